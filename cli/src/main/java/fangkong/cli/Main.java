@@ -1,0 +1,94 @@
+package fangkong.cli;
+
+import fangkong.cli.trace.TraceCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root command {@code fangkong}: help, version, and the list of its subcommands. */
+@Command(
+    name = "fangkong",
+    description = "Batch commands of Fangkong, a platform for epidemic prevention and control.",
+    mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      TraceCommand.class,
+    })
+public final class Main implements Callable<Integer> {
+  private static final int REFUSED = 2;
+  private static final int BROKEN = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The whole command tree with one-line refusals; tests redirect its out and err writers. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), message(e)))
+        .setExecutionExceptionHandler((e, command, parsed) -> handle(e, command));
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "no command given");
+  }
+
+  private static int handle(Exception failure, CommandLine command) {
+    if (failure instanceof Refusal) {
+      return refuse(command, message(failure));
+    }
+    PrintWriter err = command.getErr();
+    err.println("fangkong: this is a bug or a broken machine, not a mistake of yours:");
+    failure.printStackTrace(err);
+    err.flush();
+    return BROKEN;
+  }
+
+  private static int refuse(CommandLine command, String message) {
+    String name = command.getCommandSpec().qualifiedName();
+    String hint = message.contains("Maybe ") ? "" : ". Maybe see: " + name + " --help";
+    command.getErr().println(oneLine(name + ": " + message + hint));
+    command.getErr().flush();
+    return REFUSED;
+  }
+
+  private static String message(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static String oneLine(String text) {
+    return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\r");
+  }
+
+  /** Reads the version from the descriptor that the build puts into the jar. */
+  static final class Version implements IVersionProvider {
+    private static final String DESCRIPTOR =
+        "/META-INF/maven/org.fangkong/fangkong-cli/pom.properties";
+
+    @Override
+    public String[] getVersion() throws IOException {
+      try (InputStream in = Main.class.getResourceAsStream(DESCRIPTOR)) {
+        if (in == null) {
+          return new String[] {"fangkong (not packaged)"};
+        }
+        Properties properties = new Properties();
+        properties.load(in);
+        return new String[] {"fangkong " + properties.getProperty("version", "(no version)")};
+      }
+    }
+  }
+}
