@@ -1,0 +1,9 @@
+package fangkong.assessment.evidence;
+
+/** How close an exposure was. */
+public enum Degree {
+  CLOSE,
+  SECONDARY,
+  COMPANION,
+  GENERAL
+}

@@ -1,0 +1,69 @@
+package fangkong.assessment.protocol;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A clause of a protocol: whom it concerns and what follows for them.
+ *
+ * @param id the category, {@code CLOSE_CONTACT}
+ * @param layer the protocol that defines it; it names the clause
+ * @param fires any of these kinds of evidence
+ * @param historyDays how many calendar days before it became known a stay or arrival may lie
+ * @param anchors what the first segment is anchored at; of several dates the latest
+ * @param segments in order, the next one anchored at the end of the one before
+ * @param linkFirstTests how many of the first tests of each linked contact must be answered for
+ *     release
+ * @param limits what other rooms apply: transfer, susceptibility, Ct
+ */
+public record Category(
+    String id,
+    String layer,
+    List<Trigger> fires,
+    OptionalInt historyDays,
+    Set<Anchor> anchors,
+    List<Segment> segments,
+    int linkFirstTests,
+    Limits limits,
+    Source source) {
+  public Category {
+    fires = List.copyOf(fires);
+    anchors = Set.copyOf(anchors);
+    segments = List.copyOf(segments);
+    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(source, "source");
+    if (id.isBlank() || layer.isBlank()) {
+      throw new IllegalArgumentException("category '" + id + "' of '" + layer + "' has no name");
+    }
+    if (Protocol.RESERVED.contains(id)) {
+      throw new IllegalArgumentException(
+          "category " + id + " is part of every protocol. Maybe choose another id");
+    }
+    if (fires.isEmpty() || anchors.isEmpty() || segments.isEmpty()) {
+      throw new IllegalArgumentException(
+          "category " + id + " needs what fires it, an anchor and a segment");
+    }
+    if (linkFirstTests < 0) {
+      throw new IllegalArgumentException("first_tests is " + linkFirstTests);
+    }
+  }
+
+  /**
+   * Limits of a clause that are not applied in assessment.
+   *
+   * @param transferWithinHours how soon the person must be taken to the place of isolation
+   * @param positiveCtBelow a sample counts as positive below this Ct (laboratory)
+   * @param susceptibleOnly whether exposures are made for susceptible people only (investigation)
+   */
+  public record Limits(
+      OptionalInt transferWithinHours, OptionalInt positiveCtBelow, boolean susceptibleOnly) {
+    public static final Limits NONE = new Limits(OptionalInt.empty(), OptionalInt.empty(), false);
+  }
+
+  /** The name of the clause: layer and category. */
+  public String clause() {
+    return layer + "/" + id;
+  }
+}
