@@ -1,0 +1,38 @@
+package fangkong.tracing.column;
+
+import java.util.Arrays;
+
+/** A growing column of ints; rows 0 to size - 1 are filled, not thread-safe. */
+public final class IntColumn {
+  private int[] values = new int[16];
+  private int size;
+
+  public void add(int value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Growth.after(size));
+    }
+    values[size++] = value;
+  }
+
+  public int get(int row) {
+    return values[row];
+  }
+
+  public void set(int row, int value) {
+    values[row] = value;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Forgets the rows and keeps the room. */
+  public void clear() {
+    size = 0;
+  }
+
+  /** A copy of the filled rows. */
+  public int[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+}

@@ -1,0 +1,38 @@
+package fangkong.tracing.column;
+
+import java.util.Arrays;
+
+/** A growing column of longs; rows 0 to size - 1 are filled, not thread-safe. */
+public final class LongColumn {
+  private long[] values = new long[16];
+  private int size;
+
+  public void add(long value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Growth.after(size));
+    }
+    values[size++] = value;
+  }
+
+  public long get(int row) {
+    return values[row];
+  }
+
+  public void set(int row, long value) {
+    values[row] = value;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Forgets the rows and keeps the room. */
+  public void clear() {
+    size = 0;
+  }
+
+  /** A copy of the filled rows. */
+  public long[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+}
