@@ -1,0 +1,165 @@
+package fangkong.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fangkong.tracing.NaiveTrace.CheckIn;
+import fangkong.tracing.NaiveTrace.Data;
+import fangkong.tracing.NaiveTrace.Named;
+import fangkong.tracing.NaiveTrace.Window;
+import fangkong.tracing.spi.PersonOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The engine beside the naive reading of the contract, on seeded random data. */
+@Tag("row-2.16")
+@Tag("row-3.7")
+class RandomTraceTest {
+  private static final int SEEDS = 2_000;
+
+  @Test
+  void engineAndNaiveReadingAgree() {
+    int contacts = 0;
+    int deepest = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      Data data = data(random);
+      TraceParameters parameters = parameters(random, data);
+      String expected = new NaiveTrace(data, parameters).lines();
+      Contacts found = Engine.trace(data, parameters, PersonOrder.NATURAL);
+      assertThat(Engine.lines(found))
+          .as("seed %d, %s, %s", seed, parameters, data)
+          .isEqualTo(expected);
+      contacts += found.size();
+      deepest = Math.max(deepest, found.size() == 0 ? 0 : found.generation(found.size() - 1));
+    }
+    assertThat(contacts).as("the data must lead to contacts").isGreaterThan(4 * SEEDS);
+    assertThat(deepest).as("the data must lead to generations").isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void orderOfRowsChangesNothing() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Data data = data(random);
+      TraceParameters parameters = parameters(random, data);
+      String expected = Engine.lines(Engine.trace(data, parameters, PersonOrder.NATURAL));
+      Data shuffled =
+          new Data(
+              shuffled(data.checkIns(), random),
+              shuffled(data.named(), random),
+              shuffled(data.windows(), random),
+              data.assumedStaySeconds());
+      assertThat(Engine.lines(Engine.trace(shuffled, parameters, PersonOrder.NATURAL)))
+          .as("seed %d", seed)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void numberingOfPersonsChangesNothingButTheNumbers() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Data data = data(random);
+      TraceParameters parameters = parameters(random, data);
+      List<Integer> numbers = shuffled(IntStream.range(0, 40).boxed().toList(), random);
+      Data renumbered =
+          new Data(
+              data.checkIns().stream()
+                  .map(c -> new CheckIn(numbers.get(c.person()), c.place(), c.entered(), c.left()))
+                  .toList(),
+              data.named().stream()
+                  .map(n ->
+                      new Named(
+                          numbers.get(n.person()), numbers.get(n.contact()), n.from(), n.until()))
+                  .toList(),
+              data.windows().stream()
+                  .map(w -> new Window(numbers.get(w.person()), w.from(), w.until()))
+                  .toList(),
+              data.assumedStaySeconds());
+      PersonOrder byOldNumber = (a, b) -> Integer.compare(numbers.indexOf(a), numbers.indexOf(b));
+      assertThat(
+              Engine.lines(
+                  Engine.trace(renumbered, parameters, byOldNumber),
+                  person -> Integer.toString(numbers.indexOf(person))))
+          .as("seed %d", seed)
+          .isEqualTo(Engine.lines(Engine.trace(data, parameters, PersonOrder.NATURAL)));
+    }
+  }
+
+  private static <T> List<T> shuffled(List<T> list, Random random) {
+    List<T> copy = new ArrayList<>(list);
+    Collections.shuffle(copy, random);
+    return copy;
+  }
+
+  private static Data data(Random random) {
+    int people = 2 + random.nextInt(30);
+    int places = 1 + random.nextInt(6);
+    long span = random.nextBoolean() ? 60 : 20_000;
+    List<CheckIn> checkIns = new ArrayList<>();
+    int rows = random.nextInt(8) == 0 ? 0 : random.nextInt(120);
+    for (int i = 0; i < rows; i++) {
+      if (!checkIns.isEmpty() && random.nextInt(12) == 0) {
+        checkIns.add(checkIns.get(random.nextInt(checkIns.size())));
+        continue;
+      }
+      long entered = time(random, span);
+      checkIns.add(
+          new CheckIn(
+              random.nextInt(people),
+              random.nextInt(places),
+              entered,
+              left(random, entered, span)));
+    }
+    List<Named> named = new ArrayList<>();
+    int namedRows = random.nextInt(3) == 0 ? random.nextInt(40) : 0;
+    for (int i = 0; i < namedRows; i++) {
+      long from = time(random, span);
+      named.add(
+          new Named(
+              random.nextInt(people),
+              random.nextInt(people),
+              from,
+              from + random.nextLong(span / 4) - 2));
+    }
+    List<Window> windows = new ArrayList<>();
+    for (int i = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(5); i > 0; i--) {
+      long from = time(random, span) - span / 2;
+      boolean open = random.nextInt(3) == 0;
+      windows.add(
+          new Window(
+              random.nextInt(people), from, open ? null : from + random.nextLong(2 * span) - 2));
+    }
+    return new Data(checkIns, named, windows, random.nextLong(span / 2));
+  }
+
+  private static long time(Random random, long span) {
+    return random.nextLong(span) - span / 2;
+  }
+
+  private static @Nullable Long left(Random random, long entered, long span) {
+    return switch (random.nextInt(10)) {
+      case 0, 1 -> null;
+      case 2 -> entered;
+      case 3 -> entered - random.nextLong(span);
+      case 4 -> entered + random.nextLong(span);
+      default -> entered + 1 + random.nextLong(span / 6);
+    };
+  }
+
+  private static TraceParameters parameters(Random random, Data data) {
+    long latest = NaiveTrace.latestEnd(data).orElse(0);
+    return new TraceParameters(
+        random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(5),
+        random.nextBoolean() ? 0 : random.nextLong(12),
+        random.nextBoolean() ? 0 : random.nextLong(100),
+        random.nextBoolean() ? 0 : random.nextLong(40),
+        random.nextInt(3) == 0 ? latest - random.nextLong(30) : latest);
+  }
+}
