@@ -1,0 +1,141 @@
+package fangkong.server.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/**
+ * A fresh, empty database with both roles, inside the one embedded PostgreSQL of the test process.
+ *
+ * <pre>{@code
+ * @DynamicPropertySource
+ * static void database(DynamicPropertyRegistry registry) {
+ *   TestDatabase.fresh(ThisIT.class).register(registry);
+ * }
+ * }</pre>
+ *
+ * <p>The cluster stays in {@code target/test-database} between runs, so that only the first run
+ * pays for making it. It is not durable; the tests of this package make their own durable ones.
+ */
+public final class TestDatabase {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final String OLD_DATABASES =
+      "SELECT datname FROM pg_database WHERE datname LIKE 't\\_%'";
+
+  private static @Nullable EmbeddedPostgres shared;
+
+  private final String url;
+  private final Database.Login app;
+  private final Database.Login owner;
+
+  private TestDatabase(String url, Database.Login app, Database.Login owner) {
+    this.url = url;
+    this.app = app;
+    this.owner = owner;
+  }
+
+  /** Makes a database for a test class; each call makes another one. */
+  public static synchronized TestDatabase fresh(Class<?> test) {
+    EmbeddedPostgres postgres = shared();
+    String name =
+        "t_" + NUMBER.incrementAndGet() + "_" + test.getSimpleName().toLowerCase(Locale.ROOT);
+    String database = name.length() > 60 ? name.substring(0, 60) : name;
+    try (Connection superuser = Connections.open(postgres.url("postgres"), postgres.superuser())) {
+      new EmbeddedRoles(superuser)
+          .makeDatabase(database, postgres.owner().user(), postgres.app().user());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new TestDatabase(postgres.url(database), postgres.app(), postgres.owner());
+  }
+
+  /** JDBC address, without a password. */
+  public String url() {
+    return url;
+  }
+
+  /** Connections of the application's role, which owns nothing; each one is opened anew. */
+  public DataSource app() {
+    return new DriverManagerDataSource(url, app.user(), app.password());
+  }
+
+  /** Connections of the role that owns the database, for migrations; each one is opened anew. */
+  public DataSource owner() {
+    return new DriverManagerDataSource(url, owner.user(), owner.password());
+  }
+
+  /** The properties that make a server use this database. */
+  public Map<String, String> properties() {
+    return Map.of(
+        "fangkong.db.url", url,
+        "fangkong.db.user", app.user(),
+        "fangkong.db.password", app.password(),
+        "fangkong.db.owner.user", owner.user(),
+        "fangkong.db.owner.password", owner.password());
+  }
+
+  public void register(DynamicPropertyRegistry registry) {
+    properties().forEach((name, value) -> registry.add(name, () -> value));
+  }
+
+  private static EmbeddedPostgres shared() {
+    EmbeddedPostgres running = shared;
+    if (running == null) {
+      running = startInFreeFolder();
+      shared = running;
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+      dropOld(running);
+    }
+    return running;
+  }
+
+  private static EmbeddedPostgres startInFreeFolder() {
+    Path root = Path.of("target", "test-database").toAbsolutePath();
+    for (int number = 1; ; number++) {
+      Path data = root.resolve(Integer.toString(number));
+      try {
+        Files.createDirectories(root);
+        return EmbeddedPostgres.start(
+            new EmbeddedSettings(
+                data, root.resolve(number + "-keys"), root.resolve("bin"), 0, 100, false));
+      } catch (DatabaseRefused e) {
+        if (number == 20 || !e.problem().contains("already serves")) {
+          throw e;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void dropOld(EmbeddedPostgres postgres) {
+    try (Connection superuser = Connections.open(postgres.url("postgres"), postgres.superuser());
+        Statement statement = superuser.createStatement()) {
+      List<String> old = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery(OLD_DATABASES)) {
+        while (rows.next()) {
+          old.add(rows.getString(1));
+        }
+      }
+      for (String name : old) {
+        statement.execute("DROP DATABASE \"" + name + "\" WITH (FORCE)");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
