@@ -1,0 +1,23 @@
+package fangkong.simulation;
+
+import fangkong.simulation.luanjingtan.Luanjingtan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** Writes the raw input files of a scenario; the same seed gives the same bytes. */
+public final class Simulation {
+
+  private Simulation() {}
+
+  /** Writes below {@code directory}, which is made if absent and should be empty. */
+  public static void write(Scenario scenario, long seed, Path directory) {
+    try {
+      switch (scenario) {
+        case LUANJINGTAN -> Luanjingtan.write(seed, directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package fangkong.simulation.fact;
+
+/** How a fact was learned. */
+public enum Channel {
+  VISIT,
+  PHONE,
+  CHAT,
+  DECLARATION,
+  CHECKPOINT,
+  LIST,
+  VENUE,
+  LAB,
+  INVESTIGATION,
+  OFFICE
+}
