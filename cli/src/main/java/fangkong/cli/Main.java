@@ -4,6 +4,7 @@ import fangkong.cli.trace.TraceCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,11 +34,13 @@ public final class Main implements Callable<Integer> {
     System.exit(commandLine().execute(args));
   }
 
-  /** The whole command tree with one-line refusals; tests redirect its out and err writers. */
+  /** The whole command tree, with one-line refusals and UTF-8 in any locale. */
   public static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), message(e)))
+        .setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), message(e), true))
         .setExecutionExceptionHandler((e, command, parsed) -> handle(e, command));
   }
 
@@ -48,7 +51,7 @@ public final class Main implements Callable<Integer> {
 
   private static int handle(Exception failure, CommandLine command) {
     if (failure instanceof Refusal) {
-      return refuse(command, message(failure));
+      return refuse(command, message(failure), false);
     }
     PrintWriter err = command.getErr();
     err.println("fangkong: this is a bug or a broken machine, not a mistake of yours:");
@@ -57,9 +60,9 @@ public final class Main implements Callable<Integer> {
     return BROKEN;
   }
 
-  private static int refuse(CommandLine command, String message) {
+  private static int refuse(CommandLine command, String message, boolean usage) {
     String name = command.getCommandSpec().qualifiedName();
-    String hint = message.contains("Maybe ") ? "" : ". Maybe see: " + name + " --help";
+    String hint = usage && !message.contains("Maybe ") ? ". Maybe see: " + name + " --help" : "";
     command.getErr().println(oneLine(name + ": " + message + hint));
     command.getErr().flush();
     return REFUSED;

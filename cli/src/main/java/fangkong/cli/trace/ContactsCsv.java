@@ -1,0 +1,39 @@
+package fangkong.cli.trace;
+
+import fangkong.tracing.Contacts;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Contacts as CSV, byte for byte as the contract of the command says. */
+record ContactsCsv(Contacts contacts, IdTable persons, boolean withSources) {
+  private static final String HEADER =
+      "person,generation,first_exposed_at,last_exposed_at,overlap_seconds,exposures";
+  private static final int CHUNK = 1 << 16;
+
+  void writeTo(OutputStream out) throws IOException {
+    Utf8Buffer text = new Utf8Buffer();
+    text.add(HEADER).add(withSources ? ",sources,main_source\n" : "\n");
+    for (int row = 0; row < contacts.size(); row++) {
+      write(row, text);
+      if (text.size() >= CHUNK) {
+        text.drainTo(out);
+      }
+    }
+    text.drainTo(out);
+    out.flush();
+  }
+
+  private void write(int row, Utf8Buffer text) {
+    persons.write(contacts.person(row), text);
+    text.add(',').add(contacts.generation(row)).add(',');
+    Times.write(contacts.firstExposedAt(row), text);
+    text.add(',');
+    Times.write(contacts.lastExposedAt(row), text);
+    text.add(',').add(contacts.overlapSeconds(row)).add(',').add(contacts.exposures(row));
+    if (withSources) {
+      text.add(',').add(contacts.sources(row)).add(',');
+      persons.write(contacts.mainSource(row), text);
+    }
+    text.add('\n');
+  }
+}
