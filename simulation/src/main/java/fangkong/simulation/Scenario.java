@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** The scenarios that can be written. */
 public enum Scenario {
-  LUANJINGTAN;
+  LUANJINGTAN,
+  TAOLINPU;
 
   /** The name as it is typed and as the files carry it. */
   public String word() {

@@ -1,6 +1,7 @@
 package fangkong.simulation;
 
 import fangkong.simulation.luanjingtan.Luanjingtan;
+import fangkong.simulation.taolinpu.Taolinpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ public final class Simulation {
     try {
       switch (scenario) {
         case LUANJINGTAN -> Luanjingtan.write(seed, directory);
+        case TAOLINPU -> Taolinpu.write(seed, directory);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

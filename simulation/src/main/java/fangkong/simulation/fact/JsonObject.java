@@ -1,6 +1,9 @@
 package fangkong.simulation.fact;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.LocalDateTime;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object, written field by field; the same buffer serves for the next. */
@@ -59,6 +62,11 @@ public final class JsonObject {
 
   public JsonObject truth(String name, boolean value) {
     name(name).append(value);
+    return this;
+  }
+
+  public JsonObject texts(String name, Collection<String> values) {
+    name(name).append(values.stream().map(v -> '"' + v + '"').collect(joining(",", "[", "]")));
     return this;
   }
 
