@@ -45,6 +45,17 @@ public record Category(
       throw new IllegalArgumentException(
           "category " + id + " needs what fires it, an anchor and a segment");
     }
+    for (Trigger trigger : fires) {
+      if (!anchors.contains(anchorOf(trigger))) {
+        throw new IllegalArgumentException(
+            "category "
+                + id
+                + " fires on "
+                + trigger
+                + ". Maybe anchor it at "
+                + anchorOf(trigger));
+      }
+    }
     if (linkFirstTests < 0) {
       throw new IllegalArgumentException("first_tests is " + linkFirstTests);
     }
@@ -65,5 +76,16 @@ public record Category(
   /** The name of the clause: layer and category. */
   public String clause() {
     return layer + "/" + id;
+  }
+
+  /** The date that evidence of this kind anchors a course at. */
+  public static Anchor anchorOf(Trigger trigger) {
+    return switch (trigger) {
+      case Trigger.Exposed _ -> Anchor.LAST_EXPOSURE;
+      case Trigger.Stayed _ -> Anchor.LEFT_AREA;
+      case Trigger.Arrived _ -> Anchor.ARRIVED;
+      case Trigger.Entered _ -> Anchor.ENTRY;
+      case Trigger.LeftPost _ -> Anchor.ROLE_EXIT;
+    };
   }
 }

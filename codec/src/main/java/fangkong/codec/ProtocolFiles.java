@@ -1,0 +1,128 @@
+package fangkong.codec;
+
+import fangkong.assessment.protocol.Protocol;
+import fangkong.assessment.protocol.Protocols;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** A folder of protocols, one YAML file each, the file being named after its id. */
+public final class ProtocolFiles {
+  private static final String ENDING = ".yaml";
+
+  /** A protocol ready for use, and what its layers hand on. */
+  private record Laid(LayerYaml.Read read, Protocol protocol) {}
+
+  private final Map<String, LayerYaml> files;
+  private final Map<String, Laid> laid = new HashMap<>();
+
+  private ProtocolFiles(Map<String, LayerYaml> files) {
+    this.files = files;
+  }
+
+  /**
+   * All protocols of a folder, sorted by id.
+   *
+   * @throws MalformedFile at the first mistake, with file, line, key and value
+   */
+  public static Protocols read(Path folder) throws IOException {
+    Map<String, LayerYaml> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.list(folder)) {
+      for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
+        String name = String.valueOf(path.getFileName());
+        if (name.endsWith(ENDING)) {
+          files.put(name.substring(0, name.length() - ENDING.length()), layer(path));
+        }
+      }
+    }
+    return new ProtocolFiles(files).protocols();
+  }
+
+  private static LayerYaml layer(Path path) throws IOException {
+    YamlEntry root = new YamlEntry(path.toString(), "", compose(path));
+    LayerYaml layer = new LayerYaml(root);
+    if (!path.endsWith(layer.id() + ENDING)) {
+      throw new MalformedFile(
+          path.toString(), 1, "key id", layer.id(), "must be the name of the file");
+    }
+    return layer;
+  }
+
+  private static Node compose(Path path) throws IOException {
+    try (Reader reader = Files.newBufferedReader(path)) {
+      Node node = new Yaml(new LoaderOptions()).compose(reader);
+      if (node == null) {
+        throw new MalformedFile(path.toString(), 0, "", "", "is empty. Maybe start with id:");
+      }
+      return node;
+    } catch (MarkedYAMLException e) {
+      long line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1L;
+      throw new MalformedFile(
+          path.toString(), line, "", "", "is no YAML: " + String.valueOf(e.getProblem()));
+    } catch (YAMLException e) {
+      throw new MalformedFile(path.toString(), 0, "", "", "is no YAML: " + e.getMessage());
+    } catch (CharacterCodingException e) {
+      throw new MalformedFile(
+          path.toString(), 0, "", "", "is not UTF-8. Maybe save the file as UTF-8");
+    }
+  }
+
+  private Protocols protocols() {
+    List<Protocol> protocols = new ArrayList<>();
+    for (String id : files.keySet()) {
+      protocols.add(lay(id, new LinkedHashSet<>()).protocol());
+    }
+    return new Protocols(protocols);
+  }
+
+  /** Lays a file over its base; {@code above} are those that wait for it. */
+  private Laid lay(String id, Set<String> above) {
+    Laid done = laid.get(id);
+    if (done != null) {
+      return done;
+    }
+    LayerYaml file = files.get(id);
+    if (file == null) {
+      throw new IllegalStateException("no file of " + id);
+    }
+    above.add(id);
+    YamlEntry base = file.base();
+    Laid made;
+    if (base == null) {
+      LayerYaml.Read read = file.read(null);
+      made = new Laid(read, Protocol.of(read.layer()));
+    } else {
+      Laid below = below(base, above);
+      LayerYaml.Read read = file.read(below.read());
+      made = new Laid(read, Protocol.over(below.protocol(), read.layer()));
+    }
+    laid.put(id, made);
+    return made;
+  }
+
+  private Laid below(YamlEntry base, Set<String> above) {
+    String id = base.text();
+    if (!files.containsKey(id)) {
+      throw base.refused("is not a protocol of this folder. Maybe one of " + files.keySet());
+    }
+    if (above.contains(id)) {
+      throw base.refused("stands on itself by way of " + above);
+    }
+    return lay(id, above);
+  }
+}
