@@ -40,6 +40,11 @@ record ClusterProcesses(Path cluster) {
     return alive;
   }
 
+  /** True for a living process of this cluster, false for one that nobody has reaped yet. */
+  boolean isAlive(long pid) {
+    return isOurs(Path.of("/proc", Long.toString(pid)));
+  }
+
   private boolean isOurs(Path process) {
     try {
       Path program = Files.readSymbolicLink(process.resolve("exe")).getFileName();
@@ -62,7 +67,7 @@ record ClusterProcesses(Path cluster) {
     }
     try {
       long pid = Math.abs(Long.parseLong(lines.getFirst().strip()));
-      if (!isOurs(Path.of("/proc", Long.toString(pid)))) {
+      if (!isAlive(pid)) {
         return Optional.empty();
       }
       int port = lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0;

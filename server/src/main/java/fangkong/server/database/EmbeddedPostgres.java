@@ -10,8 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedPostgres implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration SLOWEST_RETRY = Duration.ofSeconds(1);
   private static final String WRONG_PASSWORD = "28P01";
 
@@ -176,7 +178,7 @@ final class EmbeddedPostgres implements Database {
   private void supervise() {
     try {
       while (!closing) {
-        postmaster.onExit().get();
+        awaitEnd(postmaster);
         if (!closing) {
           ready = false;
           LOG.warn("PostgreSQL process {} ended unasked: restarting it", postmaster.pid());
@@ -187,9 +189,15 @@ final class EmbeddedPostgres implements Database {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
     }
+  }
+
+  /** Looks by itself too: nobody may reap an adopted process, and then its exit is never told. */
+  private void awaitEnd(ProcessHandle process) throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    var _ = process.onExit().thenRun(ended::countDown);
+    while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+        && cluster.processes().isAlive(process.pid())) {}
   }
 
   private ProcessHandle relaunch() throws InterruptedException {
