@@ -146,10 +146,7 @@ record ExternalPostgres(String url, Login app, Login owner) implements Database 
     try (PreparedStatement statement = connection.prepareStatement(SERVER);
         ResultSet row = statement.executeQuery()) {
       row.next();
-      refuseServer(
-          row.getInt("version") < OLDEST,
-          "runs PostgreSQL " + row.getString("version_name") + ", older than 15.",
-          "move it to a newer PostgreSQL.");
+      checkVersion(row.getInt("version"), row.getString("version_name"));
       refuseServer(
           !"UTF8".equals(row.getString("encoding")),
           "has a database in " + row.getString("encoding") + ", not UTF8.",
@@ -159,6 +156,13 @@ record ExternalPostgres(String url, Login app, Login owner) implements Database 
           "does not let FANGKONG_DB_OWNER_USER=" + owner.user() + " make schemas.",
           "run ALTER DATABASE " + row.getString("database") + " OWNER TO " + owner.user() + ".");
     }
+  }
+
+  void checkVersion(int number, String name) {
+    refuseServer(
+        number < OLDEST,
+        "runs PostgreSQL " + name + ", older than 15.",
+        "move it to a newer PostgreSQL.");
   }
 
   private void refuseServer(boolean wrong, String what, String remedy) {

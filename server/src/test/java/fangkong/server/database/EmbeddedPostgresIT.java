@@ -20,7 +20,7 @@ class EmbeddedPostgresIT {
       """
       SELECT name || '=' || setting FROM pg_settings
       WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums',
-        'listen_addresses', 'unix_socket_directories', 'TimeZone', 'server_encoding',
+        'listen_addresses', 'unix_socket_directories', 'log_timezone', 'server_encoding',
         'max_wal_size', 'restart_after_crash')
       ORDER BY lower(name)
       """;
@@ -56,11 +56,11 @@ class EmbeddedPostgresIT {
               "fsync=on",
               "full_page_writes=on",
               "listen_addresses=127.0.0.1",
+              "log_timezone=UTC",
               "max_wal_size=2048",
               "restart_after_crash=on",
               "server_encoding=UTF8",
               "synchronous_commit=on",
-              "TimeZone=UTC",
               "unix_socket_directories=");
       assertThat(asSuperuser(postgres, "SHOW work_mem")).containsExactly("17MB");
     }
@@ -176,7 +176,8 @@ class EmbeddedPostgresIT {
   }
 
   @Test
-  void values_reach_neither_the_log_nor_an_exception() throws Exception {
+  void values_of_failed_statements_stay_out_of_the_log_and_of_constraint_messages()
+      throws Exception {
     try (EmbeddedPostgres postgres = start()) {
       as(postgres, postgres.owner(), "CREATE TABLE public.names (name text PRIMARY KEY)");
       String insert = "INSERT INTO public.names VALUES ('canary-7421')";
