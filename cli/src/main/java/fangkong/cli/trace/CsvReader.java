@@ -29,6 +29,7 @@ final class CsvReader {
   private int fields;
   private boolean quoted;
   private @Nullable String flaw;
+  private int flawedField;
   private long line;
   private long lineEnds;
 
@@ -53,12 +54,14 @@ final class CsvReader {
       boolean fieldIsQuoted = c == '"';
       c = fieldIsQuoted ? quotedField() : c;
       int contentEnd = recordSize;
-      c = plainField(c, fieldIsQuoted);
+      quoted |= fieldIsQuoted;
+      c = plainField(c);
       if (c != ',') {
         dropCarriageReturn(contentEnd, fieldIsQuoted);
       }
       if (fieldIsQuoted && recordSize > contentEnd) {
         flaw = "there is text after a closing quote";
+        flawedField = fields;
       }
       endField();
       if (c != ',') {
@@ -69,13 +72,17 @@ final class CsvReader {
   }
 
   /** Takes the text up to a comma or the end of the record, which it answers. */
-  private int plainField(int first, boolean afterQuotes) throws IOException {
+  private int plainField(int first) throws IOException {
     int c = first;
     while (c != ',' && c != '\n' && c != END) {
       append((byte) c);
+      int start = position;
+      while (position < limit && buffer[position] != ',' && buffer[position] != '\n') {
+        position++;
+      }
+      append(start, position);
       c = read();
     }
-    quoted |= afterQuotes;
     return c;
   }
 
@@ -85,6 +92,7 @@ final class CsvReader {
       int c = read();
       if (c == END) {
         flaw = "a quote is never closed";
+        flawedField = fields;
         return END;
       }
       if (c == '"') {
@@ -116,15 +124,26 @@ final class CsvReader {
   }
 
   private void append(byte b) {
-    if (recordSize == record.length) {
-      if (recordSize >= LONGEST_RECORD) {
-        throw new Refusal(
-            "%s line %d: the record is longer than %d bytes. Maybe a quote is never closed."
-                .formatted(name, line, LONGEST_RECORD));
-      }
-      record = Arrays.copyOf(record, recordSize * 2);
-    }
+    room(1);
     record[recordSize++] = b;
+  }
+
+  private void append(int start, int end) {
+    room(end - start);
+    System.arraycopy(buffer, start, record, recordSize, end - start);
+    recordSize += end - start;
+  }
+
+  private void room(int more) {
+    if (record.length - recordSize >= more) {
+      return;
+    }
+    if (recordSize >= LONGEST_RECORD) {
+      throw new Refusal(
+          "%s line %d: the record is longer than %d bytes. Maybe a quote is never closed."
+              .formatted(name, line, LONGEST_RECORD));
+    }
+    record = Arrays.copyOf(record, Math.max(recordSize + more, recordSize * 2));
   }
 
   private int read() throws IOException {
@@ -171,6 +190,11 @@ final class CsvReader {
   /** What breaks RFC 4180 in the record, if anything does. */
   @Nullable String flaw() {
     return flaw;
+  }
+
+  /** The field that {@link #flaw} is about. */
+  int flawedField() {
+    return flawedField;
   }
 
   /** The bytes of the record; field i is {@code start(i)} to {@code end(i) - 1}. */

@@ -26,10 +26,22 @@ final class Row {
   /** Starts on the record that the reader has gone to. */
   void reset() {
     reason = null;
-    badColumn = names[0];
+    badColumn = "";
     if (csv.flaw() != null) {
-      reason = "\"%s\": %s".formatted(csv.text(csv.fields() - 1), csv.flaw());
+      int field = csv.flawedField();
+      reason = "\"%s\": %s".formatted(csv.text(field), csv.flaw());
+      badColumn = nameOf(field);
     }
+  }
+
+  /** The name of a needed column, or the number of another, from 1. */
+  private String nameOf(int field) {
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i] == field) {
+        return names[i];
+      }
+    }
+    return Integer.toString(field + 1);
   }
 
   boolean isGood() {
