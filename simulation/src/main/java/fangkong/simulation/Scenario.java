@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The scenarios that can be written. */
 public enum Scenario {
   LUANJINGTAN,
-  TAOLINPU;
+  TAOLINPU,
+  OUTBREAK;
 
   /** The name as it is typed and as the files carry it. */
   public String word() {

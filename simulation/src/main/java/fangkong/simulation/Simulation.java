@@ -1,6 +1,7 @@
 package fangkong.simulation;
 
 import fangkong.simulation.luanjingtan.Luanjingtan;
+import fangkong.simulation.outbreak.Outbreak;
 import fangkong.simulation.taolinpu.Taolinpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ public final class Simulation {
     try {
       switch (scenario) {
         case LUANJINGTAN -> Luanjingtan.write(seed, directory);
+        case OUTBREAK -> Outbreak.write(seed, directory);
         case TAOLINPU -> Taolinpu.write(seed, directory);
       }
     } catch (IOException e) {

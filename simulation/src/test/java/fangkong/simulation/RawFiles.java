@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,17 +45,21 @@ record RawFiles(Path root) {
         .toList();
   }
 
-  /** All facts of the day files and those sent with answers. */
-  List<JsonNode> facts() throws IOException {
-    List<JsonNode> facts = new ArrayList<>();
+  /** Shows all facts of the day files and those sent with answers. */
+  void eachFact(Consumer<JsonNode> reader) throws IOException {
     for (Path file : inDays("facts-\\d\\d\\.jsonl")) {
       for (String line : Files.readAllLines(file)) {
-        facts.add(json(line));
+        reader.accept(json(line));
       }
     }
     for (JsonNode answer : answers()) {
-      answer.get("facts").forEach(facts::add);
+      answer.get("facts").forEach(reader);
     }
+  }
+
+  List<JsonNode> facts() throws IOException {
+    List<JsonNode> facts = new ArrayList<>();
+    eachFact(facts::add);
     return facts;
   }
 

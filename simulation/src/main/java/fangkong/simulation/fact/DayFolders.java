@@ -1,8 +1,12 @@
 package fangkong.simulation.fact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fangkong.simulation.place.Setting;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -71,9 +75,10 @@ public final class DayFolders {
     for (int start = 0; start < ofDay.size(); start += LINES_PER_FILE) {
       number++;
       Path file = folder.resolve("facts-%02d.jsonl".formatted(number));
-      try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
         for (Fact fact : ofDay.subList(start, Math.min(start + LINES_PER_FILE, ofDay.size()))) {
-          out.append(line(fact)).append('\n');
+          out.write(line(fact).toString().getBytes(UTF_8));
+          out.write('\n');
         }
       }
     }

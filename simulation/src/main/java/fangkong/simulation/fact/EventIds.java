@@ -3,12 +3,13 @@ package fangkong.simulation.fact;
 import fangkong.simulation.chance.Chance;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 
 /** UUIDs of version 7 made of the time of an event and a seeded stream. Not thread-safe. */
 public final class EventIds {
 
   static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+
+  private static final String DIGITS = "0123456789abcdef";
 
   private final Chance chance;
 
@@ -21,19 +22,22 @@ public final class EventIds {
     long millis = at.toEpochSecond(ZONE) * 1000L;
     long high = millis << 16 | 0x7000L | chance.bits() >>> 52;
     long low = chance.bits() >>> 2 | Long.MIN_VALUE;
-    HexFormat hex = HexFormat.of();
-    String left = hex.toHexDigits(high);
-    String right = hex.toHexDigits(low);
-    return new StringBuilder(36)
-        .append(left, 0, 8)
-        .append('-')
-        .append(left, 8, 12)
-        .append('-')
-        .append(left, 12, 16)
-        .append('-')
-        .append(right, 0, 4)
-        .append('-')
-        .append(right, 4, 16)
-        .toString();
+    char[] text = new char[36];
+    hex(text, 0, high, 60, 8);
+    hex(text, 9, high, 28, 4);
+    hex(text, 14, high, 12, 4);
+    hex(text, 19, low, 60, 4);
+    hex(text, 24, low, 44, 12);
+    text[8] = '-';
+    text[13] = '-';
+    text[18] = '-';
+    text[23] = '-';
+    return new String(text);
+  }
+
+  private static void hex(char[] text, int offset, long bits, int shift, int digits) {
+    for (int i = 0; i < digits; i++) {
+      text[offset + i] = DIGITS.charAt((int) (bits >>> (shift - 4 * i)) & 15);
+    }
   }
 }

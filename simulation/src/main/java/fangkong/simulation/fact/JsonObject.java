@@ -36,19 +36,25 @@ public final class JsonObject {
   }
 
   public JsonObject text(String name, String value) {
-    StringBuilder target = name(name).append('"');
+    name(name).append('"').append(isPlain(value) ? value : escaped(name, value)).append('"');
+    return this;
+  }
+
+  private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        target.append('\\');
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
       }
-      if (c < ' ') {
-        throw new IllegalArgumentException(name + " holds the control character " + (int) c);
-      }
-      target.append(c);
     }
-    target.append('"');
-    return this;
+    return true;
+  }
+
+  private static String escaped(String name, String value) {
+    if (value.chars().anyMatch(c -> c < ' ')) {
+      throw new IllegalArgumentException(name + " holds a control character: " + value);
+    }
+    return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   public JsonObject textIfPresent(String name, @Nullable String value) {
@@ -86,17 +92,20 @@ public final class JsonObject {
 
   /** Appends {@code 2022-04-01T08:00:00+08:00}. */
   public static void appendTime(StringBuilder target, LocalDateTime at) {
-    target.append(at.getYear());
-    twoDigits(target.append('-'), at.getMonthValue());
-    twoDigits(target.append('-'), at.getDayOfMonth());
-    twoDigits(target.append('T'), at.getHour());
-    twoDigits(target.append(':'), at.getMinute());
-    twoDigits(target.append(':'), at.getSecond());
-    target.append("+08:00");
+    char[] text = "2022-00-00T00:00:00+08:00".toCharArray();
+    twoDigits(text, 0, at.getYear() / 100);
+    twoDigits(text, 2, at.getYear() % 100);
+    twoDigits(text, 5, at.getMonthValue());
+    twoDigits(text, 8, at.getDayOfMonth());
+    twoDigits(text, 11, at.getHour());
+    twoDigits(text, 14, at.getMinute());
+    twoDigits(text, 17, at.getSecond());
+    target.append(text);
   }
 
-  private static void twoDigits(StringBuilder target, int value) {
-    target.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
+  private static void twoDigits(char[] text, int offset, int value) {
+    text[offset] = (char) ('0' + value / 10);
+    text[offset + 1] = (char) ('0' + value % 10);
   }
 
   private StringBuilder name(String name) {
