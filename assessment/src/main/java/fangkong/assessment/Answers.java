@@ -24,10 +24,13 @@ final class Answers {
     this.pending = new boolean[tests];
   }
 
-  static Answers of(long[] testDays, Dossier dossier, Moment moment) {
+  static Answers of(long[] testDays, Dossier dossier, Moment moment, Instant upTo) {
     Answers answers = new Answers(testDays.length);
     if (testDays.length > 0) {
       for (Sample sample : dossier.samples()) {
+        if (sample.sampled().isAfter(upTo)) {
+          break;
+        }
         int window = windowOf(sample.day(), testDays);
         if (window >= 0) {
           answers.take(sample, sample.resultAt(moment), window);
@@ -85,10 +88,13 @@ final class Answers {
   }
 
   /** The samples that meet a test rule, from {@code firstDay} on; empty when it is not met. */
-  static List<Sample> meeting(TestPlan.Rule rule, long firstDay, Dossier dossier, Moment moment) {
+  static List<Sample> meeting(
+      TestPlan.Rule rule, long firstDay, Dossier dossier, Moment moment, Instant upTo) {
     List<Sample> negatives = new ArrayList<>();
     for (Sample sample : dossier.samples()) {
-      if (sample.day() >= firstDay && sample.resultAt(moment) == TestResult.NEGATIVE) {
+      if (sample.day() >= firstDay
+          && !sample.sampled().isAfter(upTo)
+          && sample.resultAt(moment) == TestResult.NEGATIVE) {
         negatives.add(sample);
       }
     }

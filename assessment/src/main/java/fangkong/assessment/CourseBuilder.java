@@ -28,14 +28,14 @@ final class CourseBuilder {
   Course build(Fired fired, Reason reason) {
     Schedule schedule = new Schedule(fired.category, fired.anchorDay);
     ReleaseConditions conditions = new ReleaseConditions(fired, schedule, dossier, inquiry);
-    Progress progress = Progress.of(schedule, conditions, fired, dossier, inquiry, now);
-    Answers answers = Answers.of(schedule.testDays, dossier, now);
+    Progress progress = Progress.of(schedule, fired, dossier, inquiry, now);
+    Answers answers = Answers.of(schedule.testDays, dossier, now, now.at());
     List<CourseSegment> segments = new ArrayList<>(schedule.size());
     for (int i = 0; i < schedule.size(); i++) {
       segments.add(segment(i, fired, schedule, progress, answers));
     }
     CourseSegment current =
-        progress.current < segments.size() ? segments.get(progress.current) : null;
+        progress.current() < segments.size() ? segments.get(progress.current()) : null;
     boolean inForce = current != null && current.state() == State.IN_FORCE;
     return new Course(
         reason,
@@ -45,7 +45,7 @@ final class CourseBuilder {
         segments,
         status(current),
         current != null && inForce
-            ? missing(progress.current, current, schedule, conditions)
+            ? missing(progress.current(), current, schedule, conditions)
             : List.of());
   }
 
@@ -63,7 +63,7 @@ final class CourseBuilder {
     State state =
         progress.ended(index)
             ? State.ENDED
-            : index == progress.current && schedule.start(index) <= today
+            : index == progress.current() && schedule.start(index) <= today
                 ? State.IN_FORCE
                 : State.UPCOMING;
     return new CourseSegment(
@@ -86,7 +86,7 @@ final class CourseBuilder {
     long windowFrom = Math.max(firstDay, fired.latestKnownDay);
     long due = windowFrom + rule.windowDays() - 1;
     List<String> ids = new ArrayList<>();
-    for (Sample sample : Answers.meeting(rule, firstDay, dossier, now)) {
+    for (Sample sample : Answers.meeting(rule, firstDay, dossier, now, now.at())) {
       ids.addAll(sample.idsAt(now));
     }
     ids.sort(CodePoints.ORDER);
@@ -131,13 +131,13 @@ final class CourseBuilder {
     }
     if (segment.plan().environment()
         && schedule.end(index) <= today
-        && !conditions.environmentMet(index, now)) {
+        && !conditions.environmentMet(index, now, now.at())) {
       missing.add(new Missing.Environment());
     }
-    if (!conditions.symptomFree(now)) {
+    if (!conditions.symptomFree(now, now.at())) {
       missing.add(new Missing.SymptomFree());
     }
-    for (String person : conditions.unansweredLinks(now)) {
+    for (String person : conditions.dueLinks(now, today)) {
       missing.add(new Missing.LinkedTest(person));
     }
     return missing;

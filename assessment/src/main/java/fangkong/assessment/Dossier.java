@@ -111,15 +111,17 @@ final class Dossier {
   void addChanges(Instant after, Instant until, Set<Instant> changes) {
     for (Evidence line : lines) {
       add(line.known(), after, until, changes);
-      if (line instanceof Ruling ruling) {
-        add(ruling.at(), after, until, changes);
-        add(ruling.until().plusNanos(1), after, until, changes);
-      }
+      add(ReleaseConditions.eventOf(line), after, until, changes);
+    }
+    for (Ruling ruling : rulings) {
+      add(ruling.at(), after, until, changes);
+      add(endOf(ruling), after, until, changes);
     }
   }
 
-  private static void add(Instant change, Instant after, Instant until, Set<Instant> changes) {
-    if (change.isAfter(after) && !change.isAfter(until)) {
+  private static void add(
+      @Nullable Instant change, Instant after, Instant until, Set<Instant> changes) {
+    if (change != null && change.isAfter(after) && !change.isAfter(until)) {
       changes.add(change);
     }
   }
@@ -131,15 +133,27 @@ final class Dossier {
     Instant first = best;
     for (Evidence line : lines) {
       first = earlier(line.known(), after, first);
-      if (line instanceof Ruling ruling) {
-        first = earlier(ruling.at(), after, first);
-        first = earlier(ruling.until().plusNanos(1), after, first);
-      }
+      first = earlier(ReleaseConditions.eventOf(line), after, first);
+    }
+    for (Ruling ruling : rulings) {
+      first = earlier(ruling.at(), after, first);
+      first = earlier(endOf(ruling), after, first);
     }
     return first;
   }
 
-  private static @Nullable Instant earlier(Instant change, Instant after, @Nullable Instant best) {
-    return change.isAfter(after) && (best == null || change.isBefore(best)) ? change : best;
+  private static @Nullable Instant earlier(
+      @Nullable Instant change, Instant after, @Nullable Instant best) {
+    return change != null && change.isAfter(after) && (best == null || change.isBefore(best))
+        ? change
+        : best;
+  }
+
+  /**
+   * The first instant at which a ruling is no longer in force; a ruling without such an instant
+   * stays.
+   */
+  private static @Nullable Instant endOf(Ruling ruling) {
+    return ruling.until().equals(Instant.MAX) ? null : ruling.until().plusNanos(1);
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * to that one is positive), so cycles end.
  */
 final class Inquiry {
+  static final long NEVER = Long.MAX_VALUE;
+  static final long ALWAYS = Long.MIN_VALUE;
+
   private static final Fired[] NONE = {};
 
   final Clauses clauses;
@@ -163,27 +166,28 @@ final class Inquiry {
   }
 
   /**
-   * Whether the first {@code n} tests of the linked contact's own most severe course with test days
-   * are answered.
+   * The first unanswered day among the first {@code n} tests of a linked contact's own most severe
+   * course with test days, {@link #NEVER} when all are answered, {@link #ALWAYS} when there is no
+   * such course. Own: what their evidence says, rulings that assign a category apart.
    */
-  boolean firstTestsAnswered(String person, int n, Instant instant) {
+  long firstUnanswered(String person, int n, Instant instant, Instant upTo) {
     Dossier dossier = dossier(person);
     Moment moment = dossier.at(instant);
     Fired course = courseWithTestDays(dossier, moment);
     if (course == null) {
-      return false;
+      return ALWAYS;
     }
     Schedule schedule = new Schedule(course.category, course.anchorDay);
-    Answers answers = Answers.of(schedule.testDays, dossier, moment);
-    return answers.allAnswered(0, Math.min(n, schedule.testDays.length));
+    Answers answers = Answers.of(schedule.testDays, dossier, moment, upTo);
+    for (int test = 0; test < Math.min(n, schedule.testDays.length); test++) {
+      if (!answers.answered(test)) {
+        return schedule.testDays[test];
+      }
+    }
+    return NEVER;
   }
 
   private @Nullable Fired courseWithTestDays(Dossier dossier, Moment moment) {
-    if (moment.assigned() != null) {
-      return assigned(moment.assigned())
-          .filter(course -> Schedule.hasTestDays(course.category))
-          .orElse(null);
-    }
     for (Fired course : fired(dossier, moment)) {
       if (course != null && Schedule.hasTestDays(course.category)) {
         return course;

@@ -28,33 +28,56 @@ final class ReleaseConditions {
     this.inquiry = inquiry;
   }
 
-  /** Whether all conditions of a segment are met at an instant not before its last day. */
-  boolean met(int index, Instant instant) {
-    Moment moment = dossier.at(instant);
-    return testsMet(index, moment)
-        && symptomFree(moment)
-        && (!schedule.segments.get(index).environment() || environmentMet(index, moment))
-        && unansweredLinks(moment).isEmpty();
+  /** When something happened that conditions look at; null for other evidence. */
+  static @Nullable Instant eventOf(Evidence line) {
+    return switch (line) {
+      case Evidence.Test test -> test.sampled();
+      case Symptom symptom -> symptom.at();
+      case Environment swab -> swab.sampled();
+      case Evidence.Case _,
+          Evidence.Exposure _,
+          Evidence.Stay _,
+          Evidence.Arrival _,
+          Evidence.Entry _,
+          Evidence.RoleExit _,
+          Evidence.Admitted _,
+          Evidence.Discharged _,
+          Evidence.ShownCode _,
+          Evidence.Ruling _ ->
+          null;
+    };
   }
 
-  private boolean testsMet(int index, Moment moment) {
+  /**
+   * Whether all conditions of a segment are met by what counts at {@code view} and happened up to
+   * {@code upTo}.
+   */
+  boolean met(int index, Moment view, Instant upTo) {
+    return symptomFree(view, upTo)
+        && testsMet(index, view, upTo)
+        && (!schedule.segments.get(index).environment() || environmentMet(index, view, upTo))
+        && linksMet(view, upTo);
+  }
+
+  private boolean testsMet(int index, Moment view, Instant upTo) {
     Segment segment = schedule.segments.get(index);
     return switch (segment.tests()) {
       case TestPlan.Rule rule ->
-          !Answers.meeting(rule, schedule.start(index), dossier, moment).isEmpty();
+          !Answers.meeting(rule, schedule.start(index), dossier, view, upTo).isEmpty();
       case TestPlan.Days(List<Integer> days) ->
           days.isEmpty()
-              || Answers.of(schedule.testDays, dossier, moment)
+              || Answers.of(schedule.testDays, dossier, view, upTo)
                   .allAnswered(schedule.firstTest(index), schedule.firstTest(index + 1));
     };
   }
 
   /** Whether symptoms were absent, or never looked for, when last reported since the anchor day. */
-  boolean symptomFree(Moment moment) {
+  boolean symptomFree(Moment view, Instant upTo) {
     Symptom last = null;
     for (Evidence line : dossier.lines) {
       if (line instanceof Symptom symptom
-          && moment.counts(symptom)
+          && view.counts(symptom)
+          && !symptom.at().isAfter(upTo)
           && inquiry.days.of(symptom.at()) >= fired.anchorDay
           && isLater(symptom, last)) {
         last = symptom;
@@ -73,11 +96,12 @@ final class ReleaseConditions {
   }
 
   /** Whether the latest swab of room and objects on or after the last day is negative. */
-  boolean environmentMet(int index, Moment moment) {
+  boolean environmentMet(int index, Moment view, Instant upTo) {
     Environment last = null;
     for (Evidence line : dossier.lines) {
       if (line instanceof Environment swab
-          && moment.counts(swab)
+          && view.counts(swab)
+          && !swab.sampled().isAfter(upTo)
           && inquiry.days.of(swab.sampled()) >= schedule.end(index)
           && isLater(swab, last)) {
         last = swab;
@@ -95,17 +119,30 @@ final class ReleaseConditions {
     return order > 0 || (order == 0 && swab.result().compareTo(last.result()) < 0);
   }
 
-  /** The linked contacts whose first tests are not answered. */
-  List<String> unansweredLinks(Moment moment) {
-    if (fired.linked.isEmpty()) {
-      return List.of();
-    }
-    List<String> unanswered = new ArrayList<>();
+  private boolean linksMet(Moment view, Instant upTo) {
     for (String person : fired.linked) {
-      if (!inquiry.firstTestsAnswered(person, fired.category.linkFirstTests(), moment.at())) {
-        unanswered.add(person);
+      if (firstUnanswered(person, view, upTo) != Inquiry.NEVER) {
+        return false;
       }
     }
-    return unanswered;
+    return true;
+  }
+
+  /**
+   * The linked contacts who have no course with tests, or of whose first tests one is unanswered
+   * whose day has come.
+   */
+  List<String> dueLinks(Moment now, long today) {
+    List<String> due = new ArrayList<>();
+    for (String person : fired.linked) {
+      if (firstUnanswered(person, now, now.at()) <= today) {
+        due.add(person);
+      }
+    }
+    return due;
+  }
+
+  private long firstUnanswered(String person, Moment view, Instant upTo) {
+    return inquiry.firstUnanswered(person, fired.category.linkFirstTests(), view.at(), upTo);
   }
 }
