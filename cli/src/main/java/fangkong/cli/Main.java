@@ -40,6 +40,7 @@ public final class Main implements Callable<Integer> {
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), message(e), true))
         .setExecutionExceptionHandler((e, command, parsed) -> handle(e, command));
   }
