@@ -1,0 +1,135 @@
+package fangkong.server.accounts;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
+import fangkong.server.regions.Region;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Accounts and their sessions. There is no default account: the first one is made with the token
+ * printed at the first start.
+ */
+@Service
+public class Accounts {
+
+  private static final Duration SESSION = Duration.ofHours(12);
+  private static final int SHORTEST_PASSWORD = 12;
+  private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
+
+  private final JdbcAccounts jdbc;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Argon2PasswordEncoder encoder =
+      Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  private final String hashOfNobody = encoder.encode("nobody has this password");
+
+  Accounts(JdbcAccounts jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A fresh one-time token for the first administrator; empty once there is an account. */
+  @Transactional
+  public Optional<String> offerSetup() {
+    if (jdbc.count() > 0) {
+      return Optional.empty();
+    }
+    String token = newToken();
+    jdbc.putSetup(digest(token));
+    return Optional.of(token);
+  }
+
+  /** Makes the first administrator and uses up the token. */
+  @Transactional
+  public void setUp(String token, String username, String password) {
+    if (!jdbc.takeSetup(digest(token))) {
+      throw Refused.because(ProblemCode.SETUP_DONE);
+    }
+    add(username, password, Role.ADMINISTRATOR, List.of(SignedIn.EVERYTHING), null);
+  }
+
+  @Transactional
+  public Account add(
+      String username, String password, Role role, List<String> scope, @Nullable String worker) {
+    check(username, password, scope);
+    Account account = new Account(UuidCreator.getTimeOrderedEpoch(), username, role, scope, worker);
+    if (!jdbc.insert(account, encoder.encode(password), clock.instant())) {
+      throw Refused.because(ProblemCode.USERNAME_TAKEN, "username", username);
+    }
+    return account;
+  }
+
+  private static void check(String username, String password, List<String> scope) {
+    if (!USERNAME.matcher(username).matches()) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "username", username);
+    }
+    if (password.length() < SHORTEST_PASSWORD || password.contains(username)) {
+      throw Refused.because(ProblemCode.WEAK_PASSWORD, "password", "");
+    }
+    if (scope.isEmpty()) {
+      throw Refused.because(ProblemCode.MISSING_FIELD, "scope", "");
+    }
+    for (String node : scope) {
+      if (!node.equals(SignedIn.EVERYTHING)
+          && Region.find(node).filter(r -> r.path().equals(node)).isEmpty()) {
+        throw Refused.because(ProblemCode.BAD_VALUE, "scope", node);
+      }
+    }
+  }
+
+  /**
+   * The token of a new session. A wrong name and a wrong password take the same time and give the
+   * same answer.
+   */
+  @Transactional
+  public String signIn(String username, String password) {
+    Optional<JdbcAccounts.WithHash> found = jdbc.findByUsername(username);
+    boolean right =
+        encoder.matches(password, found.map(JdbcAccounts.WithHash::hash).orElse(hashOfNobody));
+    if (found.isEmpty() || !right) {
+      throw Refused.because(ProblemCode.WRONG_CREDENTIALS);
+    }
+    String token = newToken();
+    jdbc.insertSession(
+        digest(token), found.get().account().id(), clock.instant(), clock.instant().plus(SESSION));
+    return token;
+  }
+
+  @Transactional
+  public void signOut(String token) {
+    jdbc.deleteSession(digest(token));
+  }
+
+  @Transactional(readOnly = true)
+  Optional<Account> findSession(String token) {
+    return jdbc.findBySession(digest(token), clock.instant());
+  }
+
+  private String newToken() {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] digest(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JDK has no SHA-256", e);
+    }
+  }
+}

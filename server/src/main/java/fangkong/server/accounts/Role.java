@@ -1,0 +1,37 @@
+package fangkong.server.accounts;
+
+import java.util.Set;
+
+/** A set of rights under the name of an office. */
+public enum Role {
+  ADMINISTRATOR(Set.of(Right.ADMINISTER, Right.READ_REPORTS)),
+  COMMAND(
+      Set.of(
+          Right.ADOPT_PROTOCOL,
+          Right.RECORD,
+          Right.RECORD_FINDING,
+          Right.IMPORT_LIST,
+          Right.READ_PEOPLE,
+          Right.READ_REPORTS)),
+  EPIDEMIOLOGIST(
+      Set.of(
+          Right.RECORD,
+          Right.RECORD_FINDING,
+          Right.READ_PEOPLE,
+          Right.READ_REPORTS,
+          Right.INVESTIGATE)),
+  GRID_LEAD(Set.of(Right.RECORD, Right.IMPORT_LIST, Right.READ_PEOPLE, Right.READ_REPORTS)),
+  GRID_WORKER(Set.of(Right.RECORD, Right.READ_PEOPLE)),
+  AUDITOR(Set.of(Right.READ_REPORTS));
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of is
+  private final Set<Right> rights;
+
+  Role(Set<Right> rights) {
+    this.rights = rights;
+  }
+
+  public Set<Right> rights() {
+    return rights;
+  }
+}

@@ -1,0 +1,92 @@
+package fangkong.server.accounts;
+
+import fangkong.server.problems.Problem;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.ProblemDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which right each path asks for. What is not named here is closed. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private final ProblemDetails details;
+  private final JsonMapper json;
+
+  SecurityConfiguration(ProblemDetails details, JsonMapper json) {
+    this.details = details;
+    this.json = json;
+  }
+
+  /** Cross-site requests carry no session: the cookie is SameSite=Strict, programs use a header. */
+  @Bean
+  SecurityFilterChain chain(HttpSecurity http, Accounts accounts) {
+    http.csrf(csrf -> csrf.disable())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .logout(logout -> logout.disable())
+        .addFilterBefore(new SessionFilter(accounts), UsernamePasswordAuthenticationFilter.class)
+        .exceptionHandling(failures ->
+            failures
+                .authenticationEntryPoint(
+                    (request, response, _) -> refuse(ProblemCode.NOT_SIGNED_IN, request, response))
+                .accessDeniedHandler(
+                    (request, response, _) -> refuse(ProblemCode.NO_RIGHT, request, response)))
+        .authorizeHttpRequests(paths ->
+            paths
+                .requestMatchers("/", "/index.html", "/setup.html", "/error", "/favicon.ico")
+                .permitAll()
+                .requestMatchers("/api/health", "/api/setup", "/api/sign-in")
+                .permitAll()
+                .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                .permitAll()
+                .requestMatchers("/api/sign-out", "/api/me", "/api/tasks/**")
+                .authenticated()
+                .requestMatchers(
+                    HttpMethod.GET, "/api/regions/**", "/api/clock", "/api/protocols/**")
+                .authenticated()
+                .requestMatchers("/api/layout/**", "/api/accounts/**", "/api/clock", "/api/rebuild")
+                .hasAuthority(Right.ADMINISTER.name())
+                .requestMatchers("/api/protocols/adoptions")
+                .hasAuthority(Right.ADOPT_PROTOCOL.name())
+                .requestMatchers(HttpMethod.POST, "/api/evidence")
+                .hasAuthority(Right.RECORD.name())
+                .requestMatchers(HttpMethod.POST, "/api/lists")
+                .hasAuthority(Right.IMPORT_LIST.name())
+                .requestMatchers(
+                    HttpMethod.GET,
+                    "/api/lists/**",
+                    "/api/leads/**",
+                    "/api/people/**",
+                    "/api/measures/**")
+                .hasAuthority(Right.READ_PEOPLE.name())
+                .requestMatchers(HttpMethod.GET, "/api/reports/**")
+                .hasAuthority(Right.READ_REPORTS.name())
+                .requestMatchers("/api/investigations/**")
+                .hasAuthority(Right.INVESTIGATE.name())
+                .anyRequest()
+                .denyAll());
+    return http.build();
+  }
+
+  private void refuse(ProblemCode code, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ProblemDetail detail = details.of(List.of(Problem.of(code)), request.getLocale());
+    response.setStatus(code.status().value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.getOutputStream().write(json.writeValueAsBytes(detail));
+  }
+}

@@ -1,0 +1,53 @@
+package fangkong.server.accounts;
+
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
+import fangkong.server.regions.Region;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Who sent this request, and what they may see.
+ *
+ * @param scope region paths, or the single entry {@code *} for everything
+ * @param worker login on the roster, where the account is a worker's
+ */
+public record SignedIn(
+    UUID account, String username, Role role, List<String> scope, @Nullable String worker) {
+
+  public static final String EVERYTHING = "*";
+
+  public SignedIn {
+    scope = List.copyOf(scope);
+  }
+
+  /** The account behind the current request; refuses where there is none. */
+  public static SignedIn current() {
+    return findCurrent().orElseThrow(() -> Refused.because(ProblemCode.NOT_SIGNED_IN));
+  }
+
+  static Optional<SignedIn> findCurrent() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+        ? Optional.of(signedIn)
+        : Optional.empty();
+  }
+
+  public boolean may(Right right) {
+    return role.rights().contains(right);
+  }
+
+  /** Whether a region lies inside the scope. */
+  public boolean sees(Region region) {
+    for (String node : scope) {
+      if (node.equals(EVERYTHING) || region.path().startsWith(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

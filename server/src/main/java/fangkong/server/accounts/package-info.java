@@ -1,0 +1,10 @@
+/**
+ * Sign-in, roles and the scope under which every statement runs. Not here: the roster of workers
+ * (regions).
+ */
+@ApplicationModule(allowedDependencies = {"problems", "clock", "regions"})
+@NullMarked
+package fangkong.server.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,162 @@
+package fangkong.server.assessments;
+
+import fangkong.server.accounts.Scope;
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.evidence.Facts;
+import fangkong.server.evidence.FactsAccepted;
+import fangkong.server.people.Register;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
+import fangkong.server.regions.Region;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Derives standings, keeps them current, and answers for any past instant. */
+@Service
+public class Assessments {
+
+  private final JdbcStandings jdbc;
+  private final Facts facts;
+  private final Register register;
+  private final ProtocolLibrary protocols;
+  private final Clock clock;
+  private final ZoneId zone;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate reading;
+
+  Assessments(
+      JdbcStandings jdbc,
+      Facts facts,
+      Register register,
+      ProtocolLibrary protocols,
+      Clock clock,
+      ZoneId zone,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.facts = facts;
+    this.register = register;
+    this.protocols = protocols;
+    this.clock = clock;
+    this.zone = zone;
+    this.events = events;
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
+    this.reading.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void mark(FactsAccepted accepted) {
+    jdbc.mark(facts.withDependents(accepted.people()), clock.instant());
+  }
+
+  /** Derives the next people to look at again, at most this many; gives how many there were. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  int deriveNext(int most) {
+    List<UUID> people = jdbc.take(most);
+    if (!people.isEmpty()) {
+      store(people, clock.instant());
+    }
+    return people.size();
+  }
+
+  /** Derives and stores, in the caller's transaction. */
+  void store(Collection<UUID> people, Instant asOf) {
+    StandingsDerived derived =
+        deriver().derive(people, facts.listOf(facts.withLinked(people)), asOf);
+    jdbc.upsert(derived.standings());
+    register.move(
+        derived.standings().stream().collect(Collectors.toMap(Standing::person, Standing::region)));
+    events.publishEvent(derived);
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  int markChanging() {
+    return jdbc.markChanging(clock.instant());
+  }
+
+  /** How many people are still to be looked at: nought when everything that came in is derived. */
+  public long countPending() {
+    Long pending =
+        Scope.callEverywhere(() -> reading.execute(_ -> jdbc.countPending(clock.instant())));
+    return pending == null ? 0 : pending;
+  }
+
+  /** The standings inside a region as of any instant, folded from the facts known by then. */
+  public List<Standing> listAsOf(Region inside, Instant asOf) {
+    return everywhere(() -> fold(facts.listAssessedInside(inside, asOf), asOf)).stream()
+        .filter(standing -> inside.contains(standing.region()))
+        .toList();
+  }
+
+  /** The standing of one person as of any instant; empty when nothing was known of them. */
+  public Optional<Standing> findAsOf(UUID person, Instant asOf) {
+    return everywhere(() -> fold(List.of(person), asOf)).stream().findFirst();
+  }
+
+  /**
+   * Standings depend on linked people wherever they are, so a fold sees everything; who may see its
+   * result is the caller's care.
+   */
+  private List<Standing> everywhere(Supplier<List<Standing>> fold) {
+    return Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> fold.get())));
+  }
+
+  private List<Standing> fold(Collection<UUID> people, Instant asOf) {
+    return deriver().derive(people, facts.listOf(facts.withLinked(people)), asOf).standings();
+  }
+
+  private Deriver deriver() {
+    return new Deriver(protocols.all(), new Adoptions(jdbc.listAdoptions()), zone);
+  }
+
+  @Transactional(readOnly = true)
+  public List<StoredStanding> page(
+      Region inside, @Nullable StandingKey after, StandingFilter filter, int limit) {
+    return jdbc.page(inside, after, filter, limit);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<StoredStanding> findCurrent(UUID person) {
+    return jdbc.find(person);
+  }
+
+  @Transactional(readOnly = true)
+  public List<Adoption> listAdoptions() {
+    return jdbc.listAdoptions();
+  }
+
+  /** Puts a protocol into effect; everyone there is looked at again. */
+  @Transactional
+  public Adoption adopt(Adoption adoption, SignedIn by) {
+    if (protocols.find(adoption.protocol()).isEmpty()) {
+      throw Refused.because(ProblemCode.UNKNOWN_PROTOCOL, "protocol", adoption.protocol());
+    }
+    if (!by.sees(adoption.region())) {
+      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", adoption.region().path());
+    }
+    if (!jdbc.adopt(adoption, by.account(), clock.instant())) {
+      throw Refused.because(
+          ProblemCode.ADOPTION_OVERLAPS, "effectiveFrom", adoption.effectiveFrom().toString());
+    }
+    jdbc.markInside(adoption.region(), clock.instant());
+    return adoption;
+  }
+}

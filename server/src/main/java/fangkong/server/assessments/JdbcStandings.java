@@ -1,0 +1,193 @@
+package fangkong.server.assessments;
+
+import fangkong.codec.AssessmentJson;
+import fangkong.server.database.Unnest;
+import fangkong.server.regions.Region;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcStandings {
+
+  /**
+   * The update locks a row that is there already: without it, whoever takes the row now would miss
+   * the facts that this transaction has not committed yet, and nobody would look again.
+   */
+  private static final String MARK =
+      """
+      INSERT INTO assessments.dirty (person, since)
+      SELECT DISTINCT person, ?::timestamptz FROM unnest(?) AS p (person) ORDER BY person
+      ON CONFLICT (person) DO UPDATE SET since = dirty.since
+      """;
+
+  private static final String MARK_INSIDE =
+      """
+      INSERT INTO assessments.dirty (person, since)
+      SELECT person, ?::timestamptz FROM assessments.standing WHERE starts_with(region, ?) ORDER BY person
+      ON CONFLICT (person) DO UPDATE SET since = dirty.since
+      """;
+
+  private static final String MARK_CHANGING =
+      """
+      INSERT INTO assessments.dirty (person, since)
+      SELECT person, ?::timestamptz FROM assessments.standing WHERE next_change_at <= ? ORDER BY person
+      ON CONFLICT (person) DO UPDATE SET since = dirty.since
+      """;
+
+  private static final String TAKE =
+      """
+      DELETE FROM assessments.dirty WHERE person IN
+        (SELECT person FROM assessments.dirty ORDER BY since, person LIMIT ? FOR UPDATE SKIP LOCKED)
+      RETURNING person
+      """;
+
+  private static final String PENDING =
+      """
+      SELECT (SELECT count(*) FROM assessments.dirty)
+           + (SELECT count(*) FROM assessments.standing WHERE next_change_at <= ?)
+      """;
+
+  private static final String UPSERT =
+      """
+      INSERT INTO assessments.standing
+        (person, region, protocol, category, code, status, care, detail, next_change_at)
+      SELECT person, region, protocol, category, code, status, care, detail::jsonb, next_change_at
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz[])
+        AS s (person, region, protocol, category, code, status, care, detail, next_change_at)
+      ON CONFLICT (person) DO UPDATE SET
+        region = excluded.region, protocol = excluded.protocol, category = excluded.category, code = excluded.code,
+        status = excluded.status, care = excluded.care, detail = excluded.detail, next_change_at = excluded.next_change_at
+      """;
+
+  private static final String PAGE =
+      """
+      SELECT person, region, protocol, category, code, status, care, detail FROM assessments.standing
+      WHERE region >= ? AND region < ? AND (region, person) > (?, ?)
+        AND (?::text IS NULL OR category = ?) AND (?::text IS NULL OR status = ?) AND (?::text IS NULL OR care = ?)
+      ORDER BY region, person LIMIT ?
+      """;
+
+  private static final String FIND =
+      "SELECT person, region, protocol, category, code, status, care, detail FROM assessments.standing WHERE person = ?";
+
+  private static final String ADOPT =
+      """
+      INSERT INTO assessments.adoption (protocol, region, effective_from, effective_until, adopted_by, adopted_at)
+      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      """;
+
+  private static final String ADOPTIONS =
+      "SELECT protocol, region, effective_from, effective_until FROM assessments.adoption ORDER BY region, effective_from";
+
+  private final JdbcTemplate jdbc;
+
+  JdbcStandings(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void mark(Collection<UUID> people, Instant now) {
+    jdbc.update(MARK, utc(now), people.toArray(UUID[]::new));
+  }
+
+  void markInside(Region region, Instant now) {
+    jdbc.update(MARK_INSIDE, utc(now), region.path());
+  }
+
+  int markChanging(Instant now) {
+    return jdbc.update(MARK_CHANGING, utc(now), utc(now));
+  }
+
+  List<UUID> take(int most) {
+    return jdbc.query(TAKE, (row, _) -> row.getObject(1, UUID.class), most);
+  }
+
+  long countPending(Instant now) {
+    return Optional.ofNullable(jdbc.queryForObject(PENDING, Long.class, utc(now))).orElse(0L);
+  }
+
+  void upsert(List<Standing> standings) {
+    new Unnest<Standing>()
+        .uuids(Standing::person)
+        .texts(s -> s.region().path())
+        .texts(Standing::protocol)
+        .texts(s -> s.assessment().category())
+        .texts(s -> s.assessment().code().name())
+        .texts(s -> s.assessment().status().name())
+        .texts(s -> s.care().name())
+        .texts(s -> AssessmentJson.write(s.assessment()))
+        .instants(s -> s.nextChangeAt().orElse(null))
+        .update(jdbc, UPSERT, standings);
+  }
+
+  List<StoredStanding> page(
+      Region inside, @Nullable StandingKey after, StandingFilter filter, int limit) {
+    List<@Nullable Object> parameters = new ArrayList<>();
+    parameters.add(inside.path());
+    parameters.add(inside.path().substring(0, inside.path().length() - 1) + (char) ('/' + 1));
+    parameters.add(after == null ? "" : after.region());
+    parameters.add(after == null ? new UUID(0, 0) : after.person());
+    for (@Nullable String wanted :
+        new @Nullable String[] {filter.category(), filter.status(), filter.care()}) {
+      parameters.add(wanted);
+      parameters.add(wanted);
+    }
+    parameters.add(limit);
+    return jdbc.query(PAGE, (row, _) -> stored(row), parameters.toArray());
+  }
+
+  Optional<StoredStanding> find(UUID person) {
+    return jdbc.query(FIND, (row, _) -> stored(row), person).stream().findFirst();
+  }
+
+  private static StoredStanding stored(ResultSet row) throws SQLException {
+    return new StoredStanding(
+        row.getObject("person", UUID.class),
+        new Region(row.getString("region")),
+        row.getString("protocol"),
+        row.getString("category"),
+        row.getString("code"),
+        row.getString("status"),
+        Care.valueOf(row.getString("care")),
+        row.getString("detail"));
+  }
+
+  boolean adopt(Adoption adoption, UUID by, Instant now) {
+    return jdbc.update(
+            ADOPT,
+            adoption.protocol(),
+            adoption.region().path(),
+            utc(adoption.effectiveFrom()),
+            adoption.effectiveUntil() == null ? null : utc(adoption.effectiveUntil()),
+            by,
+            utc(now))
+        == 1;
+  }
+
+  List<Adoption> listAdoptions() {
+    return jdbc.query(
+        ADOPTIONS,
+        (row, _) -> {
+          OffsetDateTime until = row.getObject("effective_until", OffsetDateTime.class);
+          return new Adoption(
+              row.getString("protocol"),
+              new Region(row.getString("region")),
+              row.getObject("effective_from", OffsetDateTime.class).toInstant(),
+              until == null ? null : until.toInstant());
+        });
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

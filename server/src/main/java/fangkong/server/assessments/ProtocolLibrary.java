@@ -1,0 +1,49 @@
+package fangkong.server.assessments;
+
+import fangkong.assessment.protocol.Protocol;
+import fangkong.codec.ProtocolFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The shipped protocols, read once. */
+@Component
+public class ProtocolLibrary {
+
+  private final Map<String, Protocol> protocols;
+
+  ProtocolLibrary(@Value("${fangkong.home:.}") Path home) {
+    Path folder = home.resolve("protocols");
+    try {
+      this.protocols =
+          ProtocolFiles.read(folder).listProtocols().stream()
+              .collect(Collectors.toMap(Protocol::id, Function.identity()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "protocols cannot be read from "
+              + folder
+              + ". Maybe fangkong.home is not the folder of the launcher.",
+          e);
+    }
+  }
+
+  Map<String, Protocol> all() {
+    return protocols;
+  }
+
+  public Optional<Protocol> find(String id) {
+    return Optional.ofNullable(protocols.get(id));
+  }
+
+  public List<Protocol> listProtocols() {
+    return protocols.values().stream().sorted(Comparator.comparing(Protocol::id)).toList();
+  }
+}

@@ -1,0 +1,22 @@
+package fangkong.server.assessments;
+
+import fangkong.assessment.Assessment;
+import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The standing of a person as of an instant: what the assessment says, where the person is, and in
+ * which figure they count.
+ *
+ * @param protocol the id of the protocol it was derived by, {@code NONE} where none is adopted
+ * @param nextChangeAt when it could change without new facts
+ */
+public record Standing(
+    UUID person,
+    Region region,
+    String protocol,
+    Assessment assessment,
+    Care care,
+    Optional<Instant> nextChangeAt) {}

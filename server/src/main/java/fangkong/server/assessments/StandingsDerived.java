@@ -1,0 +1,20 @@
+package fangkong.server.assessments;
+
+import fangkong.server.evidence.Fact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * These standings were derived; heard in the transaction that stores them.
+ *
+ * @param facts the facts of each of these people that were seen
+ */
+public record StandingsDerived(
+    List<Standing> standings, Map<UUID, List<Fact>> facts, Instant asOf) {
+  public StandingsDerived {
+    standings = List.copyOf(standings);
+    facts = Map.copyOf(facts);
+  }
+}

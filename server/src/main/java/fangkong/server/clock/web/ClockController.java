@@ -1,0 +1,41 @@
+package fangkong.server.clock.web;
+
+import fangkong.server.clock.DemonstrationClock;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/clock")
+class ClockController {
+
+  record Now(OffsetDateTime now) {}
+
+  private final Clock clock;
+
+  ClockController(Clock clock) {
+    this.clock = clock;
+  }
+
+  @GetMapping
+  Now read() {
+    return new Now(OffsetDateTime.ofInstant(clock.instant(), clock.getZone()));
+  }
+
+  @PutMapping
+  Now set(@RequestBody Now wanted) {
+    if (!(clock instanceof DemonstrationClock adjustable)) {
+      throw Refused.because(ProblemCode.NOT_SYNTHETIC);
+    }
+    Instant to = wanted.now().toInstant();
+    adjustable.set(to);
+    return read();
+  }
+}

@@ -1,0 +1,15 @@
+package fangkong.server.evidence;
+
+/** How a fact was learned. */
+public enum Channel {
+  VISIT,
+  PHONE,
+  CHAT,
+  DECLARATION,
+  CHECKPOINT,
+  LIST,
+  VENUE,
+  LAB,
+  INVESTIGATION,
+  OFFICE
+}

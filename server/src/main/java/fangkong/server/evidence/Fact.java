@@ -1,0 +1,32 @@
+package fangkong.server.evidence;
+
+import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A fact as it is stored.
+ *
+ * @param person null for a fact about a household
+ * @param at when it happened: {@code at}, else {@code sampled}, else {@code from}
+ * @param known when it was reported
+ * @param linked the other person of an exposure, the lead of a lead outcome
+ * @param until the end of a check-in, stay or exposure
+ * @param body the fields of its type, without identity
+ */
+public record Fact(
+    UUID id,
+    FactType type,
+    @Nullable UUID person,
+    Region region,
+    Instant at,
+    Instant known,
+    Instant recordedAt,
+    UUID recordedBy,
+    Channel channel,
+    @Nullable UUID linked,
+    @Nullable String place,
+    @Nullable Instant until,
+    ObjectNode body) {}

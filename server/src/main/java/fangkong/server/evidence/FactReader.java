@@ -1,0 +1,311 @@
+package fangkong.server.evidence;
+
+import fangkong.assessment.evidence.Evidence;
+import fangkong.codec.EvidenceJson;
+import fangkong.codec.EvidenceReading;
+import fangkong.server.people.IdNumber;
+import fangkong.server.people.Subject;
+import fangkong.server.problems.Problem;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.regions.Region;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads one fact: every field known, every value of its form. The fields of assessed types are read
+ * by the reader of the assessment contract itself.
+ */
+@Component
+class FactReader {
+
+  private static final Set<String> ENVELOPE =
+      Set.of("id", "type", "person", "region", "channel", "known");
+  private static final Set<String> SUBJECT = Set.of("idNumber", "name", "phone");
+  private static final Pattern DIVISION = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
+  private static final Map<FactType, Set<String>> OUTCOMES =
+      Map.of(
+          FactType.VISIT, Set.of("MET", "ABSENT", "REFUSED"),
+          FactType.LEAD_OUTCOME,
+              Set.of("FOUND", "MOVED", "WRONG", "NOT_HERE", "DUPLICATE", "UNREACHABLE"));
+  private static final Set<String> RISKS = Set.of("HIGH", "MEDIUM", "LOW", "NONE");
+
+  /** PostgreSQL holds no NUL in text. */
+  private static final String NUL = "\\u0000";
+
+  private static final int LONGEST_TEXT = 200;
+  private static final int UUID_V7 = 7;
+
+  private final boolean synthetic;
+
+  FactReader(@Value("${fangkong.synthetic:false}") boolean synthetic) {
+    this.synthetic = synthetic;
+  }
+
+  /** What reading came to: the fact, or the first thing wrong with it. */
+  sealed interface Reading {
+    record Fit(IncomingFact fact) implements Reading {}
+
+    record Unfit(Problem problem) implements Reading {}
+  }
+
+  Reading read(int index, JsonNode sent) {
+    try {
+      return new Reading.Fit(fact(index, sent));
+    } catch (Misfit misfit) {
+      return new Reading.Unfit(misfit.problem.at(index));
+    }
+  }
+
+  private IncomingFact fact(int index, JsonNode node) {
+    if (!(node instanceof ObjectNode sent)) {
+      throw new Misfit(ProblemCode.UNREADABLE_BODY, "", "");
+    }
+    UUID id = id(text(sent, "id"));
+    String word = text(sent, "type");
+    FactType type =
+        FactType.find(word).filter(t -> t != FactType.LEAD).orElseThrow(() -> bad("type", word));
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : sent.properties()) {
+      if (type.fields().contains(field.getKey())) {
+        body.set(field.getKey(), field.getValue());
+      } else if (!ENVELOPE.contains(field.getKey())
+          || (field.getKey().equals("person") && type.ofHousehold())) {
+        throw new Misfit(ProblemCode.UNKNOWN_FIELD, field.getKey(), "");
+      }
+    }
+    if (sent.toString().contains(NUL)) {
+      throw new Misfit(ProblemCode.UNREADABLE_BODY, "", "");
+    }
+    IncomingFact.About about = about(sent, type);
+    Region region = region(sent);
+    Times times = type.assessed() ? assessed(sent, type, body) : other(sent, type, body, region);
+    return new IncomingFact(
+        index,
+        id,
+        type,
+        about,
+        region,
+        times.at,
+        times.known,
+        channel(sent),
+        linked(type, body),
+        type == FactType.CHECK_IN ? text(body, "place") : null,
+        times.until,
+        body,
+        sent);
+  }
+
+  /** When it happened, until when, and when it became known. */
+  private record Times(Instant at, @Nullable Instant until, Instant known) {}
+
+  private static Times assessed(ObjectNode sent, FactType type, ObjectNode body) {
+    ObjectNode line = body.deepCopy();
+    line.put("id", "fact").put("person", "person").put("type", type.word());
+    if (sent.has("known")) {
+      line.set("known", sent.get("known"));
+    }
+    Evidence evidence =
+        switch (EvidenceJson.read(line, Set.of())) {
+          case EvidenceReading.Accepted(Evidence accepted) -> accepted;
+          case EvidenceReading.Refused refused -> throw misfit(refused, line);
+        };
+    return switch (evidence) {
+      case Evidence.Case e -> new Times(e.at(), null, e.known());
+      case Evidence.Exposure e -> new Times(e.from(), e.until(), e.known());
+      case Evidence.Stay e -> new Times(e.from(), e.until(), e.known());
+      case Evidence.Arrival e -> new Times(e.at(), null, e.known());
+      case Evidence.Entry e -> new Times(e.at(), null, e.known());
+      case Evidence.RoleExit e -> new Times(e.at(), null, e.known());
+      case Evidence.Test e -> new Times(e.sampled(), null, e.known());
+      case Evidence.Symptom e -> new Times(e.at(), null, e.known());
+      case Evidence.Environment e -> new Times(e.sampled(), null, e.known());
+      case Evidence.Admitted e -> new Times(e.at(), null, e.known());
+      case Evidence.Discharged e -> new Times(e.at(), null, e.known());
+      case Evidence.ShownCode e -> new Times(e.at(), null, e.known());
+      case Evidence.Ruling e -> new Times(e.at(), e.until(), e.known());
+    };
+  }
+
+  private static Misfit misfit(EvidenceReading.Refused refused, ObjectNode line) {
+    ProblemCode code =
+        line.has(refused.field()) ? ProblemCode.BAD_VALUE : ProblemCode.MISSING_FIELD;
+    return new Misfit(code, refused.field(), refused.value());
+  }
+
+  private static Times other(ObjectNode sent, FactType type, ObjectNode body, Region region) {
+    Instant at = time(body, "at");
+    Instant until = body.has("until") ? time(body, "until") : null;
+    if (until != null && !until.isAfter(at)) {
+      throw bad("until", text(body, "until"));
+    }
+    if (type == FactType.VISIT || type == FactType.LEAD_OUTCOME) {
+      oneOf(body, "outcome", OUTCOMES.getOrDefault(type, Set.of()));
+    }
+    if (type == FactType.DECLARATION) {
+      time(body, "arrives");
+      String origin = text(body, "origin");
+      if (!DIVISION.matcher(origin).matches()) {
+        throw bad("origin", origin);
+      }
+      if (body.has("risk")) {
+        oneOf(body, "risk", RISKS);
+      }
+    }
+    if (body.has("to")) {
+      text(body, "to");
+    }
+    if ((type == FactType.VISIT || type == FactType.RESIDENCE) && !region.isHousehold()) {
+      throw bad("region", region.path());
+    }
+    return new Times(at, until, sent.has("known") ? time(sent, "known") : at);
+  }
+
+  private static @Nullable UUID linked(FactType type, ObjectNode body) {
+    return switch (type) {
+      case EXPOSURE -> uuid("to", text(body, "to"));
+      case LEAD_OUTCOME -> uuid("lead", text(body, "lead"));
+      default -> null;
+    };
+  }
+
+  private IncomingFact.About about(ObjectNode sent, FactType type) {
+    if (type.ofHousehold()) {
+      return new IncomingFact.About.Household();
+    }
+    JsonNode person = sent.get("person");
+    if (person == null || person.isNull()) {
+      throw new Misfit(ProblemCode.MISSING_FIELD, "person", "");
+    }
+    if (person.isString()) {
+      return new IncomingFact.About.Known(uuid("person", person.stringValue()));
+    }
+    if (!person.isObject()) {
+      throw new Misfit(ProblemCode.BAD_VALUE, "person", "");
+    }
+    for (String field : person.propertyNames()) {
+      if (!SUBJECT.contains(field)) {
+        throw new Misfit(ProblemCode.UNKNOWN_FIELD, "person." + field, "");
+      }
+    }
+    return switch (Subject.read(
+        part(person, "idNumber"), part(person, "name"), part(person, "phone"), synthetic)) {
+      case Subject.Reading.Valid(Subject subject) -> new IncomingFact.About.Said(subject);
+      case Subject.Reading.Flawed(String field, IdNumber.Flaw flaw) ->
+          throw new Misfit(flaw(flaw), "person." + field, "");
+      case Subject.Reading.Missing(String field) ->
+          throw new Misfit(ProblemCode.MISSING_FIELD, "person." + field, "");
+    };
+  }
+
+  static ProblemCode flaw(IdNumber.Flaw flaw) {
+    return switch (flaw) {
+      case MANGLED_BY_SPREADSHEET -> ProblemCode.ROW_MANGLED_BY_SPREADSHEET;
+      case CHECK_CHARACTER -> ProblemCode.ROW_CHECK_CHARACTER;
+      case MALFORMED -> ProblemCode.BAD_VALUE;
+    };
+  }
+
+  private static String part(JsonNode person, String field) {
+    JsonNode value = person.get(field);
+    if (value == null || value.isNull()) {
+      return "";
+    }
+    if (!value.isString()) {
+      throw new Misfit(ProblemCode.BAD_VALUE, "person." + field, "");
+    }
+    return value.stringValue();
+  }
+
+  private static Region region(ObjectNode sent) {
+    String path = text(sent, "region");
+    return Region.find(path)
+        .filter(region -> region.path().equals(path))
+        .orElseThrow(() -> bad("region", path));
+  }
+
+  private static Channel channel(ObjectNode sent) {
+    if (!sent.has("channel")) {
+      return Channel.OFFICE;
+    }
+    String word = text(sent, "channel");
+    try {
+      return Channel.valueOf(word);
+    } catch (IllegalArgumentException e) {
+      throw bad("channel", word);
+    }
+  }
+
+  private static UUID id(String text) {
+    UUID id = uuid("id", text);
+    if (id.version() != UUID_V7) {
+      throw bad("id", text);
+    }
+    return id;
+  }
+
+  private static UUID uuid(String field, String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
+        return id;
+      }
+    } catch (IllegalArgumentException e) {
+      throw bad(field, text);
+    }
+    throw bad(field, text);
+  }
+
+  private static void oneOf(ObjectNode node, String field, Set<String> allowed) {
+    String value = text(node, field);
+    if (!allowed.contains(value)) {
+      throw bad(field, value);
+    }
+  }
+
+  private static Instant time(ObjectNode node, String field) {
+    String value = text(node, field);
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeException e) {
+      throw bad(field, value);
+    }
+  }
+
+  private static String text(ObjectNode node, String field) {
+    JsonNode value = node.get(field);
+    if (value == null || value.isNull()) {
+      throw new Misfit(ProblemCode.MISSING_FIELD, field, "");
+    }
+    if (!value.isString()
+        || value.stringValue().isBlank()
+        || value.stringValue().length() > LONGEST_TEXT) {
+      throw bad(field, value.toString());
+    }
+    return value.stringValue();
+  }
+
+  private static Misfit bad(String field, String value) {
+    return new Misfit(ProblemCode.BAD_VALUE, field, value);
+  }
+
+  private static final class Misfit extends RuntimeException {
+    private final transient Problem problem;
+
+    Misfit(ProblemCode code, String field, String value) {
+      super(field, null, false, false);
+      this.problem = Problem.of(code, field, value);
+    }
+  }
+}

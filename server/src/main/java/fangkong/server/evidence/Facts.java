@@ -1,0 +1,62 @@
+package fangkong.server.evidence;
+
+import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the log. What comes back is what the current scope may see. */
+@Service
+public class Facts {
+
+  private final JdbcFacts jdbc;
+
+  Facts(JdbcFacts jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The facts about these people, check-ins aside, in the order in which they became known. */
+  @Transactional(readOnly = true)
+  public List<Fact> listOf(Collection<UUID> people) {
+    return jdbc.listOf(people);
+  }
+
+  /** These people and everyone on whom their assessment depends. */
+  @Transactional(readOnly = true)
+  public Set<UUID> withLinked(Collection<UUID> people) {
+    return jdbc.withLinked(people);
+  }
+
+  /** These people and everyone whose assessment depends on them. */
+  @Transactional(readOnly = true)
+  public Set<UUID> withDependents(Collection<UUID> people) {
+    return jdbc.withDependents(people);
+  }
+
+  /** People with facts in order of id, a page at a time. */
+  @Transactional(readOnly = true)
+  public List<UUID> listPeopleAfter(UUID after, int limit) {
+    return jdbc.listPeopleAfter(after, limit);
+  }
+
+  /** People with a fact inside the region that can decide something, known by then. */
+  @Transactional(readOnly = true)
+  public Set<UUID> listAssessedInside(Region region, Instant knownBy) {
+    return jdbc.listAssessedInside(region, knownBy);
+  }
+
+  @Transactional(readOnly = true)
+  public List<CheckIn> listCheckIns(Instant from, Instant until, Instant knownBy) {
+    return jdbc.listCheckIns(from, until, knownBy);
+  }
+
+  /** The people of each household of two or more. */
+  @Transactional(readOnly = true)
+  public List<List<UUID>> listHouseholds(Instant knownBy) {
+    return jdbc.listHouseholds(knownBy);
+  }
+}

@@ -1,0 +1,34 @@
+package fangkong.server.evidence;
+
+import fangkong.server.people.Subject;
+import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A fact as it was sent: read and well-formed, its person not yet looked up. */
+record IncomingFact(
+    int index,
+    UUID id,
+    FactType type,
+    About about,
+    Region region,
+    Instant at,
+    Instant known,
+    Channel channel,
+    @Nullable UUID linked,
+    @Nullable String place,
+    @Nullable Instant until,
+    ObjectNode body,
+    ObjectNode sent) {
+
+  /** Whom a fact is about. */
+  sealed interface About {
+    record Known(UUID person) implements About {}
+
+    record Said(Subject subject) implements About {}
+
+    record Household() implements About {}
+  }
+}

@@ -1,0 +1,242 @@
+package fangkong.server.evidence;
+
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.database.Bytes;
+import fangkong.server.people.Keys;
+import fangkong.server.people.Register;
+import fangkong.server.problems.Problem;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.regions.Regions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The one door. A batch is taken whole or refused whole, in one transaction: read, filtered, its
+ * people resolved, stored, and those it concerns marked to be looked at again. A repeat changes
+ * nothing; a reused id is refused.
+ */
+@Service
+public class Intake {
+
+  public static final int LARGEST_BATCH = 1_000;
+
+  private final FactReader reader;
+  private final JdbcFacts facts;
+  private final Register register;
+  private final Regions regions;
+  private final Keys keys;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+
+  Intake(
+      FactReader reader,
+      JdbcFacts facts,
+      Register register,
+      Regions regions,
+      Keys keys,
+      Clock clock,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.reader = reader;
+    this.facts = facts;
+    this.register = register;
+    this.regions = regions;
+    this.keys = keys;
+    this.clock = clock;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  public Receipt take(List<JsonNode> sent, SignedIn sender) {
+    if (sent.isEmpty() || sent.size() > LARGEST_BATCH) {
+      return refused(Problem.of(ProblemCode.BATCH_SIZE, "facts", Integer.toString(sent.size())));
+    }
+    IntakeFilters.Context context =
+        new IntakeFilters.Context(sender, regions.tree(), clock.instant());
+    List<IncomingFact> read = new ArrayList<>(sent.size());
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      switch (reader.read(i, sent.get(i))) {
+        case FactReader.Reading.Fit(IncomingFact fact) ->
+            IntakeFilters.check(fact, context).ifPresentOrElse(problems::add, () -> read.add(fact));
+        case FactReader.Reading.Unfit(Problem problem) -> problems.add(problem);
+      }
+    }
+    if (!problems.isEmpty()) {
+      return new Receipt.Refused(problems);
+    }
+    return inTransaction(read, sender, context.now());
+  }
+
+  private Receipt inTransaction(List<IncomingFact> read, SignedIn sender, Instant now) {
+    Receipt receipt =
+        transaction.execute(status -> {
+          Receipt result = store(read, sender, now);
+          if (result instanceof Receipt.Refused) {
+            status.setRollbackOnly();
+          }
+          return result;
+        });
+    if (receipt == null) {
+      throw new IllegalStateException("a transaction ended without a receipt");
+    }
+    return receipt;
+  }
+
+  private Receipt store(List<IncomingFact> read, SignedIn sender, Instant now) {
+    @Nullable UUID[] people = people(read, now);
+    List<Problem> unknown = unknownReferences(read, people);
+    if (!unknown.isEmpty()) {
+      return new Receipt.Refused(unknown);
+    }
+    Map<UUID, Digested> byId = new HashMap<>();
+    for (IncomingFact fact : read) {
+      Digested digested = new Digested(fact(fact, people[fact.index()], sender, now), digest(fact));
+      Digested twin = byId.putIfAbsent(fact.id(), digested);
+      if (twin != null && !twin.digest().equals(digested.digest())) {
+        return refused(reused(fact));
+      }
+    }
+    return insert(read, byId, people);
+  }
+
+  private Receipt insert(
+      List<IncomingFact> read, Map<UUID, Digested> byId, @Nullable UUID[] people) {
+    Set<UUID> inserted = facts.insert(byId.values());
+    if (inserted.size() < byId.size()) {
+      Map<UUID, Bytes> stored = facts.listDigests(byId.keySet());
+      List<Problem> reused =
+          read.stream()
+              .filter(fact -> !inserted.contains(fact.id()))
+              .filter(fact ->
+                  !Objects.equals(digested(byId, fact.id()).digest(), stored.get(fact.id())))
+              .map(Intake::reused)
+              .toList();
+      if (!reused.isEmpty()) {
+        return new Receipt.Refused(reused);
+      }
+    }
+    publish(inserted, byId);
+    return new Receipt.Taken(inserted.size(), read.size() - inserted.size(), Arrays.asList(people));
+  }
+
+  private void publish(Set<UUID> inserted, Map<UUID, Digested> byId) {
+    Set<UUID> concerned = new HashSet<>();
+    for (UUID id : inserted) {
+      Fact fact = digested(byId, id).fact();
+      if (fact.person() != null && fact.type() != FactType.CHECK_IN) {
+        concerned.add(fact.person());
+      }
+    }
+    if (!concerned.isEmpty()) {
+      events.publishEvent(new FactsAccepted(concerned));
+    }
+  }
+
+  private @Nullable UUID[] people(List<IncomingFact> read, Instant now) {
+    @Nullable UUID[] people = new @Nullable UUID[read.size()];
+    List<IncomingFact> said = new ArrayList<>();
+    List<Register.Wanted> wanted = new ArrayList<>();
+    for (IncomingFact fact : read) {
+      switch (fact.about()) {
+        case IncomingFact.About.Known(UUID person) -> people[fact.index()] = person;
+        case IncomingFact.About.Said(var subject) -> {
+          said.add(fact);
+          wanted.add(new Register.Wanted(subject, fact.region()));
+        }
+        case IncomingFact.About.Household() -> {}
+      }
+    }
+    List<Register.Found> found = wanted.isEmpty() ? List.of() : register.resolve(wanted, now);
+    for (int i = 0; i < said.size(); i++) {
+      people[said.get(i).index()] = found.get(i).person();
+    }
+    return people;
+  }
+
+  private List<Problem> unknownReferences(List<IncomingFact> read, @Nullable UUID[] people) {
+    Set<UUID> named = new HashSet<>();
+    Set<UUID> leads = new HashSet<>();
+    for (IncomingFact fact : read) {
+      if (fact.about() instanceof IncomingFact.About.Known(UUID person)) {
+        named.add(person);
+      }
+      if (fact.linked() != null) {
+        (fact.type() == FactType.EXPOSURE ? named : leads).add(fact.linked());
+      }
+    }
+    Set<UUID> known = register.listKnown(named);
+    Map<UUID, UUID> peopleOfLeads = leads.isEmpty() ? Map.of() : facts.listPeopleOfLeads(leads);
+    List<Problem> problems = new ArrayList<>();
+    for (IncomingFact fact : read) {
+      if (fact.about() instanceof IncomingFact.About.Known(UUID person)
+          && !known.contains(person)) {
+        problems.add(
+            Problem.of(ProblemCode.UNKNOWN_PERSON, "person", person.toString()).at(fact.index()));
+      } else if (fact.type() == FactType.EXPOSURE && !known.contains(fact.linked())) {
+        problems.add(
+            Problem.of(ProblemCode.UNKNOWN_PERSON, "to", String.valueOf(fact.linked()))
+                .at(fact.index()));
+      } else if (fact.type() == FactType.LEAD_OUTCOME
+          && !Objects.equals(peopleOfLeads.get(fact.linked()), people[fact.index()])) {
+        problems.add(
+            Problem.of(ProblemCode.UNKNOWN_LEAD, "lead", String.valueOf(fact.linked()))
+                .at(fact.index()));
+      }
+    }
+    return problems;
+  }
+
+  private static Fact fact(IncomingFact fact, @Nullable UUID person, SignedIn sender, Instant now) {
+    return new Fact(
+        fact.id(),
+        fact.type(),
+        person,
+        fact.region(),
+        fact.at(),
+        fact.known(),
+        now,
+        sender.account(),
+        fact.channel(),
+        fact.linked(),
+        fact.place(),
+        fact.until(),
+        fact.body());
+  }
+
+  /** The keyed digest of what was sent, whatever the order of its fields. */
+  private Bytes digest(IncomingFact fact) {
+    return keys.index("fact", Canonical.text(fact.sent()));
+  }
+
+  private static Digested digested(Map<UUID, Digested> byId, UUID id) {
+    return Objects.requireNonNull(byId.get(id));
+  }
+
+  private static Problem reused(IncomingFact fact) {
+    return Problem.of(ProblemCode.REUSED_ID, "id", fact.id().toString()).at(fact.index());
+  }
+
+  private static Receipt refused(Problem problem) {
+    return new Receipt.Refused(List.of(problem));
+  }
+
+  /** A fact with the digest of what was sent. */
+  record Digested(Fact fact, Bytes digest) {}
+}

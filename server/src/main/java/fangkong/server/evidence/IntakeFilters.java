@@ -1,0 +1,77 @@
+package fangkong.server.evidence;
+
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.problems.Problem;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.regions.Tree;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules every fact passes, each with its name, in this order. */
+final class IntakeFilters {
+
+  /** What the rules look at beside the fact. */
+  record Context(SignedIn sender, Tree tree, Instant now) {}
+
+  /** One rule; empty when the fact passes. */
+  @FunctionalInterface
+  interface Filter {
+    Optional<Problem> check(IncomingFact fact, Context context);
+  }
+
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  static final Filter RIGHT_TO_RECORD =
+      (fact, context) ->
+          context.sender().may(fact.type().right())
+              ? Optional.empty()
+              : Optional.of(Problem.of(ProblemCode.TYPE_NOT_ALLOWED, "type", fact.type().word()));
+
+  static final Filter REGION_IS_KNOWN =
+      (fact, context) ->
+          context.tree().findNode(fact.region()).isPresent()
+              ? Optional.empty()
+              : Optional.of(Problem.of(ProblemCode.UNKNOWN_REGION, "region", fact.region().path()));
+
+  static final Filter REGION_IS_OURS =
+      (fact, context) ->
+          context.sender().sees(fact.region())
+              ? Optional.empty()
+              : Optional.of(Problem.of(ProblemCode.FOREIGN_REGION, "region", fact.region().path()));
+
+  /**
+   * Nothing is known before it is reported: a time of knowledge in the future would decide things
+   * nobody has told yet.
+   */
+  static final Filter KNOWN_BY_NOW =
+      (fact, context) ->
+          fact.known().isAfter(context.now().plus(CLOCK_SKEW))
+              ? Optional.of(
+                  Problem.of(ProblemCode.IMPOSSIBLE_TIME, "known", fact.known().toString()))
+              : Optional.empty();
+
+  static final Filter HAPPENED_BY_NOW =
+      (fact, context) ->
+          fact.at().isAfter(context.now().plus(CLOCK_SKEW)) || fact.at().isBefore(EARLIEST)
+              ? Optional.of(Problem.of(ProblemCode.IMPOSSIBLE_TIME, "at", fact.at().toString()))
+              : Optional.empty();
+
+  private static final List<Filter> ALL =
+      List.of(RIGHT_TO_RECORD, REGION_IS_KNOWN, REGION_IS_OURS, KNOWN_BY_NOW, HAPPENED_BY_NOW);
+
+  private IntakeFilters() {}
+
+  /** The first rule that refuses. */
+  static Optional<Problem> check(IncomingFact fact, Context context) {
+    for (Filter filter : ALL) {
+      Optional<Problem> problem = filter.check(fact, context);
+      if (problem.isPresent()) {
+        return problem.map(p -> p.at(fact.index()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,245 @@
+package fangkong.server.evidence;
+
+import fangkong.server.database.Bytes;
+import fangkong.server.database.Unnest;
+import fangkong.server.regions.Region;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Repository
+class JdbcFacts {
+
+  private static final String INSERT =
+      """
+      INSERT INTO evidence.fact
+        (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, digest)
+      SELECT id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body::jsonb, digest
+      FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?, ?, ?, ?, ?::timestamptz[], ?, ?)
+        AS f (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, digest)
+      ON CONFLICT (id) DO NOTHING
+      RETURNING id
+      """;
+
+  private static final String DIGESTS = "SELECT id, digest FROM evidence.stored(?)";
+
+  private static final String PEOPLE_OF_LEADS =
+      "SELECT s.id, s.person FROM evidence.stored(?) s JOIN evidence.lead_key k ON k.lead = s.id";
+
+  private static final String COLUMNS =
+      "id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body";
+
+  private static final String OF_PEOPLE =
+      "SELECT "
+          + COLUMNS
+          + " FROM evidence.fact WHERE person = ANY (?) AND type <> 'check_in' ORDER BY known_at, id";
+
+  /**
+   * Everyone whose tests or case decide something for these people: along secondary exposures, as
+   * far as they reach.
+   */
+  private static final String WITH_LINKED =
+      """
+      WITH RECURSIVE reached (person) AS (
+        SELECT unnest(?)
+        UNION
+        SELECT f.linked FROM reached r
+        JOIN evidence.fact f ON f.person = r.person AND f.type = 'exposure' AND f.body ->> 'degree' = 'SECONDARY')
+      SELECT person FROM reached
+      """;
+
+  private static final String DEPENDENTS = "SELECT d FROM evidence.dependents(?) AS d";
+
+  private static final String PEOPLE_WITH_FACTS =
+      """
+      SELECT DISTINCT person FROM evidence.fact
+      WHERE type <> 'check_in' AND person > ? ORDER BY person LIMIT ?
+      """;
+
+  private static final String ASSESSED_INSIDE =
+      """
+      SELECT DISTINCT person FROM evidence.fact
+      WHERE type = ANY (?) AND type <> 'check_in' AND region >= ? AND region < ? AND known_at <= ? AND person IS NOT NULL
+      """;
+
+  private static final String CHECK_INS =
+      """
+      SELECT person, place, at, until_at FROM evidence.fact
+      WHERE type = 'check_in' AND at >= ? AND at < ? AND known_at <= ?
+      """;
+
+  /** The latest residence of everyone who lives in a household with somebody else. */
+  private static final String HOUSEHOLDS =
+      """
+      SELECT region, array_agg(person ORDER BY person) AS people FROM (
+        SELECT DISTINCT ON (person) person, region FROM evidence.fact
+        WHERE type = 'residence' AND known_at <= ? ORDER BY person, at DESC, known_at DESC, id DESC) latest
+      GROUP BY region HAVING count(*) > 1
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final JsonMapper json;
+
+  JdbcFacts(JdbcTemplate jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /**
+   * Stores what is not there yet, in order of id so that two batches never wait for each other in a
+   * ring.
+   */
+  Set<UUID> insert(Collection<Intake.Digested> facts) {
+    List<Intake.Digested> sorted = new ArrayList<>(facts);
+    sorted.sort(Comparator.comparing(f -> f.fact().id()));
+    return new HashSet<>(
+        new Unnest<Intake.Digested>()
+            .uuids(f -> f.fact().id())
+            .texts(f -> f.fact().type().word())
+            .uuids(f -> f.fact().person())
+            .texts(f -> f.fact().region().path())
+            .instants(f -> f.fact().at())
+            .instants(f -> f.fact().known())
+            .instants(f -> f.fact().recordedAt())
+            .uuids(f -> f.fact().recordedBy())
+            .texts(f -> f.fact().channel().name())
+            .uuids(f -> f.fact().linked())
+            .texts(f -> f.fact().place())
+            .instants(f -> f.fact().until())
+            .texts(f -> body(f.fact()))
+            .bytes(Intake.Digested::digest)
+            .query(jdbc, INSERT, sorted, (row, _) -> row.getObject(1, UUID.class)));
+  }
+
+  private static @Nullable String body(Fact fact) {
+    return fact.type() == FactType.CHECK_IN ? null : fact.body().toString();
+  }
+
+  Map<UUID, Bytes> listDigests(Collection<UUID> ids) {
+    Map<UUID, Bytes> digests = new HashMap<>();
+    new Unnest<UUID>()
+        .uuids(id -> id)
+        .query(
+            jdbc,
+            DIGESTS,
+            List.copyOf(ids),
+            (row, _) -> digests.put(row.getObject(1, UUID.class), Bytes.of(row.getBytes(2))));
+    return digests;
+  }
+
+  Map<UUID, UUID> listPeopleOfLeads(Collection<UUID> leads) {
+    Map<UUID, UUID> people = new HashMap<>();
+    new Unnest<UUID>()
+        .uuids(id -> id)
+        .query(
+            jdbc,
+            PEOPLE_OF_LEADS,
+            List.copyOf(leads),
+            (row, _) -> people.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+    return people;
+  }
+
+  List<Fact> listOf(Collection<UUID> people) {
+    return new Unnest<UUID>()
+        .uuids(id -> id)
+        .query(jdbc, OF_PEOPLE, List.copyOf(people), (row, _) -> fact(row));
+  }
+
+  Set<UUID> withLinked(Collection<UUID> people) {
+    return reach(WITH_LINKED, people);
+  }
+
+  Set<UUID> withDependents(Collection<UUID> people) {
+    return reach(DEPENDENTS, people);
+  }
+
+  private Set<UUID> reach(String sql, Collection<UUID> people) {
+    return new HashSet<>(
+        new Unnest<UUID>()
+            .uuids(id -> id)
+            .query(jdbc, sql, List.copyOf(people), (row, _) -> row.getObject(1, UUID.class)));
+  }
+
+  List<UUID> listPeopleAfter(UUID after, int limit) {
+    return jdbc.query(PEOPLE_WITH_FACTS, (row, _) -> row.getObject(1, UUID.class), after, limit);
+  }
+
+  /** People with a fact inside the region that can decide something, known by then. */
+  Set<UUID> listAssessedInside(Region region, Instant knownBy) {
+    String beyond = region.path().substring(0, region.path().length() - 1) + (char) ('/' + 1);
+    String[] types =
+        Stream.of(FactType.values())
+            .filter(FactType::assessed)
+            .map(FactType::word)
+            .toArray(String[]::new);
+    return new HashSet<>(
+        jdbc.query(
+            ASSESSED_INSIDE,
+            (row, _) -> row.getObject(1, UUID.class),
+            types,
+            region.path(),
+            beyond,
+            knownBy.atOffset(ZoneOffset.UTC)));
+  }
+
+  List<CheckIn> listCheckIns(Instant from, Instant until, Instant knownBy) {
+    return jdbc.query(
+        CHECK_INS,
+        (row, _) ->
+            new CheckIn(
+                row.getObject("person", UUID.class),
+                row.getString("place"),
+                instant(row, "at"),
+                row.getObject("until_at") == null ? null : instant(row, "until_at")),
+        from.atOffset(ZoneOffset.UTC),
+        until.atOffset(ZoneOffset.UTC),
+        knownBy.atOffset(ZoneOffset.UTC));
+  }
+
+  List<List<UUID>> listHouseholds(Instant knownBy) {
+    return jdbc.query(
+        HOUSEHOLDS,
+        (row, _) -> List.of((UUID[]) row.getArray("people").getArray()),
+        knownBy.atOffset(ZoneOffset.UTC));
+  }
+
+  private Fact fact(ResultSet row) throws SQLException {
+    String body = row.getString("body");
+    return new Fact(
+        row.getObject("id", UUID.class),
+        FactType.find(row.getString("type")).orElseThrow(),
+        row.getObject("person", UUID.class),
+        new Region(row.getString("region")),
+        instant(row, "at"),
+        instant(row, "known_at"),
+        instant(row, "recorded_at"),
+        row.getObject("recorded_by", UUID.class),
+        Channel.valueOf(row.getString("channel")),
+        row.getObject("linked", UUID.class),
+        row.getString("place"),
+        row.getObject("until_at") == null ? null : instant(row, "until_at"),
+        body == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) json.readTree(body));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,219 @@
+package fangkong.server.evidence;
+
+import fangkong.server.database.Unnest;
+import fangkong.server.problems.Problem;
+import fangkong.server.regions.Region;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Repository
+class JdbcLists {
+
+  private static final String CLAIM =
+      """
+      INSERT INTO evidence.lead_key (person, origin, arrives_on, lead)
+      SELECT * FROM unnest(?, ?, ?::date[], ?)
+      ON CONFLICT (person, origin, arrives_on) DO NOTHING
+      """;
+
+  private static final String LEADS =
+      """
+      SELECT k.person, k.origin, k.arrives_on, k.lead,
+             (SELECT f.region FROM evidence.fact f
+              WHERE f.type = 'lead' AND (f.id = k.lead OR f.linked = k.lead)
+              ORDER BY length(f.region) DESC LIMIT 1) AS region
+      FROM evidence.lead_key k
+      JOIN unnest(?, ?, ?::date[]) AS wanted (person, origin, arrives_on) USING (person, origin, arrives_on)
+      """;
+
+  private static final String INSERT_LIST =
+      """
+      INSERT INTO evidence.list
+        (id, name, region, encoding, received_at, received_by, rows_read, accepted, updated, duplicate, rejected)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String INSERT_ROWS =
+      """
+      INSERT INTO evidence.list_row (list, row_no, region, state, match, lead, problem)
+      SELECT list, row_no, region, state, match, lead, problem::jsonb
+      FROM unnest(?, ?, ?, ?, ?, ?, ?) AS r (list, row_no, region, state, match, lead, problem)
+      """;
+
+  private static final String FIND =
+      """
+      SELECT id, name, encoding, received_at, rows_read, accepted, updated, duplicate, rejected
+      FROM evidence.list WHERE id = ?
+      """;
+
+  private static final String ROWS =
+      """
+      SELECT row_no, region, state, match, lead, problem FROM evidence.list_row
+      WHERE list = ? AND row_no > ? AND (?::text IS NULL OR state = ?) ORDER BY row_no LIMIT ?
+      """;
+
+  private static final String LEADS_OF_LIST =
+      """
+      SELECT r.row_no, r.lead, f.person, f.region, o.body ->> 'outcome' AS outcome
+      FROM evidence.list_row r
+      JOIN evidence.fact f ON f.id = r.lead
+      LEFT JOIN LATERAL (
+        SELECT body FROM evidence.fact WHERE linked = r.lead AND type = 'lead_outcome' ORDER BY known_at, id LIMIT 1) o ON true
+      WHERE r.list = ? AND r.row_no > ? AND r.state = 'ACCEPTED'
+      ORDER BY r.row_no LIMIT ?
+      """;
+
+  record StoredLead(UUID id, @Nullable Region region) {}
+
+  private final JdbcTemplate jdbc;
+
+  JdbcLists(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Claims each key for its lead, unless it is taken, and tells whose each key is. */
+  Map<LeadKey.Identity, StoredLead> claim(List<LeadKey> keys) {
+    List<LeadKey> sorted = new ArrayList<>(keys);
+    sorted.sort(
+        Comparator.comparing(LeadKey::person)
+            .thenComparing(LeadKey::origin)
+            .thenComparing(LeadKey::arrivesOn));
+    new Unnest<LeadKey>()
+        .uuids(LeadKey::person)
+        .texts(LeadKey::origin)
+        .dates(LeadKey::arrivesOn)
+        .uuids(LeadKey::lead)
+        .update(jdbc, CLAIM, sorted);
+    Map<LeadKey.Identity, StoredLead> leads = new HashMap<>();
+    new Unnest<LeadKey.Identity>()
+        .uuids(LeadKey.Identity::person)
+        .texts(LeadKey.Identity::origin)
+        .dates(LeadKey.Identity::arrivesOn)
+        .query(
+            jdbc,
+            LEADS,
+            sorted.stream().map(LeadKey::identity).distinct().toList(),
+            (row, _) -> leads.put(identity(row), lead(row)));
+    return leads;
+  }
+
+  private static LeadKey.Identity identity(ResultSet row) throws SQLException {
+    return new LeadKey.Identity(
+        row.getObject("person", UUID.class),
+        row.getString("origin"),
+        row.getObject("arrives_on", java.time.LocalDate.class));
+  }
+
+  private static StoredLead lead(ResultSet row) throws SQLException {
+    String region = row.getString("region");
+    return new StoredLead(
+        row.getObject("lead", UUID.class), region == null ? null : new Region(region));
+  }
+
+  void insert(PushedList list, Region region, UUID receivedBy, List<RowResult> rows) {
+    jdbc.update(
+        INSERT_LIST,
+        list.id(),
+        list.name(),
+        region.path(),
+        list.encoding(),
+        list.receivedAt().atOffset(ZoneOffset.UTC),
+        receivedBy,
+        list.rowsRead(),
+        list.accepted(),
+        list.updated(),
+        list.duplicate(),
+        list.rejected());
+    new Unnest<RowResult>()
+        .uuids(_ -> list.id())
+        .integers(RowResult::row)
+        .texts(row -> row.region() == null ? region.path() : row.region().path())
+        .texts(row -> row.state().name())
+        .texts(row -> row.match() == null ? null : row.match().name())
+        .uuids(RowResult::lead)
+        .texts(row -> row.problem() == null ? null : problem(row.problem()))
+        .update(jdbc, INSERT_ROWS, rows);
+  }
+
+  private static String problem(Problem problem) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("code", problem.code().name())
+        .put("field", problem.field())
+        .put("value", problem.value());
+    return json.toString();
+  }
+
+  Optional<PushedList> find(UUID id) {
+    return jdbc
+        .query(
+            FIND,
+            (row, _) ->
+                new PushedList(
+                    row.getObject("id", UUID.class),
+                    row.getString("name"),
+                    row.getString("encoding"),
+                    row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("rows_read"),
+                    row.getInt("accepted"),
+                    row.getInt("updated"),
+                    row.getInt("duplicate"),
+                    row.getInt("rejected")),
+            id)
+        .stream()
+        .findFirst();
+  }
+
+  /** Rows as stored; the problem as JSON text. */
+  record StoredRow(
+      int row,
+      String state,
+      @Nullable String match,
+      @Nullable UUID lead,
+      @Nullable String problem) {}
+
+  List<StoredRow> listRows(UUID list, int after, @Nullable String state, int limit) {
+    return jdbc.query(
+        ROWS,
+        (row, _) ->
+            new StoredRow(
+                row.getInt("row_no"),
+                row.getString("state"),
+                row.getString("match"),
+                row.getObject("lead", UUID.class),
+                row.getString("problem")),
+        list,
+        after,
+        state,
+        state,
+        limit);
+  }
+
+  List<Lead> listLeads(UUID list, int after, int limit) {
+    return jdbc.query(
+        LEADS_OF_LIST,
+        (row, _) ->
+            new Lead(
+                row.getInt("row_no"),
+                row.getObject("lead", UUID.class),
+                row.getObject("person", UUID.class),
+                new Region(row.getString("region")),
+                row.getString("outcome")),
+        list,
+        after,
+        limit);
+  }
+}

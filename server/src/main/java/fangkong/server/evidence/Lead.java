@@ -1,0 +1,11 @@
+package fangkong.server.evidence;
+
+import fangkong.server.regions.Region;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead as dispatched: the row it came from, whom it is about, where it went, and what came of it
+ * so far.
+ */
+public record Lead(int row, UUID lead, UUID person, Region region, @Nullable String outcome) {}

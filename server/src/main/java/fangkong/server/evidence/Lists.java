@@ -1,0 +1,68 @@
+package fangkong.server.evidence;
+
+import fangkong.server.problems.Problem;
+import fangkong.server.problems.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what was imported: receipts, rows and leads. */
+@Service
+public class Lists {
+
+  /** A row with what was wrong with it, where something was. */
+  public record Row(
+      int row,
+      RowResult.State state,
+      @Nullable String match,
+      @Nullable UUID lead,
+      @Nullable Problem problem) {}
+
+  private final JdbcLists jdbc;
+  private final JsonMapper json;
+
+  Lists(JdbcLists jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<PushedList> find(UUID id) {
+    return jdbc.find(id);
+  }
+
+  @Transactional(readOnly = true)
+  public List<Row> listRows(UUID list, int after, Optional<RowResult.State> state, int limit) {
+    return jdbc.listRows(list, after, state.map(Enum::name).orElse(null), limit).stream()
+        .map(this::row)
+        .toList();
+  }
+
+  @Transactional(readOnly = true)
+  public List<Lead> listLeads(UUID list, int after, int limit) {
+    return jdbc.listLeads(list, after, limit);
+  }
+
+  private Row row(JdbcLists.StoredRow stored) {
+    return new Row(
+        stored.row(),
+        RowResult.State.valueOf(stored.state()),
+        stored.match(),
+        stored.lead(),
+        stored.problem() == null ? null : problem(stored.row(), stored.problem()));
+  }
+
+  private Problem problem(int row, String text) {
+    JsonNode node = json.readTree(text);
+    return new Problem(
+        ProblemCode.valueOf(node.path("code").stringValue()),
+        row,
+        node.path("field").asString(),
+        node.path("value").asString());
+  }
+}

@@ -1,0 +1,16 @@
+package fangkong.server.investigations;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Somebody whom a trace reached; the fields are those of the tracing contract. */
+public record Contact(
+    UUID person,
+    int generation,
+    Instant firstExposedAt,
+    Instant lastExposedAt,
+    long overlapSeconds,
+    long exposures,
+    int sources,
+    UUID mainSource,
+    UUID fact) {}

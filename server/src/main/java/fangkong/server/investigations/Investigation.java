@@ -1,0 +1,8 @@
+package fangkong.server.investigations;
+
+import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An outbreak looked into. */
+public record Investigation(UUID id, String name, Region region, Instant openedAt) {}

@@ -1,0 +1,248 @@
+package fangkong.server.investigations;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.server.accounts.Scope;
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.evidence.CheckIn;
+import fangkong.server.evidence.Facts;
+import fangkong.server.evidence.Intake;
+import fangkong.server.evidence.Receipt;
+import fangkong.server.people.Person;
+import fangkong.server.people.Register;
+import fangkong.server.problems.Problem;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
+import fangkong.server.regions.Region;
+import fangkong.tracing.CaseWindows;
+import fangkong.tracing.Contacts;
+import fangkong.tracing.TraceIndex;
+import fangkong.tracing.TraceParameters;
+import fangkong.tracing.Tracer;
+import fangkong.tracing.spi.PersonOrder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Opens investigations, runs traces over all check-ins and households, and hands contacts over:
+ * each becomes an exposure, a fact like any other, from which their standing and the grids' tasks
+ * follow.
+ */
+@Service
+public class Investigations {
+
+  private final JdbcInvestigations jdbc;
+  private final Facts facts;
+  private final Intake intake;
+  private final Register register;
+  private final Clock clock;
+  private final TransactionTemplate reading;
+
+  Investigations(
+      JdbcInvestigations jdbc,
+      Facts facts,
+      Intake intake,
+      Register register,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.facts = facts;
+    this.intake = intake;
+    this.register = register;
+    this.clock = clock;
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
+  }
+
+  @Transactional
+  public Investigation open(String name, Region region, SignedIn by) {
+    if (!by.sees(region)) {
+      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region.path());
+    }
+    Investigation opened =
+        new Investigation(UuidCreator.getTimeOrderedEpoch(), name, region, clock.instant());
+    jdbc.insert(opened, by.account());
+    return opened;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Investigation> find(UUID id) {
+    return jdbc.find(id);
+  }
+
+  /**
+   * Runs the engine over everybody's check-ins and households, wherever they are, and keeps what it
+   * found.
+   */
+  public TraceSummary trace(Investigation investigation, TraceRequest request, SignedIn by) {
+    if (request.cases().isEmpty()) {
+      throw Refused.because(ProblemCode.NO_CASES);
+    }
+    Seen seen =
+        Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> see(request))));
+    long began = System.nanoTime();
+    PeopleAsInts people =
+        new PeopleAsInts(
+            seen.checkIns(),
+            Stream.concat(
+                seen.households().stream().flatMap(List::stream),
+                request.cases().stream().map(TraceRequest.CaseWindow::person)));
+    Contacts contacts = run(request, seen, people);
+    long micros = (System.nanoTime() - began) / 1_000;
+    return jdbc.insertTrace(
+        investigation,
+        request,
+        by.account(),
+        clock.instant(),
+        rows(contacts, people),
+        seen.checkIns().size(),
+        micros);
+  }
+
+  private record Seen(List<CheckIn> checkIns, List<List<UUID>> households) {}
+
+  private Seen see(TraceRequest request) {
+    Instant now = clock.instant();
+    return new Seen(
+        facts.listCheckIns(request.from(), request.until(), now), facts.listHouseholds(now));
+  }
+
+  private static Contacts run(TraceRequest request, Seen seen, PeopleAsInts people) {
+    TraceIndex.Builder index = TraceIndex.builder();
+    for (CheckIn checkIn : seen.checkIns()) {
+      int person = people.person(checkIn.person());
+      int place = people.place(checkIn.place());
+      if (checkIn.until() == null) {
+        index.openStay(person, place, checkIn.at().getEpochSecond());
+      } else {
+        index.stay(person, place, checkIn.at().getEpochSecond(), checkIn.until().getEpochSecond());
+      }
+    }
+    long from = request.from().getEpochSecond();
+    long until = request.until().getEpochSecond();
+    for (List<UUID> household : seen.households()) {
+      for (UUID one : household) {
+        for (UUID other : household) {
+          if (!one.equals(other)) {
+            index.namedContact(people.person(one), people.person(other), from, until);
+          }
+        }
+      }
+    }
+    CaseWindows.Builder cases = CaseWindows.builder();
+    for (TraceRequest.CaseWindow window : request.cases()) {
+      int person = people.person(window.person());
+      long begins = window.infectiousFrom().getEpochSecond();
+      if (window.infectiousUntil() == null) {
+        cases.openWindow(person, begins);
+      } else {
+        cases.window(person, begins, window.infectiousUntil().getEpochSecond());
+      }
+    }
+    TraceParameters parameters =
+        new TraceParameters(
+            request.generations(),
+            request.minOverlap().toSeconds(),
+            request.linger().toSeconds(),
+            request.latent().toSeconds(),
+            until);
+    return new Tracer(index.build(request.assumedStay().toSeconds()), PersonOrder.NATURAL)
+        .trace(cases.build(), parameters);
+  }
+
+  private static List<Contact> rows(Contacts contacts, PeopleAsInts people) {
+    List<Contact> rows = new ArrayList<>(contacts.size());
+    for (int i = 0; i < contacts.size(); i++) {
+      rows.add(
+          new Contact(
+              people.person(contacts.person(i)),
+              contacts.generation(i),
+              Instant.ofEpochSecond(contacts.firstExposedAt(i)),
+              Instant.ofEpochSecond(contacts.lastExposedAt(i)),
+              contacts.overlapSeconds(i),
+              contacts.exposures(i),
+              contacts.sources(i),
+              people.person(contacts.mainSource(i)),
+              UuidCreator.getTimeOrderedEpoch()));
+    }
+    return rows;
+  }
+
+  @Transactional(readOnly = true)
+  public List<Contact> listContacts(UUID trace, int generation, UUID after, int limit) {
+    return jdbc.listContacts(trace, generation, after, limit);
+  }
+
+  /** What a hand-over came to; doing it again stores nothing more. */
+  public record HandedOver(int accepted, int duplicate) {}
+
+  /**
+   * Makes each contact of the first two generations an exposure: close to a case, secondary to a
+   * close contact.
+   */
+  public HandedOver handOver(Investigation investigation, UUID trace, SignedIn by) {
+    int accepted = 0;
+    int duplicate = 0;
+    for (int generation = 1; generation <= 2; generation++) {
+      List<Contact> page = listPage(trace, generation, new UUID(0, 0));
+      while (!page.isEmpty()) {
+        switch (intake.take(exposures(page, investigation, by), by)) {
+          case Receipt.Taken taken -> {
+            accepted += taken.accepted();
+            duplicate += taken.duplicate();
+          }
+          case Receipt.Refused(List<Problem> problems) -> throw new Refused(problems);
+        }
+        page = listPage(trace, generation, page.getLast().person());
+      }
+    }
+    return new HandedOver(accepted, duplicate);
+  }
+
+  private List<Contact> listPage(UUID trace, int generation, UUID after) {
+    return Objects.requireNonNull(
+        reading.execute(_ -> jdbc.listContacts(trace, generation, after, Intake.LARGEST_BATCH)));
+  }
+
+  private List<JsonNode> exposures(
+      List<Contact> contacts, Investigation investigation, SignedIn by) {
+    Map<UUID, Person> people =
+        register.list(contacts.stream().map(Contact::person).toList()).stream()
+            .collect(Collectors.toMap(Person::id, Function.identity()));
+    List<JsonNode> exposures = new ArrayList<>(contacts.size());
+    for (Contact contact : contacts) {
+      Region region =
+          Optional.ofNullable(people.get(contact.person()))
+              .map(Person::region)
+              .filter(by::sees)
+              .orElse(investigation.region());
+      ObjectNode fact = JsonNodeFactory.instance.objectNode();
+      fact.put("id", contact.fact().toString())
+          .put("type", "exposure")
+          .put("person", contact.person().toString())
+          .put("region", region.path())
+          .put("channel", "INVESTIGATION")
+          .put("degree", contact.generation() == 1 ? "CLOSE" : "SECONDARY")
+          .put("to", contact.mainSource().toString())
+          .put("from", contact.firstExposedAt().toString())
+          .put("until", contact.lastExposedAt().toString());
+      exposures.add(fact);
+    }
+    return exposures;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Cases, traces run from them, contacts, and the exposures handed over as facts. Not here: the
+ * tracing engine (the tracing room).
+ */
+@ApplicationModule(
+    allowedDependencies = {"problems", "clock", "regions", "accounts", "people", "evidence"})
+@NullMarked
+package fangkong.server.investigations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

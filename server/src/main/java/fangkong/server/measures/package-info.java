@@ -1,0 +1,10 @@
+/**
+ * The measures that hold for each person: the segments of their courses, derived. Not here: why
+ * they hold (assessments).
+ */
+@ApplicationModule(allowedDependencies = {"problems", "clock", "regions", "assessments"})
+@NullMarked
+package fangkong.server.measures;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

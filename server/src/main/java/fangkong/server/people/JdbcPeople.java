@@ -1,0 +1,142 @@
+package fangkong.server.people;
+
+import fangkong.server.database.Bytes;
+import fangkong.server.database.Unnest;
+import fangkong.server.regions.Region;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcPeople {
+
+  private static final String MATCH_ID_NUMBER = "SELECT * FROM people.match(?, '{}')";
+
+  private static final String MATCH_PHONE_NAME = "SELECT * FROM people.match('{}', ?)";
+
+  private static final String COMPLETE = "SELECT people.complete(?, ?, ?)";
+
+  private static final String KNOWN = "SELECT known FROM people.known(?) AS known";
+
+  private static final String INSERT =
+      """
+      INSERT INTO people.person
+        (id, region, name_sealed, id_number_sealed, phone_sealed, id_number_index, phone_name_index, registered_at)
+      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[])
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String LIST =
+      "SELECT id, region, name_sealed, id_number_sealed, phone_sealed FROM people.person WHERE id = ANY (?) ORDER BY id";
+
+  private static final String MOVE =
+      """
+      UPDATE people.person p SET region = moved.region
+      FROM unnest(?, ?) AS moved (id, region)
+      WHERE p.id = moved.id AND p.region <> moved.region
+      """;
+
+  record Matched(UUID id, @Nullable Bytes idNumberIndex, @Nullable Bytes phoneNameIndex) {}
+
+  record Sealed(
+      UUID id,
+      Region region,
+      @Nullable Bytes name,
+      @Nullable Bytes idNumber,
+      @Nullable Bytes phone) {}
+
+  record Completion(UUID id, Bytes idNumberSealed, Bytes idNumberIndex) {}
+
+  private final JdbcTemplate jdbc;
+
+  JdbcPeople(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Matched> match(List<Bytes> idNumberIndexes, List<Bytes> phoneNameIndexes) {
+    List<Matched> matched = new ArrayList<>(match(MATCH_ID_NUMBER, idNumberIndexes));
+    matched.addAll(match(MATCH_PHONE_NAME, phoneNameIndexes));
+    return matched;
+  }
+
+  private List<Matched> match(String sql, List<Bytes> indexes) {
+    return new Unnest<Bytes>()
+        .bytes(bytes -> bytes)
+        .query(
+            jdbc,
+            sql,
+            indexes,
+            (row, _) ->
+                new Matched(
+                    row.getObject("id", UUID.class),
+                    Bytes.ofNullable(row.getBytes("id_number_index")),
+                    Bytes.ofNullable(row.getBytes("phone_name_index"))));
+  }
+
+  Set<UUID> listKnown(Collection<UUID> ids) {
+    return new HashSet<>(
+        new Unnest<UUID>()
+            .uuids(id -> id)
+            .query(jdbc, KNOWN, List.copyOf(ids), (row, _) -> row.getObject(1, UUID.class)));
+  }
+
+  /**
+   * Inserts in the order of the unique keys, so that two batches with the same newcomers wait for
+   * each other and never in a ring.
+   */
+  void insert(Collection<Register.NewPerson> people) {
+    List<Register.NewPerson> sorted = new ArrayList<>(people);
+    sorted.sort(Comparator.comparing(Register.NewPerson::key));
+    new Unnest<Register.NewPerson>()
+        .uuids(Register.NewPerson::id)
+        .texts(p -> p.region().path())
+        .bytes(Register.NewPerson::name)
+        .bytes(Register.NewPerson::idNumber)
+        .bytes(Register.NewPerson::phone)
+        .bytes(Register.NewPerson::idNumberIndex)
+        .bytes(Register.NewPerson::phoneNameIndex)
+        .instants(Register.NewPerson::registeredAt)
+        .update(jdbc, INSERT, sorted);
+  }
+
+  void complete(List<Completion> completions) {
+    new Unnest<Completion>()
+        .uuids(Completion::id)
+        .bytes(Completion::idNumberSealed)
+        .bytes(Completion::idNumberIndex)
+        .query(jdbc, COMPLETE, completions, (_, _) -> true);
+  }
+
+  List<Sealed> list(Collection<UUID> ids) {
+    return new Unnest<UUID>()
+        .uuids(id -> id)
+        .query(
+            jdbc,
+            LIST,
+            List.copyOf(ids),
+            (row, _) ->
+                new Sealed(
+                    row.getObject("id", UUID.class),
+                    new Region(row.getString("region")),
+                    Bytes.ofNullable(row.getBytes("name_sealed")),
+                    Bytes.ofNullable(row.getBytes("id_number_sealed")),
+                    Bytes.ofNullable(row.getBytes("phone_sealed"))));
+  }
+
+  void move(Map<UUID, Region> regions) {
+    List<Map.Entry<UUID, Region>> sorted = new ArrayList<>(regions.entrySet());
+    sorted.sort(Map.Entry.comparingByKey());
+    new Unnest<Map.Entry<UUID, Region>>()
+        .uuids(Map.Entry::getKey)
+        .texts(e -> e.getValue().path())
+        .update(jdbc, MOVE, sorted);
+  }
+}

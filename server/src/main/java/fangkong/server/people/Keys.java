@@ -1,0 +1,118 @@
+package fangkong.server.people;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.config.TinkConfig2026;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfSet;
+import fangkong.server.database.Bytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+
+/**
+ * Seals protected text (AES-256-GCM) and makes the keyed indexes by which equal text is found
+ * without opening it (HMAC-SHA-256, 16 bytes). The keys are files of mode 600, made once, and never
+ * leave this class.
+ */
+public final class Keys {
+
+  private static final Configuration CONFIGURATION = TinkConfig2026.get();
+  private static final int INDEX_BYTES = 16;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final Aead aead;
+  private final PrfSet prf;
+
+  private Keys(Aead aead, PrfSet prf) {
+    this.aead = aead;
+    this.prf = prf;
+  }
+
+  /** The keys of a folder, made there when it has none. */
+  public static Keys open(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      KeysetHandle sealing =
+          load(folder.resolve("sealing.json"), PredefinedAeadParameters.AES256_GCM);
+      KeysetHandle indexing =
+          load(folder.resolve("indexing.json"), PredefinedPrfParameters.HMAC_SHA256_PRF);
+      return new Keys(
+          sealing.getPrimitive(CONFIGURATION, Aead.class),
+          indexing.getPrimitive(CONFIGURATION, PrfSet.class));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "the keys in FANGKONG_KEYS="
+              + folder
+              + " cannot be used. Maybe the folder is another installation's.",
+          e);
+    }
+  }
+
+  private static KeysetHandle load(Path file, Parameters parameters)
+      throws IOException, GeneralSecurityException {
+    if (!Files.exists(file)) {
+      KeysetHandle fresh = KeysetHandle.generateNew(parameters, CONFIGURATION);
+      String json =
+          TinkJsonProtoKeysetFormat.serializeKeyset(
+              fresh, CONFIGURATION, InsecureSecretKeyAccess.get());
+      try {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.writeString(file, json, StandardOpenOption.WRITE);
+      } catch (FileAlreadyExistsException e) {
+        return load(file, parameters);
+      }
+    }
+    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+      throw new IOException(
+          "key file " + file + " may be read by others. Maybe run chmod 600 on it.");
+    }
+    return TinkJsonProtoKeysetFormat.parseKeyset(
+        Files.readString(file), CONFIGURATION, InsecureSecretKeyAccess.get());
+  }
+
+  Bytes seal(String text, String field) {
+    try {
+      return Bytes.of(aead.encrypt(utf8(text), utf8(field)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("sealing " + field + " failed", e);
+    }
+  }
+
+  String open(Bytes sealed, String field) {
+    try {
+      return new String(aead.decrypt(sealed.toArray(), utf8(field)), StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a sealed " + field + " cannot be opened with these keys", e);
+    }
+  }
+
+  /**
+   * The keyed index of a text under a label; equal labels and texts give equal bytes, and nothing
+   * else can be told from it.
+   */
+  public Bytes index(String label, String text) {
+    try {
+      return Bytes.of(prf.computePrimary(utf8(label + '\u0000' + text), INDEX_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("indexing " + label + " failed", e);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,32 @@
+package fangkong.server.people;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** One spelling for what people write in many. */
+final class Normal {
+
+  private static final Pattern BLANKS_AND_DASHES =
+      Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\uFEFF\\-‐–—]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\uFEFF]+");
+  private static final Pattern COUNTRY = Pattern.compile("^(\\+|00)?86(?=1[3-9]\\d{9}$)");
+  private static final Pattern MIDDLE_DOTS = Pattern.compile("[•∙⋅・‧]");
+
+  private Normal() {}
+
+  /** Full-width characters to plain ones, blanks and dashes taken out. */
+  static String compact(String written) {
+    return BLANKS_AND_DASHES
+        .matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
+        .replaceAll("");
+  }
+
+  static String phone(String written) {
+    return COUNTRY.matcher(compact(written)).replaceFirst("");
+  }
+
+  static String name(String written) {
+    String plain = Normalizer.normalize(written.strip(), Normalizer.Form.NFKC);
+    return MIDDLE_DOTS.matcher(BLANKS.matcher(plain).replaceAll("")).replaceAll("·");
+  }
+}

@@ -1,0 +1,247 @@
+package fangkong.server.people;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.server.database.Bytes;
+import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds the person behind what was said of somebody, and registers who is not there yet. The
+ * identity number decides; without one, name and phone together do. Matching sees every region and
+ * gives back ids only.
+ */
+@Service
+public class Register {
+
+  /** How a subject was found. */
+  public enum Match {
+    ID_NUMBER,
+    PHONE_AND_NAME,
+    NEW
+  }
+
+  /** Somebody to find, and where they would be registered. */
+  public record Wanted(Subject subject, Region region) {}
+
+  public record Found(UUID person, Match match) {}
+
+  private final JdbcPeople jdbc;
+  private final Keys keys;
+
+  Register(JdbcPeople jdbc, Keys keys) {
+    this.jdbc = jdbc;
+    this.keys = keys;
+  }
+
+  /**
+   * One person for each wanted, in order; two that are the same person get the same id. Runs in the
+   * caller's transaction.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Found> resolve(List<Wanted> wanted, Instant now) {
+    List<Keyed> keyed = wanted.stream().map(this::key).toList();
+    Index known = match(keyed);
+    if (complete(keyed, known)) {
+      known = match(keyed);
+    }
+    Map<Object, NewPerson> missing = new HashMap<>();
+    for (Keyed each : keyed) {
+      if (known.find(each).isEmpty()) {
+        missing.putIfAbsent(each.identity(), newPerson(each, now));
+      }
+    }
+    if (!missing.isEmpty()) {
+      jdbc.insert(missing.values());
+      known = match(keyed);
+    }
+    List<Found> found = new ArrayList<>(wanted.size());
+    for (Keyed each : keyed) {
+      Found at =
+          known
+              .find(each)
+              .orElseThrow(
+                  () -> new IllegalStateException("a registered person is not found again"));
+      boolean isNew =
+          Optional.ofNullable(missing.get(each.identity()))
+              .filter(p -> p.id().equals(at.person()))
+              .isPresent();
+      found.add(isNew ? new Found(at.person(), Match.NEW) : at);
+    }
+    return found;
+  }
+
+  /**
+   * Gives people known by name and phone alone the identity number that now comes with the same
+   * name and phone.
+   */
+  private boolean complete(List<Keyed> keyed, Index known) {
+    Map<UUID, JdbcPeople.Completion> completions = new TreeMap<>();
+    for (Keyed each : keyed) {
+      each.idNumberIndex()
+          .filter(_ -> known.find(each).isEmpty())
+          .ifPresent(index ->
+              known
+                  .findWithoutNumber(each)
+                  .ifPresent(id ->
+                      completions.putIfAbsent(
+                          id, new JdbcPeople.Completion(id, sealedNumber(each), index))));
+    }
+    jdbc.complete(List.copyOf(completions.values()));
+    return !completions.isEmpty();
+  }
+
+  private Bytes sealedNumber(Keyed keyed) {
+    return keys.seal(keyed.wanted().subject().findIdNumber().orElseThrow().reveal(), "idNumber");
+  }
+
+  private Index match(List<Keyed> keyed) {
+    return new Index(
+        jdbc.match(
+            keyed.stream().map(Keyed::idNumberIndex).flatMap(Optional::stream).distinct().toList(),
+            keyed.stream()
+                .map(Keyed::phoneNameIndex)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList()));
+  }
+
+  /** Those of the ids that are in the register. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<UUID> listKnown(Collection<UUID> ids) {
+    return ids.isEmpty() ? Set.of() : jdbc.listKnown(ids);
+  }
+
+  /** Opens the people that the current scope may see. */
+  @Transactional(readOnly = true)
+  public List<Person> list(Collection<UUID> ids) {
+    return ids.isEmpty() ? List.of() : jdbc.list(ids).stream().map(this::open).toList();
+  }
+
+  /** Puts people where they now are. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void move(Map<UUID, Region> regions) {
+    if (!regions.isEmpty()) {
+      jdbc.move(regions);
+    }
+  }
+
+  private Person open(JdbcPeople.Sealed sealed) {
+    return new Person(
+        sealed.id(),
+        sealed.region(),
+        open(sealed.name(), "name"),
+        open(sealed.idNumber(), "idNumber"),
+        open(sealed.phone(), "phone"));
+  }
+
+  private @Nullable String open(@Nullable Bytes sealed, String field) {
+    return sealed == null ? null : keys.open(sealed, field);
+  }
+
+  private Keyed key(Wanted wanted) {
+    Subject subject = wanted.subject();
+    Optional<Bytes> idNumber =
+        subject.findIdNumber().map(number -> keys.index("idNumber", number.reveal()));
+    Optional<Bytes> phoneName =
+        subject
+            .findPhone()
+            .flatMap(phone ->
+                subject.findName().map(name -> keys.index("phoneName", phone + '\u0000' + name)));
+    return new Keyed(wanted, idNumber, phoneName);
+  }
+
+  private NewPerson newPerson(Keyed keyed, Instant now) {
+    Subject subject = keyed.wanted().subject();
+    return new NewPerson(
+        UuidCreator.getTimeOrderedEpoch(),
+        keyed.wanted().region(),
+        subject.findName().map(text -> keys.seal(text, "name")).orElse(null),
+        subject.findIdNumber().map(number -> keys.seal(number.reveal(), "idNumber")).orElse(null),
+        subject.findPhone().map(text -> keys.seal(text, "phone")).orElse(null),
+        keyed.idNumberIndex().orElse(null),
+        keyed.phoneNameIndex().orElse(null),
+        now);
+  }
+
+  record NewPerson(
+      UUID id,
+      Region region,
+      @Nullable Bytes name,
+      @Nullable Bytes idNumber,
+      @Nullable Bytes phone,
+      @Nullable Bytes idNumberIndex,
+      @Nullable Bytes phoneNameIndex,
+      Instant registeredAt) {
+
+    Bytes key() {
+      return Objects.requireNonNull(idNumberIndex == null ? phoneNameIndex : idNumberIndex);
+    }
+  }
+
+  record Keyed(Wanted wanted, Optional<Bytes> idNumberIndex, Optional<Bytes> phoneNameIndex) {
+    /** What makes two wanted the same newcomer. */
+    Object identity() {
+      return idNumberIndex.or(() -> phoneNameIndex).orElseThrow();
+    }
+  }
+
+  /**
+   * Who is known under which key. A name with a phone is ambiguous when two people with numbers
+   * share it: then it finds nobody.
+   */
+  private static final class Index {
+    private final Map<Bytes, UUID> byIdNumber = new HashMap<>();
+    private final Map<Bytes, List<JdbcPeople.Matched>> byPhoneName = new HashMap<>();
+
+    Index(List<JdbcPeople.Matched> rows) {
+      for (JdbcPeople.Matched row : rows) {
+        if (row.idNumberIndex() != null) {
+          byIdNumber.put(row.idNumberIndex(), row.id());
+        }
+        if (row.phoneNameIndex() != null) {
+          byPhoneName.computeIfAbsent(row.phoneNameIndex(), _ -> new ArrayList<>()).add(row);
+        }
+      }
+    }
+
+    /** The one person known by this name and phone alone. */
+    Optional<UUID> findWithoutNumber(Keyed keyed) {
+      return keyed.phoneNameIndex().map(byPhoneName::get).stream()
+          .flatMap(List::stream)
+          .filter(row -> row.idNumberIndex() == null)
+          .map(JdbcPeople.Matched::id)
+          .findFirst();
+    }
+
+    Optional<Found> find(Keyed keyed) {
+      Optional<Found> byNumber =
+          keyed.idNumberIndex().map(byIdNumber::get).map(id -> new Found(id, Match.ID_NUMBER));
+      if (keyed.idNumberIndex().isPresent()) {
+        return byNumber;
+      }
+      List<JdbcPeople.Matched> same =
+          keyed.phoneNameIndex().map(byPhoneName::get).orElse(List.of());
+      if (same.size() == 1) {
+        return Optional.of(new Found(same.getFirst().id(), Match.PHONE_AND_NAME));
+      }
+      return same.stream()
+          .filter(row -> row.idNumberIndex() == null)
+          .findFirst()
+          .map(row -> new Found(row.id(), Match.PHONE_AND_NAME));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package fangkong.server.problems;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was refused: the code, where, and the value. The value of a protected field is
+ * never put here.
+ *
+ * @param index which element of a batch or row of a file, from 0 (batch) or 1 (file); null when the
+ *     request as a whole
+ */
+public record Problem(
+    ProblemCode code, @Nullable Integer index, @Nullable String field, @Nullable String value) {
+
+  private static final int LONGEST_VALUE = 120;
+
+  public Problem {
+    if (value != null && value.length() > LONGEST_VALUE) {
+      value = value.substring(0, LONGEST_VALUE) + "…";
+    }
+  }
+
+  public static Problem of(ProblemCode code) {
+    return new Problem(code, null, null, null);
+  }
+
+  public static Problem of(ProblemCode code, String field, @Nullable String value) {
+    return new Problem(code, null, field, value);
+  }
+
+  public Problem at(int newIndex) {
+    return new Problem(code, newIndex, field, value);
+  }
+}

@@ -1,0 +1,92 @@
+package fangkong.server.problems;
+
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/**
+ * Every way in which a request can end badly leaves as a problem detail; nothing of the database or
+ * the code shows.
+ */
+@RestControllerAdvice
+class ProblemAdvice {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String RETRY_SECONDS = "3";
+
+  private final ProblemDetails details;
+
+  ProblemAdvice(ProblemDetails details) {
+    this.details = details;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(Refused refused, Locale locale) {
+    return answer(refused.problems(), locale);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, Locale locale) {
+    return answer(List.of(Problem.of(ProblemCode.UNREADABLE_BODY)), locale);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e, Locale locale) {
+    return answer(List.of(Problem.of(ProblemCode.MISSING_FIELD, e.getParameterName(), "")), locale);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException e, Locale locale) {
+    return answer(
+        List.of(Problem.of(ProblemCode.BAD_VALUE, e.getName(), String.valueOf(e.getValue()))),
+        locale);
+  }
+
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    QueryTimeoutException.class,
+    TransactionException.class
+  })
+  ResponseEntity<ProblemDetail> databaseDown(RuntimeException e, Locale locale) {
+    log.warn("The database did not answer: {}", e.getClass().getSimpleName());
+    return answer(List.of(Problem.of(ProblemCode.DATABASE_DOWN)), locale);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unexpected(Exception e, Locale locale) {
+    if (e instanceof ErrorResponse known) {
+      ProblemDetail detail = known.getBody();
+      return ResponseEntity.status(known.getStatusCode()).headers(known.getHeaders()).body(detail);
+    }
+    if (DatabaseDown.caused(e)) {
+      return databaseDown(new DataAccessResourceFailureException("connection lost", e), locale);
+    }
+    log.error("A request failed unexpectedly", e);
+    return answer(List.of(Problem.of(ProblemCode.UNEXPECTED)), locale);
+  }
+
+  private ResponseEntity<ProblemDetail> answer(List<Problem> problems, Locale locale) {
+    HttpStatus status = problems.getFirst().code().status();
+    ResponseEntity.BodyBuilder builder = ResponseEntity.status(status);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
+      builder.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    return builder.body(details.of(problems, locale));
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Refusals as values with stable codes, and how they leave as RFC 9457 problem details. Not here:
+ * which rule refuses; that is said where the rule is.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package fangkong.server.problems;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+package fangkong.server.regions;
+
+/** A household and the member who keeps in touch with it. */
+public record HouseholdLink(Region household, String member) {}

@@ -1,0 +1,4 @@
+package fangkong.server.regions;
+
+/** A node of the tree: a division, grid, cell or what else a place has. */
+public record Node(Region region, String name, String kind) {}

@@ -1,0 +1,71 @@
+package fangkong.server.regions;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A place in the division tree: a path whose steps end with a slash, such as {@code
+ * 41/15/26/108/201/G01/C03/}. One region is inside another when its path starts with the other's.
+ */
+public record Region(@JsonValue String path) implements Comparable<Region> {
+
+  private static final Pattern PATH =
+      Pattern.compile("\\d{2}/(\\d{2}/(\\d{2}/(\\d{3}/(\\d{3}/)?)?)?)?([A-Z][A-Z0-9]{0,11}/){0,6}");
+  private static final Pattern CODE = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
+  private static final Pattern HOUSEHOLD = Pattern.compile(".*/H[A-Z0-9]*/");
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public Region {
+    if (!PATH.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "path " + path + " is not a region. Maybe a step or the last slash is missing.");
+    }
+  }
+
+  /** The region of a path, or of a statistical code of 2, 4, 6, 9 or 12 digits. */
+  public static Optional<Region> find(String text) {
+    if (CODE.matcher(text).matches()) {
+      return Optional.of(ofCode(text));
+    }
+    return PATH.matcher(text).matches() ? Optional.of(new Region(text)) : Optional.empty();
+  }
+
+  private static Region ofCode(String code) {
+    StringBuilder path = new StringBuilder();
+    int[] ends = {2, 4, 6, 9, 12};
+    int start = 0;
+    for (int end : ends) {
+      if (end > code.length()) {
+        break;
+      }
+      path.append(code, start, end).append('/');
+      start = end;
+    }
+    return new Region(path.toString());
+  }
+
+  public boolean contains(Region other) {
+    return other.path.startsWith(path);
+  }
+
+  public Optional<Region> findParent() {
+    int slash = path.lastIndexOf('/', path.length() - 2);
+    return slash < 0 ? Optional.empty() : Optional.of(new Region(path.substring(0, slash + 1)));
+  }
+
+  public boolean isHousehold() {
+    return HOUSEHOLD.matcher(path).matches();
+  }
+
+  @Override
+  public int compareTo(Region other) {
+    return path.compareTo(other.path);
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}

@@ -1,0 +1,76 @@
+package fangkong.server.regions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The division tree as it stands, with who answers. Immutable: laying out anything makes a new one.
+ */
+public final class Tree {
+
+  private final NavigableMap<Region, Node> nodes;
+  private final Responsibility responsibility;
+  private final Map<String, Worker> workers;
+
+  Tree(List<Node> nodes, List<Worker> workers, Responsibility responsibility) {
+    this.nodes = new TreeMap<>();
+    nodes.forEach(node -> this.nodes.put(node.region(), node));
+    this.workers = new HashMap<>();
+    workers.forEach(worker -> this.workers.put(worker.login(), worker));
+    this.responsibility = responsibility;
+  }
+
+  /**
+   * The node itself, or for a household (which is no node) the node it stands in; empty when it is
+   * not of this tree.
+   */
+  public Optional<Region> findNode(Region region) {
+    if (nodes.containsKey(region)) {
+      return Optional.of(region);
+    }
+    return region.isHousehold() ? region.findParent().filter(nodes::containsKey) : Optional.empty();
+  }
+
+  /** The deepest node on the way to this region; empty when not even the province is known. */
+  public Optional<Region> findDeepest(Region region) {
+    Optional<Region> at = Optional.of(region);
+    while (at.isPresent() && !nodes.containsKey(at.get())) {
+      at = at.get().findParent();
+    }
+    return at;
+  }
+
+  /** The nodes inside a region, itself included, in order of path. */
+  public List<Node> listInside(Region region) {
+    List<Node> inside = new ArrayList<>();
+    for (Node node : nodes.tailMap(region, true).values()) {
+      if (!region.contains(node.region())) {
+        break;
+      }
+      inside.add(node);
+    }
+    return inside;
+  }
+
+  public List<Node> listNodes() {
+    return List.copyOf(nodes.values());
+  }
+
+  public Optional<Worker> findWorker(String login) {
+    return Optional.ofNullable(workers.get(login));
+  }
+
+  public List<Worker> listWorkers() {
+    return workers.values().stream().sorted(Comparator.comparing(Worker::login)).toList();
+  }
+
+  public Responsibility responsibility() {
+    return responsibility;
+  }
+}

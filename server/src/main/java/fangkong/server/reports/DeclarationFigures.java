@@ -1,0 +1,6 @@
+package fangkong.server.reports;
+
+/**
+ * Advance declarations of a period: those made in time before the announced arrival, and late ones.
+ */
+public record DeclarationFigures(int declared, int inTime, int late) {}

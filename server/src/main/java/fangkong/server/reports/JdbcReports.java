@@ -1,0 +1,158 @@
+package fangkong.server.reports;
+
+import fangkong.server.regions.Region;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts the facts where they are stored. */
+@Repository
+class JdbcReports {
+
+  private static final String SCREENED =
+      """
+      SELECT count(DISTINCT person) FROM evidence.fact
+      WHERE type IN ('arrival', 'declaration', 'lead_outcome', 'shown_code', 'stay', 'entry', 'role_exit')
+        AND starts_with(region, :region) AND known_at > :since AND known_at <= :asOf
+      """;
+
+  private static final String ARRIVED =
+      """
+      SELECT DISTINCT person FROM evidence.fact
+      WHERE type = 'arrival' AND starts_with(region, :region) AND at >= :since AND at <= :until AND known_at <= :asOf
+      """;
+
+  private static final String LEADS =
+      """
+      SELECT o.outcome, count(*) AS leads
+      FROM evidence.fact l
+      LEFT JOIN LATERAL (
+        SELECT f.body ->> 'outcome' AS outcome FROM evidence.fact f
+        WHERE f.linked = l.id AND f.type = 'lead_outcome' AND f.known_at <= :asOf ORDER BY f.known_at, f.id LIMIT 1) o ON true
+      WHERE l.type = 'lead' AND l.linked IS NULL AND starts_with(l.region, :region) AND l.known_at > :since AND l.known_at <= :asOf
+      GROUP BY o.outcome
+      """;
+
+  private static final String MEDIAN_ELAPSED =
+      """
+      SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM f.known_at - l.known_at))
+      FROM evidence.fact l JOIN evidence.fact f ON f.linked = l.id AND f.type = 'lead_outcome'
+      WHERE l.type = 'lead' AND starts_with(l.region, :region) AND l.known_at > :since AND f.known_at <= :asOf
+      """;
+
+  private static final String HOUSEHOLDS =
+      """
+      WITH household AS (
+        SELECT DISTINCT region FROM evidence.fact WHERE type = 'residence' AND starts_with(region, :region) AND known_at <= :asOf),
+      visited AS (
+        SELECT DISTINCT region FROM evidence.fact
+        WHERE type = 'visit' AND body ->> 'outcome' = 'MET' AND starts_with(region, :region) AND known_at <= :asOf)
+      SELECT (SELECT count(*) FROM household) AS households,
+             (SELECT count(*) FROM household JOIN visited USING (region)) AS visited,
+             (SELECT count(DISTINCT member) FROM regions.household_link WHERE starts_with(household, :region)) AS members,
+             (SELECT count(*) FROM household h WHERE NOT EXISTS
+               (SELECT FROM regions.household_link k WHERE k.household = h.region)) AS unlinked
+      """;
+
+  private static final String MISSING_HOUSEHOLDS =
+      """
+      SELECT region FROM evidence.fact WHERE type = 'residence' AND starts_with(region, :region) AND known_at <= :asOf
+      EXCEPT
+      SELECT region FROM evidence.fact
+      WHERE type = 'visit' AND body ->> 'outcome' = 'MET' AND starts_with(region, :region) AND known_at <= :asOf
+      ORDER BY region LIMIT 1000
+      """;
+
+  private static final String DECLARATIONS =
+      """
+      SELECT count(*) AS declared,
+             count(*) FILTER (WHERE (body ->> 'arrives')::timestamptz - at >= make_interval(days => :days)) AS in_time
+      FROM evidence.fact
+      WHERE type = 'declaration' AND starts_with(region, :region) AND known_at > :since AND known_at <= :asOf
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcReports(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  long countScreened(Region region, Instant since, Instant asOf) {
+    return sql(SCREENED, region, asOf).param("since", utc(since)).query(Long.class).single();
+  }
+
+  Set<UUID> listArrived(Region region, Instant since, Instant until, Instant asOf) {
+    return new HashSet<>(
+        sql(ARRIVED, region, asOf)
+            .param("since", utc(since))
+            .param("until", utc(until))
+            .query(UUID.class)
+            .list());
+  }
+
+  LeadFigures leads(Region region, Instant since, Instant asOf) {
+    Map<String, Integer> outcomes = new TreeMap<>();
+    sql(LEADS, region, asOf)
+        .param("since", utc(since))
+        .query((row, _) ->
+            outcomes.put(
+                row.getString("outcome") == null ? "" : row.getString("outcome"),
+                row.getInt("leads")))
+        .list();
+    int open = outcomes.getOrDefault("", 0);
+    outcomes.remove("");
+    int verified = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    Duration median =
+        sql(MEDIAN_ELAPSED, region, asOf)
+            .param("since", utc(since))
+            .query(Double.class)
+            .optional()
+            .map(seconds -> Duration.ofSeconds(Math.round(seconds)))
+            .orElse(null);
+    return new LeadFigures(verified + open, verified, open, outcomes, median);
+  }
+
+  HouseholdFigures households(Region region, Instant asOf) {
+    List<String> missing =
+        sql(MISSING_HOUSEHOLDS, region, asOf).query((row, _) -> row.getString(1)).list();
+    return sql(HOUSEHOLDS, region, asOf)
+        .query((row, _) ->
+            new HouseholdFigures(
+                row.getInt("households"),
+                row.getInt("visited"),
+                row.getInt("households") - row.getInt("visited"),
+                missing,
+                row.getInt("members"),
+                row.getInt("unlinked")))
+        .single();
+  }
+
+  DeclarationFigures declarations(Region region, Instant since, Instant asOf, int noticeDays) {
+    return sql(DECLARATIONS, region, asOf)
+        .param("since", utc(since))
+        .param("days", noticeDays)
+        .query((row, _) ->
+            new DeclarationFigures(
+                row.getInt("declared"),
+                row.getInt("in_time"),
+                row.getInt("declared") - row.getInt("in_time")))
+        .single();
+  }
+
+  private JdbcClient.StatementSpec sql(String sql, Region region, Instant asOf) {
+    return jdbc.sql(sql).param("region", region.path()).param("asOf", utc(asOf));
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

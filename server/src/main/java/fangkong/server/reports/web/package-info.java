@@ -1,0 +1,5 @@
+/** Figures over HTTP. */
+@NullMarked
+package fangkong.server.reports.web;
+
+import org.jspecify.annotations.NullMarked;

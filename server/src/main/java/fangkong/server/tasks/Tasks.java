@@ -1,0 +1,106 @@
+package fangkong.server.tasks;
+
+import fangkong.server.assessments.Standing;
+import fangkong.server.assessments.StandingsDerived;
+import fangkong.server.regions.Region;
+import fangkong.server.regions.Regions;
+import fangkong.server.regions.Tree;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Worklists. A task belongs to a region; whose it is is asked of the roster at the moment of
+ * asking, so that a hand-over or an absence moves every task at once and none is ever without
+ * somebody.
+ */
+@Service
+public class Tasks {
+
+  /** How many open tasks fall to a worker today, and how many of them are overdue. */
+  public record Load(String worker, int open, int overdue) {}
+
+  private final JdbcTasks jdbc;
+  private final Regions regions;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  Tasks(JdbcTasks jdbc, Regions regions, Clock clock, ZoneId zone) {
+    this.jdbc = jdbc;
+    this.regions = regions;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void follow(StandingsDerived derived) {
+    TaskPlan plan = new TaskPlan(zone, derived.asOf());
+    List<Task> tasks = new ArrayList<>();
+    for (Standing standing : derived.standings()) {
+      tasks.addAll(plan.of(standing, derived.facts().getOrDefault(standing.person(), List.of())));
+    }
+    jdbc.replace(derived.standings().stream().map(Standing::person).toList(), tasks);
+  }
+
+  /** Open tasks inside a region, most urgent first, a page at a time. */
+  @Transactional(readOnly = true)
+  public List<Task> listOpen(Region inside, Optional<TaskKey> after, int limit) {
+    return jdbc.listOpen(List.of(inside.path()), after, limit);
+  }
+
+  /** Open tasks that fall to this worker today, most urgent first. */
+  @Transactional(readOnly = true)
+  public List<Task> listOpenOf(String worker, Optional<TaskKey> after, int limit) {
+    Collection<String> nodes = nodesOf(worker);
+    return nodes.isEmpty() ? List.of() : jdbc.listOpenAt(nodes, after, limit);
+  }
+
+  /**
+   * The open tasks inside a region by the worker to whom they fall today; those that fall to nobody
+   * stand under {@code ""}.
+   */
+  @Transactional(readOnly = true)
+  public List<Load> listLoads(Region inside) {
+    Tree tree = regions.tree();
+    LocalDate today = regions.today();
+    Map<String, Load> loads = new TreeMap<>();
+    for (JdbcTasks.Count count : jdbc.countOpen(inside, clock.instant())) {
+      String worker =
+          tree.findDeepest(count.region())
+              .flatMap(node -> tree.responsibility().findAccountable(node, today))
+              .orElse("");
+      loads.merge(
+          worker,
+          new Load(worker, count.open(), count.overdue()),
+          (a, b) -> new Load(worker, a.open() + b.open(), a.overdue() + b.overdue()));
+    }
+    return List.copyOf(loads.values());
+  }
+
+  private Collection<String> nodesOf(String worker) {
+    Tree tree = regions.tree();
+    LocalDate today = regions.today();
+    List<String> nodes = new ArrayList<>();
+    tree.listNodes()
+        .forEach(node -> {
+          if (tree.responsibility()
+              .findAccountable(node.region(), today)
+              .filter(worker::equals)
+              .isPresent()) {
+            nodes.add(node.region().path());
+          }
+        });
+    return nodes;
+  }
+}

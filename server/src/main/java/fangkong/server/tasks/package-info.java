@@ -1,0 +1,11 @@
+/**
+ * What the grids have to do, derived from standing and facts, and who it falls to now. Not here:
+ * ticking off; a task is done by the fact that answers it.
+ */
+@ApplicationModule(
+    allowedDependencies = {"problems", "clock", "regions", "accounts", "evidence", "assessments"})
+@NullMarked
+package fangkong.server.tasks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,42 @@
+-- The standing of each person, derived; and which protocol holds where and when.
+CREATE SCHEMA assessments;
+GRANT USAGE ON SCHEMA assessments TO "${app_role}";
+
+CREATE TABLE assessments.adoption (
+  protocol        text NOT NULL,
+  region          text COLLATE "C" NOT NULL,
+  effective_from  timestamptz NOT NULL,
+  effective_until timestamptz CHECK (effective_until > effective_from),
+  adopted_by      uuid NOT NULL,
+  adopted_at      timestamptz NOT NULL,
+  PRIMARY KEY (region, effective_from)
+);
+GRANT SELECT, INSERT ON assessments.adoption TO "${app_role}";
+
+-- People to look at again.
+CREATE TABLE assessments.dirty (
+  person uuid PRIMARY KEY,
+  since  timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON assessments.dirty TO "${app_role}";
+
+CREATE TABLE assessments.standing (
+  person         uuid PRIMARY KEY,
+  region         text COLLATE "C" NOT NULL,
+  protocol       text NOT NULL,
+  category       text NOT NULL,
+  code           text NOT NULL,
+  status         text NOT NULL,
+  care           text NOT NULL,
+  detail         jsonb NOT NULL,
+  next_change_at timestamptz,
+  CHECK (category = 'NONE' OR jsonb_array_length(detail -> 'reasons') > 0),
+  CHECK (code = 'GREEN' OR jsonb_array_length(detail -> 'reasons') > 0)
+);
+CREATE INDEX standing_region ON assessments.standing (region, person);
+CREATE INDEX standing_next_change ON assessments.standing (next_change_at) WHERE next_change_at IS NOT NULL;
+
+ALTER TABLE assessments.standing ENABLE ROW LEVEL SECURITY;
+CREATE POLICY standing_region ON assessments.standing
+  USING ((SELECT current_setting('fangkong.scope', true) = '*') OR accounts.sees(region));
+GRANT SELECT, INSERT, UPDATE, DELETE ON assessments.standing TO "${app_role}";

@@ -1,0 +1,55 @@
+-- The register of people. Names, numbers and phones are sealed; equality goes by keyed indexes.
+CREATE SCHEMA people;
+GRANT USAGE ON SCHEMA people TO "${app_role}";
+
+CREATE TABLE people.person (
+  id               uuid PRIMARY KEY,
+  region           text COLLATE "C" NOT NULL,
+  name_sealed      bytea,
+  id_number_sealed bytea,
+  phone_sealed     bytea,
+  id_number_index  bytea UNIQUE,
+  phone_name_index bytea,
+  registered_at    timestamptz NOT NULL
+);
+CREATE INDEX person_phone_name ON people.person (phone_name_index);
+CREATE UNIQUE INDEX person_phone_name_only ON people.person (phone_name_index) WHERE id_number_index IS NULL;
+CREATE INDEX person_region ON people.person (region, id);
+
+ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
+CREATE POLICY person_region ON people.person
+  USING ((SELECT current_setting('fangkong.scope', true) = '*') OR accounts.sees(region));
+
+GRANT SELECT, INSERT, UPDATE ON people.person TO "${app_role}";
+
+-- Matching looks beyond the scope of the caller, and gives back ids only: the same person is one person in every region.
+CREATE FUNCTION people.match(id_number_indexes bytea[], phone_name_indexes bytea[])
+RETURNS TABLE (id uuid, id_number_index bytea, phone_name_index bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = people, pg_temp AS $$
+  SELECT p.id, p.id_number_index, p.phone_name_index FROM people.person p
+  WHERE p.id_number_index = ANY (match.id_number_indexes)
+  UNION ALL
+  SELECT p.id, p.id_number_index, p.phone_name_index FROM people.person p
+  WHERE p.phone_name_index = ANY (match.phone_name_indexes)
+$$;
+REVOKE ALL ON FUNCTION people.match(bytea[], bytea[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION people.match(bytea[], bytea[]) TO "${app_role}";
+
+-- Whether these ids are in the register at all, in any region.
+CREATE FUNCTION people.known(ids uuid[]) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = people, pg_temp AS $$
+  SELECT p.id FROM people.person p WHERE p.id = ANY (ids)
+$$;
+REVOKE ALL ON FUNCTION people.known(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION people.known(uuid[]) TO "${app_role}";
+
+-- A person known by name and phone alone gets an identity number, unless that number is somebody's already.
+CREATE FUNCTION people.complete(ids uuid[], sealed bytea[], indexes bytea[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = people, pg_temp AS $$
+  UPDATE people.person p SET id_number_sealed = c.sealed, id_number_index = c.id_number_index
+  FROM unnest(ids, sealed, indexes) AS c (id, sealed, id_number_index)
+  WHERE p.id = c.id AND p.id_number_index IS NULL
+    AND NOT EXISTS (SELECT FROM people.person other WHERE other.id_number_index = c.id_number_index)
+$$;
+REVOKE ALL ON FUNCTION people.complete(uuid[], bytea[], bytea[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION people.complete(uuid[], bytea[], bytea[]) TO "${app_role}";
