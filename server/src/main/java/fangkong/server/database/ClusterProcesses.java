@@ -51,7 +51,7 @@ record ClusterProcesses(Path cluster) {
       return program != null
           && (program.toString().equals("postgres")
               || program.toString().equals("postgres (deleted)"))
-          && Files.readSymbolicLink(process.resolve("cwd")).equals(cluster);
+          && Files.isSameFile(process.resolve("cwd"), cluster);
     } catch (IOException _) {
       return false;
     }
