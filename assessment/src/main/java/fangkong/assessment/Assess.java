@@ -39,8 +39,8 @@ public final class Assess {
    *     those linked to these
    */
   public Assessment assess(String person, EvidenceSource evidence, Instant asOf) {
-    Inquiry inquiry = new Inquiry(clauses, days, evidence);
-    Dossier dossier = inquiry.dossier(person);
+    Inquiry inquiry = new Inquiry(person, clauses, days, evidence);
+    Dossier dossier = inquiry.own();
     Moment now = dossier.at(asOf);
     CourseBuilder builder = new CourseBuilder(inquiry, dossier, now);
     List<Course> courses = new ArrayList<>(2);
@@ -48,7 +48,7 @@ public final class Assess {
     addInfection(dossier, now, courses, reasons);
     for (Fired fired : inquiry.fired(dossier, now)) {
       if (fired != null) {
-        Reason reason = new Reason(Clause.of(fired.category), fired.evidence());
+        Reason reason = new Reason(clauses.clauseOf(fired.index), fired.evidence());
         reasons.add(reason);
         if (now.assigned() == null) {
           courses.add(builder.build(fired, reason));
@@ -123,7 +123,7 @@ public final class Assess {
   /** The first discharge from hospital at or after a case, or null. */
   private static @Nullable Instant dischargeAfter(Case found, Dossier dossier, Moment now) {
     Instant first = null;
-    for (Evidence line : dossier.lines) {
+    for (Evidence line : dossier.lines()) {
       if (line instanceof Discharged discharged
           && discharged.tier() == Tier.HOSPITAL
           && now.counts(discharged)
@@ -150,7 +150,7 @@ public final class Assess {
   }
 
   private static boolean everConfirmed(Dossier dossier, Moment now) {
-    for (Evidence line : dossier.lines) {
+    for (Evidence line : dossier.lines()) {
       if (line instanceof Case && now.counts(line)) {
         return true;
       }

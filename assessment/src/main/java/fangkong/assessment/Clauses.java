@@ -25,17 +25,33 @@ final class Clauses {
   private final Map<Degree, int[]> byDegree = new EnumMap<>(Degree.class);
   private final Map<Risk, int[]> byStay = new EnumMap<>(Risk.class);
   private final Map<Risk, int[]> byArrival = new EnumMap<>(Risk.class);
+  private final List<Clause> names;
   private int[] byEntry = NO_CLAUSE;
   private int[] byRoleExit = NO_CLAUSE;
 
   Clauses(Protocol protocol) {
     this.protocol = protocol;
     this.categories = protocol.categories();
+    this.names = categories.stream().map(Clause::of).toList();
     for (int index = 0; index < categories.size(); index++) {
       for (Trigger trigger : categories.get(index).fires()) {
         register(trigger, index);
       }
     }
+  }
+
+  /** The severity index of a category, or -1. */
+  int indexOf(String category) {
+    for (int index = 0; index < categories.size(); index++) {
+      if (categories.get(index).id().equals(category)) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  Clause clauseOf(int index) {
+    return names.get(index);
   }
 
   private void register(Trigger trigger, int index) {

@@ -1,10 +1,22 @@
 package fangkong.assessment;
 
 import fangkong.assessment.evidence.Evidence;
+import fangkong.assessment.evidence.Evidence.Admitted;
+import fangkong.assessment.evidence.Evidence.Arrival;
+import fangkong.assessment.evidence.Evidence.Case;
 import fangkong.assessment.evidence.Evidence.Decision;
+import fangkong.assessment.evidence.Evidence.Discharged;
+import fangkong.assessment.evidence.Evidence.Entry;
+import fangkong.assessment.evidence.Evidence.Environment;
+import fangkong.assessment.evidence.Evidence.Exposure;
+import fangkong.assessment.evidence.Evidence.RoleExit;
 import fangkong.assessment.evidence.Evidence.Ruling;
+import fangkong.assessment.evidence.Evidence.ShownCode;
+import fangkong.assessment.evidence.Evidence.Stay;
+import fangkong.assessment.evidence.Evidence.Symptom;
 import fangkong.assessment.evidence.Evidence.Test;
 import fangkong.assessment.evidence.TestMethod;
+import fangkong.assessment.evidence.TestResult;
 import fangkong.assessment.protocol.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,28 +40,65 @@ final class Dossier {
           .reversed();
 
   final String person;
-  final List<Evidence> lines;
+  private final Evidence[] lines;
   private final List<Ruling> rulings;
+  private final boolean steady;
   private final Protocol protocol;
   private final Days days;
   private @Nullable List<Sample> samples;
 
-  Dossier(String person, List<Evidence> lines, Protocol protocol, Days days) {
+  Dossier(String person, List<Evidence> evidence, Protocol protocol, Days days) {
     this.person = person;
-    this.lines = lines;
+    this.lines = evidence.toArray(new Evidence[0]);
     this.protocol = protocol;
     this.days = days;
-    List<Ruling> found = null;
+    List<Ruling> found = List.of();
+    boolean worsens = false;
     for (Evidence line : lines) {
-      if (line instanceof Ruling ruling) {
-        found = found == null ? new ArrayList<>(2) : found;
-        found.add(ruling);
+      switch (line) {
+        case Ruling ruling -> {
+          found = found.isEmpty() ? new ArrayList<>(2) : found;
+          found.add(ruling);
+        }
+        case Symptom symptom -> worsens |= symptom.present();
+        case Environment swab -> worsens |= swab.result() != TestResult.NEGATIVE;
+        case Test _,
+            Case _,
+            Exposure _,
+            Stay _,
+            Arrival _,
+            Entry _,
+            RoleExit _,
+            Admitted _,
+            Discharged _,
+            ShownCode _ -> {}
       }
     }
-    if (found != null) {
+    if (!found.isEmpty()) {
       found.sort(LATEST_FIRST);
     }
-    this.rulings = found == null ? List.of() : found;
+    this.rulings = found;
+    this.steady = found.isEmpty() && !worsens;
+  }
+
+  /** The lines; callers leave them as they are. */
+  Evidence[] lines() {
+    return lines;
+  }
+
+  /**
+   * Whether no line can take back what others have met: conditions once met stay met as more
+   * becomes known.
+   */
+  boolean isSteady() {
+    if (steady) {
+      for (Sample sample : samples()) {
+        if (!sample.others().isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return steady;
   }
 
   /**
@@ -88,21 +137,26 @@ final class Dossier {
   }
 
   private List<Sample> gather() {
-    List<Test> tests = new ArrayList<>();
+    List<Test> tests = new ArrayList<>(lines.length);
+    boolean sorted = true;
     for (Evidence line : lines) {
       if (line instanceof Test test && test.method() == TestMethod.PCR) {
+        sorted &= tests.isEmpty() || !test.sampled().isBefore(tests.getLast().sampled());
         tests.add(test);
       }
     }
-    tests.sort(Comparator.comparing(Test::sampled));
+    if (!sorted) {
+      tests.sort(Comparator.comparing(Test::sampled));
+    }
     List<Sample> gathered = new ArrayList<>(tests.size());
     for (int from = 0, to; from < tests.size(); from = to) {
-      Instant sampled = tests.get(from).sampled();
+      Test first = tests.get(from);
       to = from + 1;
-      while (to < tests.size() && tests.get(to).sampled().equals(sampled)) {
+      while (to < tests.size() && tests.get(to).sampled().equals(first.sampled())) {
         to++;
       }
-      gathered.add(new Sample(sampled, days.of(sampled), tests.subList(from, to)));
+      List<Test> others = to == from + 1 ? List.of() : List.copyOf(tests.subList(from + 1, to));
+      gathered.add(new Sample(days.of(first.sampled()), first, others));
     }
     return gathered;
   }

@@ -3,26 +3,30 @@ package fangkong.assessment;
 import fangkong.assessment.protocol.Category;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** A category whose clause fired, and what its course is anchored at. Built up line by line. */
 final class Fired {
   final Category category;
+
+  /** Its place in the order of severity. */
+  final int index;
+
   long anchorDay = Long.MIN_VALUE;
   long latestKnownDay = Long.MIN_VALUE;
 
-  /** The people whose first tests release waits for. */
-  final TreeSet<String> linked = new TreeSet<>(CodePoints.ORDER);
+  private List<String> linked = List.of();
 
   private final List<String> evidence = new ArrayList<>(2);
 
-  Fired(Category category) {
+  Fired(Category category, int index) {
     this.category = category;
+    this.index = index;
   }
 
   /** A course that a ruling opens. */
-  static Fired byRuling(Category category, String ruling, long anchorDay, long knownDay) {
-    Fired fired = new Fired(category);
+  static Fired byRuling(
+      Category category, int index, String ruling, long anchorDay, long knownDay) {
+    Fired fired = new Fired(category, index);
     fired.add(ruling, anchorDay, knownDay);
     return fired;
   }
@@ -41,8 +45,23 @@ final class Fired {
     this.latestKnownDay = Math.max(this.latestKnownDay, knownDay);
   }
 
+  void addLinked(String person) {
+    if (!linked.contains(person)) {
+      linked = linked.isEmpty() ? new ArrayList<>(2) : linked;
+      linked.add(person);
+      linked.sort(CodePoints.ORDER);
+    }
+  }
+
+  /** The people whose first tests release waits for, sorted. */
+  List<String> linked() {
+    return linked;
+  }
+
   List<String> evidence() {
-    evidence.sort(CodePoints.ORDER);
+    if (evidence.size() > 1) {
+      evidence.sort(CodePoints.ORDER);
+    }
     return evidence;
   }
 }

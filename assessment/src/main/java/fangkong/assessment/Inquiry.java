@@ -33,18 +33,35 @@ final class Inquiry {
   final Clauses clauses;
   final Days days;
   private final EvidenceSource source;
-  private final Map<String, Dossier> dossiers = new HashMap<>(2);
+  private final Dossier own;
+  private @Nullable Map<String, Dossier> dossiers;
 
-  Inquiry(Clauses clauses, Days days, EvidenceSource source) {
+  Inquiry(String person, Clauses clauses, Days days, EvidenceSource source) {
     this.clauses = clauses;
     this.days = days;
     this.source = source;
+    this.own = new Dossier(person, source.listEvidence(person), clauses.protocol, days);
+  }
+
+  private Dossier open(String person) {
+    return new Dossier(person, source.listEvidence(person), clauses.protocol, days);
+  }
+
+  /** The evidence of the person whom the assessment is about. */
+  Dossier own() {
+    return own;
   }
 
   Dossier dossier(String person) {
+    if (person.equals(own.person)) {
+      return own;
+    }
+    if (dossiers == null) {
+      dossiers = new HashMap<>(4);
+    }
     Dossier dossier = dossiers.get(person);
     if (dossier == null) {
-      dossier = new Dossier(person, source.listEvidence(person), clauses.protocol, days);
+      dossier = open(person);
       dossiers.put(person, dossier);
     }
     return dossier;
@@ -55,7 +72,7 @@ final class Inquiry {
    */
   static List<Evidence> positives(Dossier dossier, Moment moment) {
     List<Evidence> positives = null;
-    for (Evidence line : dossier.lines) {
+    for (Evidence line : dossier.lines()) {
       boolean positive =
           line instanceof Case
               || (line instanceof Test test && test.result() == TestResult.POSITIVE);
@@ -70,7 +87,7 @@ final class Inquiry {
   /** The clauses that fire on evidence, by severity index; null where one does not. */
   @Nullable Fired[] fired(Dossier dossier, Moment moment) {
     @Nullable Fired[] fired = NONE;
-    for (Evidence line : dossier.lines) {
+    for (Evidence line : dossier.lines()) {
       if (!moment.counts(line)) {
         continue;
       }
@@ -111,7 +128,7 @@ final class Inquiry {
       }
       Fired course = fired[index];
       if (course == null) {
-        course = new Fired(category);
+        course = new Fired(category, index);
         fired[index] = course;
       }
       course.add(line.id(), eventDay, knownDay);
@@ -119,7 +136,7 @@ final class Inquiry {
         course.addSupport(each.id(), days.of(each.known()));
       }
       if (category.linkFirstTests() > 0 && line instanceof Exposure exposure) {
-        course.linked.add(exposure.to());
+        course.addLinked(exposure.to());
       }
     }
   }
@@ -154,13 +171,18 @@ final class Inquiry {
   /** The course that a ruling opens; empty for one without segments. */
   Optional<Fired> assigned(Ruling ruling) {
     return switch (ruling.decision()) {
-      case Decision.Assign(String category) ->
-          clauses
-              .protocol
-              .findCategory(category)
-              .map(found ->
-                  Fired.byRuling(
-                      found, ruling.id(), days.of(ruling.at()), days.of(ruling.known())));
+      case Decision.Assign(String category) -> {
+        int index = clauses.indexOf(category);
+        yield index < 0
+            ? Optional.empty()
+            : Optional.of(
+                Fired.byRuling(
+                    clauses.categories.get(index),
+                    index,
+                    ruling.id(),
+                    days.of(ruling.at()),
+                    days.of(ruling.known())));
+      }
       case Decision.Exclude _ -> Optional.empty();
     };
   }
@@ -198,11 +220,12 @@ final class Inquiry {
 
   /** The people whom seen exposures of this person make a link to, once each. */
   List<String> links(Dossier dossier) {
-    List<String> links = new ArrayList<>();
-    for (Evidence line : dossier.lines) {
+    List<String> links = List.of();
+    for (Evidence line : dossier.lines()) {
       if (line instanceof Exposure exposure
           && exposure.degree() == Degree.SECONDARY
           && !links.contains(exposure.to())) {
+        links = links.isEmpty() ? new ArrayList<>(2) : links;
         links.add(exposure.to());
       }
     }

@@ -26,6 +26,7 @@ final class Progress {
   private final Fired fired;
   private final Dossier dossier;
   private final Inquiry inquiry;
+  private final boolean steady;
   private final long[] endedOn;
   private int current;
 
@@ -35,6 +36,7 @@ final class Progress {
     this.fired = fired;
     this.dossier = dossier;
     this.inquiry = inquiry;
+    this.steady = fired.linked().isEmpty() && dossier.isSteady();
     this.endedOn = new long[schedule.size()];
     Arrays.fill(endedOn, OPEN);
   }
@@ -44,7 +46,9 @@ final class Progress {
     long today = inquiry.days.of(now.at());
     if (schedule.end(0) < today) {
       progress.follow(now);
-      if (progress.current < schedule.size() && schedule.end(progress.current) < today) {
+      if (!progress.steady
+          && progress.current < schedule.size()
+          && schedule.end(progress.current) < today) {
         Iterator<Instant> earlier = progress.moments(now.at()).descendingIterator();
         while (earlier.hasNext() && progress.current < schedule.size()) {
           progress.follow(dossier.at(earlier.next()));
@@ -99,9 +103,12 @@ final class Progress {
     if (conditions.met(segment, view, from)) {
       return from;
     }
+    if (steady && !conditions.met(segment, view, view.at())) {
+      return Instant.MAX;
+    }
     TreeSet<Instant> events = new TreeSet<>();
     addEvents(dossier, from, view, events);
-    for (String person : fired.linked) {
+    for (String person : fired.linked()) {
       addEvents(inquiry.dossier(person), from, view, events);
     }
     for (Instant event : events) {
@@ -114,7 +121,7 @@ final class Progress {
 
   /** Adds when, after {@code from}, something happened that release conditions look at. */
   private static void addEvents(Dossier dossier, Instant from, Moment view, Set<Instant> events) {
-    for (Evidence line : dossier.lines) {
+    for (Evidence line : dossier.lines()) {
       Instant event = ReleaseConditions.eventOf(line);
       if (event != null && event.isAfter(from) && !event.isAfter(view.at())) {
         events.add(event);
@@ -130,7 +137,7 @@ final class Progress {
       moments.add(inquiry.days.startOf(schedule.end(segment) + 1));
     }
     dossier.addChanges(first, now, moments);
-    for (String person : fired.linked) {
+    for (String person : fired.linked()) {
       Dossier linked = inquiry.dossier(person);
       linked.addChanges(first, now, moments);
       for (String next : inquiry.links(linked)) {

@@ -74,7 +74,7 @@ final class ReleaseConditions {
   /** Whether symptoms were absent, or never looked for, when last reported since the anchor day. */
   boolean symptomFree(Moment view, Instant upTo) {
     Symptom last = null;
-    for (Evidence line : dossier.lines) {
+    for (Evidence line : dossier.lines()) {
       if (line instanceof Symptom symptom
           && view.counts(symptom)
           && !symptom.at().isAfter(upTo)
@@ -98,7 +98,7 @@ final class ReleaseConditions {
   /** Whether the latest swab of room and objects on or after the last day is negative. */
   boolean environmentMet(int index, Moment view, Instant upTo) {
     Environment last = null;
-    for (Evidence line : dossier.lines) {
+    for (Evidence line : dossier.lines()) {
       if (line instanceof Environment swab
           && view.counts(swab)
           && !swab.sampled().isAfter(upTo)
@@ -120,7 +120,7 @@ final class ReleaseConditions {
   }
 
   private boolean linksMet(Moment view, Instant upTo) {
-    for (String person : fired.linked) {
+    for (String person : fired.linked()) {
       if (firstUnanswered(person, view, upTo) != Inquiry.NEVER) {
         return false;
       }
@@ -134,7 +134,7 @@ final class ReleaseConditions {
    */
   List<String> dueLinks(Moment now, long today) {
     List<String> due = new ArrayList<>();
-    for (String person : fired.linked) {
+    for (String person : fired.linked()) {
       if (firstUnanswered(person, now, now.at()) <= today) {
         due.add(person);
       }
