@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,14 @@ class LuanjingtanTest {
     UNREACHABLE
   }
 
-  @TempDir Path folder;
+  @TempDir private static Path folder;
+
+  private static WrittenScenarios scenarios = new WrittenScenarios(Path.of(""));
+
+  @BeforeAll
+  static void writeInto() {
+    scenarios = new WrittenScenarios(folder);
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 20220214})
@@ -135,7 +143,7 @@ class LuanjingtanTest {
   @ValueSource(longs = {1, 2, 20220214})
   void expectedIsWhatTheFilesHold(long seed) throws IOException {
     RawFiles files = written(seed);
-    JsonNode expected = files.json(folder.resolve("truth/expected.json"));
+    JsonNode expected = files.json("truth/expected.json");
     assertThat(expected.get("listRows").asInt()).isEqualTo(9_500);
     assertThat(expected.get("listDuplicates").asInt()).isEqualTo(374);
     assertThat(expected.get("leadsVerified").asInt()).isEqualTo(9_126);
@@ -152,9 +160,8 @@ class LuanjingtanTest {
         (type, ids) -> assertThat(expected.get("facts").get(type).asInt()).isEqualTo(ids.size()));
   }
 
-  private RawFiles written(long seed) {
-    Simulation.write(Scenario.LUANJINGTAN, seed, folder);
-    return new RawFiles(folder);
+  private static RawFiles written(long seed) {
+    return scenarios.get(Scenario.LUANJINGTAN, seed);
   }
 
   private static OffsetDateTime pushedAt(Path list) throws IOException {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +24,8 @@ record RawFiles(Path root) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  static JsonNode json(String text) {
-    return JSON.readTree(text);
-  }
-
-  JsonNode json(Path file) throws IOException {
-    return JSON.readTree(Files.readString(file));
+  JsonNode json(String file) throws IOException {
+    return JSON.readTree(Files.readString(root.resolve(file)));
   }
 
   /** Lists all files, in the order of their names. */
@@ -45,16 +42,36 @@ record RawFiles(Path root) {
         .toList();
   }
 
+  /** Shows the lines of all facts of the day files; no parsing, for where there are many. */
+  void eachLine(Consumer<String> reader) throws IOException {
+    for (Path file : inDays("facts-\\d\\d\\.jsonl")) {
+      Files.readAllLines(file).forEach(reader);
+    }
+  }
+
+  /** Returns the text of a field of a line, or nothing. */
+  static String field(String line, String name) {
+    String start = '"' + name + "\":\"";
+    int from = line.indexOf(start);
+    return from < 0
+        ? ""
+        : line.substring(from + start.length(), line.indexOf('"', from + start.length()));
+  }
+
   /** Shows all facts of the day files and those sent with answers. */
   void eachFact(Consumer<JsonNode> reader) throws IOException {
-    for (Path file : inDays("facts-\\d\\d\\.jsonl")) {
-      for (String line : Files.readAllLines(file)) {
-        reader.accept(json(line));
-      }
-    }
+    eachLine(line -> reader.accept(JSON.readTree(line)));
     for (JsonNode answer : answers()) {
       answer.get("facts").forEach(reader);
     }
+  }
+
+  void eachFactOf(Collection<String> persons, Consumer<JsonNode> reader) throws IOException {
+    eachLine(line -> {
+      if (persons.contains(field(line, "idNumber"))) {
+        reader.accept(JSON.readTree(line));
+      }
+    });
   }
 
   List<JsonNode> facts() throws IOException {
@@ -67,7 +84,7 @@ record RawFiles(Path root) {
     List<JsonNode> answers = new ArrayList<>();
     for (Path file : inDays("answers\\.jsonl")) {
       for (String line : Files.readAllLines(file)) {
-        answers.add(json(line));
+        answers.add(JSON.readTree(line));
       }
     }
     return answers;

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,14 @@ class TaolinpuTest {
 
   private static final OffsetDateTime CUT_OFF = OffsetDateTime.parse("2022-04-07T18:00+08:00");
 
-  @TempDir Path folder;
+  @TempDir private static Path folder;
+
+  private static WrittenScenarios scenarios = new WrittenScenarios(Path.of(""));
+
+  @BeforeAll
+  static void writeInto() {
+    scenarios = new WrittenScenarios(folder);
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 411526108})
@@ -73,7 +81,7 @@ class TaolinpuTest {
       }
     }
     assertThat(met).hasSize(9_168);
-    JsonNode expected = files.json(folder.resolve("truth/expected.json"));
+    JsonNode expected = files.json("truth/expected.json");
     assertThat(unvisited).containsExactly(expected.get("unvisited").asString());
   }
 
@@ -137,7 +145,7 @@ class TaolinpuTest {
     assertThat(overdue).hasSize(1);
     assertThat(arrived.get(overdue.iterator().next())).isEqualTo(first);
     assertThat(storied).containsExactly(List.of(first, first));
-    JsonNode due = files.json(folder.resolve("truth/expected.json")).get("due");
+    JsonNode due = files.json("truth/expected.json").get("due");
     assertThat(due.get(0).asString()).isEqualTo(overdue.iterator().next());
     assertThat(
             arrived.entrySet().stream()
@@ -176,9 +184,8 @@ class TaolinpuTest {
         .containsEntry("COUNTY_CADRE", 47L);
   }
 
-  private RawFiles written(long seed) {
-    Simulation.write(Scenario.TAOLINPU, seed, folder);
-    return new RawFiles(folder);
+  private static RawFiles written(long seed) {
+    return scenarios.get(Scenario.TAOLINPU, seed);
   }
 
   private static boolean isPair(List<OffsetDateTime> samples) {
