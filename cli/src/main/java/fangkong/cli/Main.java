@@ -1,5 +1,6 @@
 package fangkong.cli;
 
+import fangkong.cli.simulate.SimulateCommand;
 import fangkong.cli.trace.TraceCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     subcommands = {
       TraceCommand.class,
+      SimulateCommand.class,
     })
 public final class Main implements Callable<Integer> {
   private static final int REFUSED = 2;
