@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -49,9 +51,10 @@ class ExternalPostgresIT {
   void a_server_runs_on_it_with_the_role_of_the_application() {
     SpringApplicationBuilder builder =
         new SpringApplicationBuilder(DatabaseServer.class).web(WebApplicationType.NONE);
-    Map<String, Object> properties = new HashMap<>(debian.properties());
-    properties.put("spring.flyway.locations", "classpath:fangkong/server/database");
-    try (ConfigurableApplicationContext server = builder.properties(properties).run()) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--spring.flyway.locations=classpath:fangkong/server/database");
+    debian.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    try (ConfigurableApplicationContext server = builder.run(arguments.toArray(String[]::new))) {
       JdbcClient app = JdbcClient.create(server.getBean(DataSource.class));
       assertThat(
               app.sql("SELECT current_user || ' ' || current_setting('TimeZone')")
