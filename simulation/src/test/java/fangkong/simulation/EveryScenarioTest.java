@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class EveryScenarioTest {
@@ -122,6 +123,24 @@ class EveryScenarioTest {
     files.eachLine(line -> idNumbers.add(RawFiles.field(line, "idNumber")));
     idNumbers.remove("");
     return idNumbers;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {24, 33, 53})
+  void nobodyOnAListCarriesTheIdentityNumberOfSomebodyElse(long seed) throws IOException {
+    RawFiles files = scenarios.get(Scenario.TAOLINPU, seed);
+    Map<String, String> names = new HashMap<>();
+    files.eachFact(fact -> {
+      if (fact.has("person")) {
+        JsonNode person = fact.get("person");
+        names.put(person.get("idNumber").asString(), person.get("name").asString());
+      }
+    });
+    for (Path list : files.inDays("list-\\d\\d\\.csv")) {
+      for (RawFiles.Row row : RawFiles.rows(list)) {
+        assertThat(names.getOrDefault(row.idNumber(), row.name())).isEqualTo(row.name());
+      }
+    }
   }
 
   /** GB 11643: the weighted sum of all 18 characters, X being ten, leaves 1 over 11. */

@@ -6,17 +6,36 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes persons; no two of one registrar share an identity number or a phone. */
+/**
+ * Makes persons; no two of one registrar share an identity number or a phone. The identity numbers
+ * of outsiders are never those of the others, whichever registrar made them.
+ */
 public final class Registrar {
 
   private static final LocalDate COUNTED_ON = LocalDate.of(2022, 1, 1);
 
+  private static final int SEQUENCES = 450;
+  private static final int ALL_SEQUENCES = 500;
+
   private final Chance chance;
+  private final int firstSequence;
+  private final int sequences;
   private final Set<IdentityNumber> idNumbers = new HashSet<>();
   private final Set<String> phones = new HashSet<>();
 
   public Registrar(Chance chance) {
+    this(chance, 0, SEQUENCES);
+  }
+
+  private Registrar(Chance chance, int firstSequence, int sequences) {
     this.chance = chance;
+    this.firstSequence = firstSequence;
+    this.sequences = sequences;
+  }
+
+  /** Makes a registrar of people who do not belong to the place. */
+  public static Registrar ofOutsiders(Chance chance) {
+    return new Registrar(chance, SEQUENCES, ALL_SEQUENCES - SEQUENCES);
   }
 
   public Person adult() {
@@ -35,7 +54,7 @@ public final class Registrar {
   private IdentityNumber idNumber(int age, boolean male) {
     while (true) {
       LocalDate birth = COUNTED_ON.minusYears(age).minusDays(chance.below(365));
-      int sequence = chance.below(500) * 2 + (male ? 1 : 0);
+      int sequence = (firstSequence + chance.below(sequences)) * 2 + (male ? 1 : 0);
       IdentityNumber drawn = IdentityNumber.of(birth, sequence);
       if (idNumbers.add(drawn)) {
         return drawn;

@@ -42,7 +42,7 @@ final class ReturneeList {
         leads.add(lead(who.person(), who.origin(), who.arrives(), pushed, Outcome.FOUND, finding));
       }
     }
-    Registrar registrar = new Registrar(chance.branch("strangers"));
+    Registrar registrar = Registrar.ofOutsiders(chance.branch("strangers"));
     List<Origin> origins = Origin.of(Taolinpu.SETTING.scenario());
     LocalDate from = Taolinpu.SETTING.from();
     for (int i = 0; i < STRANGERS; i++) {
