@@ -1,5 +1,8 @@
 package fangkong.cli;
 
+import fangkong.cli.assess.AssessCommand;
+import fangkong.cli.assess.ProtocolsCommand;
+import fangkong.cli.demo.DemoCommand;
 import fangkong.cli.simulate.SimulateCommand;
 import fangkong.cli.trace.TraceCommand;
 import java.io.IOException;
@@ -24,7 +27,10 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     subcommands = {
       TraceCommand.class,
+      AssessCommand.class,
+      ProtocolsCommand.class,
       SimulateCommand.class,
+      DemoCommand.class,
     })
 public final class Main implements Callable<Integer> {
   private static final int REFUSED = 2;

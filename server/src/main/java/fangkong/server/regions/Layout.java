@@ -7,6 +7,7 @@ import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -209,7 +210,7 @@ public class Layout {
   private static LocalDate date(NamedCsvRecord row, String column) {
     String value = text(row, column);
     try {
-      return LocalDate.parse(value);
+      return value.length() > 10 ? OffsetDateTime.parse(value).toLocalDate() : LocalDate.parse(value);
     } catch (DateTimeException e) {
       throw new BadRow(column, value);
     }

@@ -1,0 +1,44 @@
+package fangkong.cli.assess;
+
+import fangkong.assessment.protocol.Protocol;
+import fangkong.assessment.protocol.Protocols;
+import fangkong.cli.Refusal;
+import fangkong.codec.MalformedFile;
+import fangkong.codec.ProtocolFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of protocols: the one that is named, else {@code protocols/} beside the launcher. */
+record ProtocolFolder(Path path, Protocols protocols) {
+
+  static ProtocolFolder open(@Nullable Path named) {
+    Path path = named != null ? named : home().resolve("protocols");
+    try {
+      return new ProtocolFolder(path, ProtocolFiles.read(path));
+    } catch (MalformedFile e) {
+      throw new Refusal(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new Refusal(path + ": it cannot be read. Maybe name the folder with --protocols", e);
+    }
+  }
+
+  /** The launcher says where it stands; tests say where the repository is. */
+  private static Path home() {
+    String home = System.getProperty("fangkong.home", System.getProperty("fangkong.root", "."));
+    return Path.of(home);
+  }
+
+  Protocol protocol(String option, String id) {
+    return protocols
+        .findProtocol(id)
+        .orElseThrow(() ->
+            new Refusal(
+                "option %s, value %s: is not a protocol of %s. Maybe one of %s"
+                    .formatted(
+                        option,
+                        id,
+                        path,
+                        protocols.listProtocols().stream().map(Protocol::id).toList())));
+  }
+}
