@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,14 +29,14 @@ public class Rebuild {
   }
 
   private final List<DerivedTable> tables;
-  private final JdbcClient jdbc;
+  private final JdbcDerivedTables jdbc;
   private final Facts facts;
   private final Assessments assessments;
   private final Clock clock;
 
   Rebuild(
       List<DerivedTable> tables,
-      JdbcClient jdbc,
+      JdbcDerivedTables jdbc,
       Facts facts,
       Assessments assessments,
       Clock clock) {
@@ -60,13 +59,7 @@ public class Rebuild {
       // until nothing is pending
     }
     for (DerivedTable table : tables) {
-      jdbc.sql(
-              "CREATE TEMPORARY TABLE "
-                  + before(table)
-                  + " ON COMMIT DROP AS SELECT * FROM "
-                  + table.name())
-          .update();
-      jdbc.sql("DELETE FROM " + table.name()).update();
+      jdbc.setAside(table);
     }
     List<UUID> page = facts.listPeopleAfter(new UUID(0, 0), PAGE);
     while (!page.isEmpty()) {
@@ -74,35 +67,7 @@ public class Rebuild {
       page = facts.listPeopleAfter(page.getLast(), PAGE);
     }
     List<Compared> compared = new ArrayList<>();
-    tables.forEach(table -> compared.add(compare(table)));
+    tables.forEach(table -> compared.add(jdbc.compare(table)));
     return compared;
-  }
-
-  private Compared compare(DerivedTable table) {
-    String before = before(table);
-    return new Compared(
-        table.name(),
-        count("SELECT count(*) FROM " + before),
-        count("SELECT count(*) FROM " + table.name()),
-        count(
-            "SELECT count(*) FROM (SELECT * FROM "
-                + before
-                + " EXCEPT ALL SELECT * FROM "
-                + table.name()
-                + ") d"),
-        count(
-            "SELECT count(*) FROM (SELECT * FROM "
-                + table.name()
-                + " EXCEPT ALL SELECT * FROM "
-                + before
-                + ") d"));
-  }
-
-  private long count(String sql) {
-    return jdbc.sql(sql).query(Long.class).single();
-  }
-
-  private static String before(DerivedTable table) {
-    return "before_" + table.name().replace('.', '_');
   }
 }
