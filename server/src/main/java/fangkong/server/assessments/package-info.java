@@ -4,7 +4,15 @@
  * tasks).
  */
 @ApplicationModule(
-    allowedDependencies = {"problems", "clock", "regions", "accounts", "people", "evidence"})
+    allowedDependencies = {
+      "problems",
+      "clock",
+      "regions",
+      "accounts",
+      "people",
+      "evidence",
+      "database"
+    })
 @NullMarked
 package fangkong.server.assessments;
 

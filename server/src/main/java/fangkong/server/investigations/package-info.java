@@ -3,7 +3,15 @@
  * tracing engine (the tracing room).
  */
 @ApplicationModule(
-    allowedDependencies = {"problems", "clock", "regions", "accounts", "people", "evidence"})
+    allowedDependencies = {
+      "problems",
+      "clock",
+      "regions",
+      "accounts",
+      "people",
+      "evidence",
+      "database"
+    })
 @NullMarked
 package fangkong.server.investigations;
 

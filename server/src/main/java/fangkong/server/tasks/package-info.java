@@ -3,7 +3,15 @@
  * ticking off; a task is done by the fact that answers it.
  */
 @ApplicationModule(
-    allowedDependencies = {"problems", "clock", "regions", "accounts", "evidence", "assessments"})
+    allowedDependencies = {
+      "problems",
+      "clock",
+      "regions",
+      "accounts",
+      "evidence",
+      "assessments",
+      "database"
+    })
 @NullMarked
 package fangkong.server.tasks;
 
