@@ -1,0 +1,182 @@
+package fangkong.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The server as one client sees it. Signs in again when the session has ended, for the clock of the
+ * server under test leaps. Thread-safe.
+ */
+public final class Api {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private record Credentials(String username, String password) {}
+
+  private final String root;
+  private final @Nullable Credentials credentials;
+  private final String language;
+  private volatile String token;
+
+  private Api(String root, @Nullable Credentials credentials, String token, String language) {
+    this.root = root;
+    this.credentials = credentials;
+    this.token = token;
+    this.language = language;
+  }
+
+  public static Api nobody(String root) {
+    return new Api(root, null, "", "");
+  }
+
+  public Api signIn(String username, String password) {
+    Api signedIn = new Api(root, new Credentials(username, password), "", language);
+    signedIn.token = signedIn.newToken();
+    return signedIn;
+  }
+
+  /** The same client with this bearer token and nothing to sign in with. */
+  public Api withToken(String bearer) {
+    return new Api(root, null, bearer, language);
+  }
+
+  /** The same client with this {@code Accept-Language}. */
+  public Api speaking(String accepted) {
+    return new Api(root, credentials, token, accepted);
+  }
+
+  public String token() {
+    return token;
+  }
+
+  private String newToken() {
+    Credentials mine = java.util.Objects.requireNonNull(credentials);
+    return Api.nobody(root)
+        .post(
+            "/api/sign-in",
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("username", mine.username())
+                .put("password", mine.password()))
+        .expect(200)
+        .path("token")
+        .stringValue();
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, "", BodyPublishers::noBody);
+  }
+
+  public Answer post(String path, JsonNode body) {
+    return post(path, "application/json", body.toString());
+  }
+
+  public Answer post(String path, String type, String body) {
+    return send("POST", path, type, () -> BodyPublishers.ofString(body));
+  }
+
+  public Answer post(String path, String type, byte[] body) {
+    return send("POST", path, type, () -> BodyPublishers.ofByteArray(body));
+  }
+
+  /** Without a length: in chunks, as a stream is sent. */
+  public Answer postChunked(String path, String type, Supplier<InputStream> body) {
+    return send("POST", path, type, () -> BodyPublishers.ofInputStream(body));
+  }
+
+  public Answer put(String path, String type, String body) {
+    return send("PUT", path, type, () -> BodyPublishers.ofString(body));
+  }
+
+  public Answer facts(List<? extends JsonNode> facts) {
+    return post("/api/evidence", ServerUnderTest.batch(facts));
+  }
+
+  public Answer facts(JsonNode... facts) {
+    return facts(List.of(facts));
+  }
+
+  /** Sends any request at all. */
+  public Answer send(String method, String path, String type, Supplier<BodyPublisher> body) {
+    Answer answer = once(method, path, type, body.get());
+    if (answer.status() == 401 && credentials != null) {
+      token = newToken();
+      return once(method, path, type, body.get());
+    }
+    return answer;
+  }
+
+  private Answer once(String method, String path, String type, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(root + path)).timeout(TIMEOUT).method(method, body);
+    if (!type.isEmpty()) {
+      request.header("Content-Type", type);
+    }
+    if (!language.isEmpty()) {
+      request.header("Accept-Language", language);
+    }
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      return new Answer(method + " " + path, response, JSON);
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What came back. */
+  public record Answer(String request, HttpResponse<String> response, JsonMapper json) {
+
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String text() {
+      return response.body();
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    public JsonNode body() {
+      return text().isEmpty() ? json.createObjectNode() : json.readTree(text());
+    }
+
+    /** The stable code of a problem detail. */
+    public String code() {
+      return body().path("code").asString("");
+    }
+
+    /** The body, or a failure that quotes it where the status is another. */
+    public JsonNode expect(int status) {
+      if (status() != status) {
+        throw new AssertionError(
+            request + " was answered " + status() + " instead of " + status + ": " + text());
+      }
+      return body();
+    }
+  }
+}
