@@ -45,7 +45,8 @@ public final class Api {
 
   /** The same server, signed in. */
   public Api signIn(String username, String password) {
-    ObjectNode credentials = json.createObjectNode().put("username", username).put("password", password);
+    ObjectNode credentials =
+        json.createObjectNode().put("username", username).put("password", password);
     return new Api(http, json, root, post("/api/sign-in", credentials).path("token").stringValue());
   }
 
@@ -108,14 +109,21 @@ public final class Api {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() >= 300) {
         throw new IllegalStateException(
-            request.method() + " " + request.uri().getPath() + " was answered " + response.statusCode() + ": " + response.body());
+            request.method()
+                + " "
+                + request.uri().getPath()
+                + " was answered "
+                + response.statusCode()
+                + ": "
+                + response.body());
       }
       return response.body().isEmpty() ? json.createObjectNode() : json.readTree(response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for " + request.uri().getPath(), e);
+      throw new IllegalStateException(
+          "interrupted while waiting for " + request.uri().getPath(), e);
     }
   }
 }

@@ -19,8 +19,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code fangkong demo}: plays scenarios on a server of its own and says whether every figure came out. */
-@Command(name = "demo", description = "Play a demonstration county through the doors of real use, then serve it.")
+/**
+ * {@code fangkong demo}: plays scenarios on a server of its own and says whether every figure came
+ * out.
+ */
+@Command(
+    name = "demo",
+    description = "Play a demonstration county through the doors of real use, then serve it.")
 public final class DemoCommand implements Callable<Integer> {
 
   private static final int DEFAULT_PORT = 8080;
@@ -34,10 +39,17 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--scenario", paramLabel = "NAME", description = "Play this one only.")
   private String scenario = "";
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Other people and events (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Other people and events (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--port", paramLabel = "N", description = "Port to serve on (default: 8080; with --exit any free one).")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port to serve on (default: 8080; with --exit any free one).")
   private int port = -1;
 
   private final Texts texts = Texts.ofEnvironment();
@@ -57,7 +69,10 @@ public final class DemoCommand implements Callable<Integer> {
         held &= play(each, server, signIns, out);
       }
       out.println();
-      out.println(texts.say(held ? "allHeld" : "notAllHeld", seconds(Duration.ofNanos(System.nanoTime() - began))));
+      out.println(
+          texts.say(
+              held ? "allHeld" : "notAllHeld",
+              seconds(Duration.ofNanos(System.nanoTime() - began))));
       if (!exit) {
         serve(server, signIns, out);
       }
@@ -67,19 +82,27 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Scenario chosen() {
     return Scenario.find(scenario)
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    "--scenario is " + scenario + ". Maybe one of "
-                        + Arrays.stream(Scenario.values()).map(Scenario::word).collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            new Refusal(
+                "--scenario is "
+                    + scenario
+                    + ". Maybe one of "
+                    + Arrays.stream(Scenario.values())
+                        .map(Scenario::word)
+                        .collect(Collectors.joining(", "))));
   }
 
-  private boolean play(Scenario each, ServerProcess server, SignIns signIns, PrintWriter out) throws IOException {
+  private boolean play(Scenario each, ServerProcess server, SignIns signIns, PrintWriter out)
+      throws IOException {
     Path folder = server.folder().resolve(each.word());
     Simulation.write(each, seed, folder);
     try (Player player = new Player(folder, signIns.administrator(), signIns.command())) {
       out.println();
-      out.println(texts.say("scenario." + each.word(), player.from().toString(), player.cutOff().toLocalDate().toString()));
+      out.println(
+          texts.say(
+              "scenario." + each.word(),
+              player.from().toString(),
+              player.cutOff().toLocalDate().toString()));
       out.flush();
       long began = System.nanoTime();
       Player.Played played = player.play();
@@ -95,13 +118,24 @@ public final class DemoCommand implements Callable<Integer> {
                 played.listDuplicates(),
                 played.listRejected()));
       }
-      out.println(texts.say("facts", played.facts(), seconds(took), Math.round(played.facts() / (took.toMillis() / 1000.0))));
+      out.println(
+          texts.say(
+              "facts",
+              played.facts(),
+              seconds(took),
+              Math.round(played.facts() / (took.toMillis() / 1000.0))));
       return report(each, player, played, signIns, folder, out);
     }
   }
 
   private boolean report(
-      Scenario each, Player player, Player.Played played, SignIns signIns, Path folder, PrintWriter out) throws IOException {
+      Scenario each,
+      Player player,
+      Player.Played played,
+      SignIns signIns,
+      Path folder,
+      PrintWriter out)
+      throws IOException {
     Figures figures = new Figures(signIns.command(), signIns.epidemiologist(), player);
     List<Check> checks = new ArrayList<>();
     switch (each) {
@@ -117,8 +151,18 @@ public final class DemoCommand implements Callable<Integer> {
                 traced.contacts().getFirst(),
                 traced.contacts().get(1),
                 traced.accepted()));
-        out.println(texts.say("recall", traced.reached(), traced.infected(), 100.0 * traced.reached() / traced.infected()));
-        checks.add(new Check("3.7", "handedOver", traced.contacts().stream().mapToInt(Integer::intValue).sum(), traced.accepted()));
+        out.println(
+            texts.say(
+                "recall",
+                traced.reached(),
+                traced.infected(),
+                100.0 * traced.reached() / traced.infected()));
+        checks.add(
+            new Check(
+                "3.7",
+                "handedOver",
+                traced.contacts().stream().mapToInt(Integer::intValue).sum(),
+                traced.accepted()));
       }
     }
     JsonNode base = figures.baseFigures();
@@ -130,7 +174,13 @@ public final class DemoCommand implements Callable<Integer> {
     checks.add(new Check("0.9", "sumsClose", 1, Figures.close(base) ? 1 : 0));
     for (Check check : checks) {
       String key = check.held() ? "held" : "missed";
-      out.println(texts.say(key, check.row(), texts.say("check." + check.name()), check.actual(), check.expected()));
+      out.println(
+          texts.say(
+              key,
+              check.row(),
+              texts.say("check." + check.name()),
+              check.actual(),
+              check.expected()));
     }
     String open = texts.say("notBuilt." + each.word());
     if (!open.isEmpty()) {
@@ -168,7 +218,8 @@ public final class DemoCommand implements Callable<Integer> {
             period.path("added").intValue(),
             period.path("released").intValue(),
             period.path("confirmed").intValue(),
-            period.path("movedOut").intValue()));
+            period.path("movedOut").intValue(),
+            period.path("withdrawn").intValue()));
   }
 
   private void printTasks(JsonNode loads, PrintWriter out) {
@@ -188,11 +239,17 @@ public final class DemoCommand implements Callable<Integer> {
     out.println(texts.say("tasks", open, workers, overdue, orphans));
   }
 
-  private void serve(ServerProcess server, SignIns signIns, PrintWriter out) throws InterruptedException {
+  private void serve(ServerProcess server, SignIns signIns, PrintWriter out)
+      throws InterruptedException {
     out.println();
     out.println(texts.say("address", "http://localhost:" + server.port() + "/"));
     for (SignIns.SignIn account : signIns.list()) {
-      out.println(texts.say("signIn", texts.say("role." + account.role()), account.username(), account.password()));
+      out.println(
+          texts.say(
+              "signIn",
+              texts.say("role." + account.role()),
+              account.username(),
+              account.password()));
     }
     out.println(texts.say("stop"));
     out.flush();

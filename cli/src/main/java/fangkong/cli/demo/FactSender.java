@@ -18,7 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Sends facts as devices do: in batches, a few at a time; it remembers under which id the register knows whom. */
+/**
+ * Sends facts as devices do: in batches, a few at a time; it remembers under which id the register
+ * knows whom.
+ */
 public final class FactSender implements AutoCloseable {
 
   private static final int BATCH = 1_000;
@@ -62,14 +65,13 @@ public final class FactSender implements AutoCloseable {
 
   private Future<?> submit(List<String> batch) {
     room.acquireUninterruptibly();
-    return workers.submit(
-        () -> {
-          try {
-            post(batch);
-          } finally {
-            room.release();
-          }
-        });
+    return workers.submit(() -> {
+      try {
+        post(batch);
+      } finally {
+        room.release();
+      }
+    });
   }
 
   private void post(List<String> batch) {
@@ -77,7 +79,8 @@ public final class FactSender implements AutoCloseable {
       return;
     }
     JsonNode taken =
-        api.postText("/api/evidence", "application/json", "{\"facts\":[" + String.join(",", batch) + "]}");
+        api.postText(
+            "/api/evidence", "application/json", "{\"facts\":[" + String.join(",", batch) + "]}");
     accepted.add(taken.path("accepted").intValue());
     JsonNode ids = taken.path("people");
     for (int i = 0; i < batch.size(); i++) {

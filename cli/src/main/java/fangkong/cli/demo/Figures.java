@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the figures of a scenario off the server's reports and holds them against what must come out. */
+/**
+ * Reads the figures of a scenario off the server's reports and holds them against what must come
+ * out.
+ */
 final class Figures {
 
   /** What a trace found and how much of the ground truth it reached. */
@@ -59,11 +62,15 @@ final class Figures {
   }
 
   private JsonNode report(String name, OffsetDateTime since) {
-    return command.get("/api/reports/" + name + parameters() + "&since=" + Api.encode(since.toString()));
+    return command.get(
+        "/api/reports/" + name + parameters() + "&since=" + Api.encode(since.toString()));
   }
 
   private String parameters() {
-    return "?region=" + Api.encode(player.region()) + "&asOf=" + Api.encode(player.cutOff().toString());
+    return "?region="
+        + Api.encode(player.region())
+        + "&asOf="
+        + Api.encode(player.cutOff().toString());
   }
 
   /** Whether every equation of the base figures closes. */
@@ -87,16 +94,23 @@ final class Figures {
     checks.add(new Check("0.10", "outcomes", 9_126, sum(leads.path("outcomes"))));
     checks.add(new Check("0.15", "returnees", 934, returnees.path("persons").longValue()));
     checks.add(
-        new Check("0.16", "keyArea", 83, returnees.path("byClause").path("LOCAL-ALXA-2022-01/KEY_AREA_RETURNEE").asLong(0)));
+        new Check(
+            "0.16",
+            "keyArea",
+            83,
+            returnees.path("byClause").path("LOCAL-ALXA-2022-01/KEY_AREA_RETURNEE").asLong(0)));
     checks.add(new Check("0.16", "everManaged", 83, base.path("cumulative").longValue()));
-    checks.add(new Check("0.17", "homeMonitoring", 26, base.path("managed").path("homeMonitoring").longValue()));
+    checks.add(
+        new Check(
+            "0.17", "homeMonitoring", 26, base.path("managed").path("homeMonitoring").longValue()));
     checks.add(new Check("0.17", "monitoredRows", 26, counted(MONITORED)));
     checks.add(
         new Check(
             "0.17",
             "isolated",
             0,
-            base.path("managed").path("central").longValue() + base.path("managed").path("homeIsolation").longValue()));
+            base.path("managed").path("central").longValue()
+                + base.path("managed").path("homeIsolation").longValue()));
     checks.add(new Check("0.17", "ended", 57, base.path("released").longValue()));
     return checks;
   }
@@ -114,9 +128,19 @@ final class Figures {
     checks.add(new Check("4.9", "returnees", 281, returnees.path("persons").longValue()));
     checks.add(
         new Check(
-            "4.9", "medHigh", 32, returnees.path("byClause").path("LOCAL-HENAN-2022-04/MED_HIGH_AREA_RETURNEE").asLong(0)));
+            "4.9",
+            "medHigh",
+            32,
+            returnees
+                .path("byClause")
+                .path("LOCAL-HENAN-2022-04/MED_HIGH_AREA_RETURNEE")
+                .asLong(0)));
     checks.add(
-        new Check("4.9", "low", 249, returnees.path("byClause").path("LOCAL-HENAN-2022-04/LOW_AREA_RETURNEE").asLong(0)));
+        new Check(
+            "4.9",
+            "low",
+            249,
+            returnees.path("byClause").path("LOCAL-HENAN-2022-04/LOW_AREA_RETURNEE").asLong(0)));
     checks.add(new Check("4.11", "late", 2, declarations.path("late").longValue()));
     checks.add(new Check("4.6", "dualCheckIn", 52, forces.path("DUAL_CHECK_IN").asLong(0)));
     checks.add(new Check("4.6", "volunteers", 120, forces.path("VOLUNTEER").asLong(0)));
@@ -126,11 +150,24 @@ final class Figures {
   }
 
   private long counted(String care) {
-    return command.get("/api/reports/base-figures/rows" + parameters() + care).path("total").longValue();
+    return command
+        .get("/api/reports/base-figures/rows" + parameters() + care)
+        .path("total")
+        .longValue();
   }
 
   private long ledger(String field, String value) {
-    return command.get("/api/people?region=" + Api.encode(player.region()) + "&" + field + "=" + value + "&limit=500").path("rows").size();
+    return command
+        .get(
+            "/api/people?region="
+                + Api.encode(player.region())
+                + "&"
+                + field
+                + "="
+                + value
+                + "&limit=500")
+        .path("rows")
+        .size();
   }
 
   /** People of the region by category, those of none left out. */
@@ -139,24 +176,33 @@ final class Figures {
     String after = "";
     JsonNode page;
     do {
-      page = command.get("/api/people?region=" + Api.encode(player.region()) + "&limit=500" + after);
+      page =
+          command.get("/api/people?region=" + Api.encode(player.region()) + "&limit=500" + after);
       for (JsonNode row : page.path("rows")) {
         categories.merge(row.path("category").stringValue(), 1, Integer::sum);
       }
       JsonNode next = page.path("next");
       after =
           next.isObject()
-              ? "&afterRegion=" + Api.encode(next.path("region").stringValue()) + "&afterPerson=" + next.path("person").stringValue()
+              ? "&afterRegion="
+                  + Api.encode(next.path("region").stringValue())
+                  + "&afterPerson="
+                  + next.path("person").stringValue()
               : "";
     } while (!after.isEmpty());
     categories.remove("NONE");
     return categories;
   }
 
-  /** Traces the index cases over two generations, hands the contacts over, and scores them with the ground truth. */
+  /**
+   * Traces the index cases over two generations, hands the contacts over, and scores them with the
+   * ground truth.
+   */
   Traced trace(Path folder, Duration minOverlap) throws IOException {
     JsonNode investigation =
-        epidemiologist.post("/api/investigations", command.object().put("name", "demonstration").put("region", player.region()));
+        epidemiologist.post(
+            "/api/investigations",
+            command.object().put("name", "demonstration").put("region", player.region()));
     String path = "/api/investigations/" + investigation.path("id").stringValue() + "/traces";
     JsonNode trace = epidemiologist.post(path, request(minOverlap));
     String traceId = trace.path("id").stringValue();
@@ -164,11 +210,13 @@ final class Figures {
     for (int generation = 1; generation <= 2; generation++) {
       contacts.addAll(contacts(path + "/" + traceId, generation));
     }
-    JsonNode handedOver = epidemiologist.post(path + "/" + traceId + "/hand-over", command.object());
+    JsonNode handedOver =
+        epidemiologist.post(path + "/" + traceId + "/hand-over", command.object());
     command.awaitDerived();
     int infected = 0;
     int reached = 0;
-    for (String line : Files.readAllLines(folder.resolve("truth/infections.csv")).stream().skip(1).toList()) {
+    for (String line :
+        Files.readAllLines(folder.resolve("truth/infections.csv")).stream().skip(1).toList()) {
       List<String> cells = List.of(line.split(",", -1));
       int generation = Integer.parseInt(cells.get(1));
       if (generation == 1 || generation == 2) {
@@ -194,7 +242,9 @@ final class Figures {
       cases
           .addObject()
           .put("person", player.facts().person(fact.path("person").path("idNumber").stringValue()))
-          .put("infectiousFrom", OffsetDateTime.parse(fact.path("onset").stringValue()).minusDays(2).toString())
+          .put(
+              "infectiousFrom",
+              OffsetDateTime.parse(fact.path("onset").stringValue()).minusDays(2).toString())
           .put("infectiousUntil", fact.path("at").stringValue());
     }
     return request

@@ -15,14 +15,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Plays the raw files of a scenario as the people of the place would send them, day by day: the layout by the administrator,
- * the adoption of protocols by the command post, lists as files, facts in batches, and what grid workers found out about each
- * lead they were handed. It never looks into {@code truth/}.
+ * Plays the raw files of a scenario as the people of the place would send them, day by day: the
+ * layout by the administrator, the adoption of protocols by the command post, lists as files, facts
+ * in batches, and what grid workers found out about each lead they were handed. It never looks into
+ * {@code truth/}.
  */
 public final class Player implements AutoCloseable {
 
   /** What came in. */
-  public record Played(long facts, int lists, int listRows, int listDuplicates, int listRejected, int nodes, int workers) {}
+  public record Played(
+      long facts,
+      int lists,
+      int listRows,
+      int listDuplicates,
+      int listRejected,
+      int nodes,
+      int workers) {}
 
   private final Path folder;
   private final JsonNode place;
@@ -55,7 +63,9 @@ public final class Player implements AutoCloseable {
     return facts;
   }
 
-  /** Lays the place out, adopts its protocols, plays every day and waits until all of it is derived. */
+  /**
+   * Lays the place out, adopts its protocols, plays every day and waits until all of it is derived.
+   */
   public Played play() throws IOException {
     int nodes = put("nodes", "divisions.csv") + put("nodes", "nodes.csv");
     int workers = put("roster", "roster.csv");
@@ -64,7 +74,10 @@ public final class Player implements AutoCloseable {
       put("household-links", "household-links.csv");
     }
     adopt(place.path("base").stringValue(), region().substring(0, 3), from().minusDays(60));
-    adopt(place.path("overlay").path("protocol").stringValue(), place.path("overlay").path("region").stringValue(), from().minusDays(30));
+    adopt(
+        place.path("overlay").path("protocol").stringValue(),
+        place.path("overlay").path("region").stringValue(),
+        from().minusDays(30));
     Tally tally = new Tally();
     Map<String, String> lists = new HashMap<>();
     for (Path day : days()) {
@@ -72,7 +85,13 @@ public final class Player implements AutoCloseable {
     }
     command.awaitDerived();
     return new Played(
-        facts.accepted(), tally.lists, tally.rows, tally.duplicates, tally.rejected, nodes, workers);
+        facts.accepted(),
+        tally.lists,
+        tally.rows,
+        tally.duplicates,
+        tally.rejected,
+        nodes,
+        workers);
   }
 
   private static final class Tally {
@@ -90,10 +109,14 @@ public final class Player implements AutoCloseable {
 
   private void playDay(Path day, Map<String, String> lists, Tally tally) throws IOException {
     importLists(day, lists, tally);
-    OffsetDateTime end = LocalDate.parse(String.valueOf(day.getFileName())).atTime(23, 59, 59).atOffset(cutOff().getOffset());
+    OffsetDateTime end =
+        LocalDate.parse(String.valueOf(day.getFileName()))
+            .atTime(23, 59, 59)
+            .atOffset(cutOff().getOffset());
     setClock(end.isAfter(cutOff()) ? cutOff() : end);
     try (Stream<Path> files = Files.list(day)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("facts-")).sorted().toList()) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("facts-")).sorted().toList()) {
         facts.sendFile(file);
       }
     }
@@ -108,7 +131,8 @@ public final class Player implements AutoCloseable {
     for (String line : Files.readAllLines(index).stream().skip(1).toList()) {
       String name = line.substring(0, line.indexOf(','));
       setClock(OffsetDateTime.parse(line.substring(line.indexOf(',') + 1)));
-      JsonNode receipt = command.postFile("/api/lists?name=" + Api.encode(name), "text/csv", day.resolve(name));
+      JsonNode receipt =
+          command.postFile("/api/lists?name=" + Api.encode(name), "text/csv", day.resolve(name));
       lists.put(name, receipt.path("id").stringValue());
       tally.lists++;
       tally.rows += receipt.path("rowsRead").intValue();
@@ -128,9 +152,12 @@ public final class Player implements AutoCloseable {
       JsonNode answer = command.read(line);
       String list = answer.path("list").stringValue();
       JsonNode lead =
-          leads.computeIfAbsent(list, name -> leads(lists.getOrDefault(name, ""))).get(answer.path("row").intValue());
+          leads
+              .computeIfAbsent(list, name -> leads(lists.getOrDefault(name, "")))
+              .get(answer.path("row").intValue());
       if (lead == null) {
-        throw new IllegalStateException("row " + answer.path("row") + " of " + list + " was never handed out");
+        throw new IllegalStateException(
+            "row " + answer.path("row") + " of " + list + " was never handed out");
       }
       sent.add(outcome(answer, lead).toString());
       answer.path("facts").forEach(fact -> sent.add(fact.toString()));
@@ -176,17 +203,25 @@ public final class Player implements AutoCloseable {
   private void adopt(String protocol, String region, LocalDate since) {
     String from = since.atStartOfDay().atOffset(cutOff().getOffset()).toString();
     for (JsonNode adoption : command.get("/api/protocols/adoptions")) {
-      if (adoption.path("protocol").stringValue().equals(protocol) && adoption.path("region").stringValue().equals(region)) {
+      if (adoption.path("protocol").stringValue().equals(protocol)
+          && adoption.path("region").stringValue().equals(region)) {
         return;
       }
     }
     command.post(
         "/api/protocols/adoptions",
-        command.object().put("protocol", protocol).put("region", region).put("effectiveFrom", from));
+        command
+            .object()
+            .put("protocol", protocol)
+            .put("region", region)
+            .put("effectiveFrom", from));
   }
 
   private void setClock(OffsetDateTime now) {
-    administrator.put("/api/clock", "application/json", administrator.object().put("now", now.toString()).toString());
+    administrator.put(
+        "/api/clock",
+        "application/json",
+        administrator.object().put("now", now.toString()).toString());
   }
 
   /** The facts of type {@code case} that the files hold. */
@@ -196,7 +231,10 @@ public final class Player implements AutoCloseable {
         try (Stream<Path> files = Files.list(day)) {
           for (Path file : files.sorted().toList()) {
             try (Stream<String> lines = Files.lines(file)) {
-              lines.filter(line -> line.contains("\"type\":\"case\"")).map(command::read).forEach(cases::add);
+              lines
+                  .filter(line -> line.contains("\"type\":\"case\""))
+                  .map(command::read)
+                  .forEach(cases::add);
             }
           }
         }

@@ -17,10 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A server of its own: a process with an embedded PostgreSQL in a throw-away folder, gone when this is closed. */
+/**
+ * A server of its own: a process with an embedded PostgreSQL in a throw-away folder, gone when this
+ * is closed.
+ */
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Pattern SETUP = Pattern.compile("http://localhost:(\\d+)/setup\\.html#(\\S+)");
+  private static final Pattern SETUP =
+      Pattern.compile("http://localhost:(\\d+)/setup\\.html#(\\S+)");
   private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
@@ -30,7 +34,8 @@ public final class ServerProcess implements AutoCloseable {
   private final Duration startTime;
   private final Thread stopper = new Thread(this::stop);
 
-  private ServerProcess(Process process, Path folder, int port, String setupToken, Duration startTime) {
+  private ServerProcess(
+      Process process, Path folder, int port, String setupToken, Duration startTime) {
     this.process = process;
     this.folder = folder;
     this.port = port;
@@ -39,7 +44,10 @@ public final class ServerProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(stopper);
   }
 
-  /** Starts one; 0 is any free port. The command comes from the launcher in the property {@code fangkong.server}. */
+  /**
+   * Starts one; 0 is any free port. The command comes from the launcher in the property {@code
+   * fangkong.server}.
+   */
   public static ServerProcess start(int port) {
     String launcher = System.getProperty("fangkong.server", "");
     if (launcher.isEmpty()) {
@@ -54,16 +62,15 @@ public final class ServerProcess implements AutoCloseable {
       command.add("--fangkong.synthetic=true");
       long began = System.nanoTime();
       Process process =
-          new ProcessBuilder(command)
-              .redirectError(folder.resolve("server.err").toFile())
-              .start();
+          new ProcessBuilder(command).redirectError(folder.resolve("server.err").toFile()).start();
       return started(process, folder, began);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ServerProcess started(Process process, Path folder, long began) throws IOException {
+  private static ServerProcess started(Process process, Path folder, long began)
+      throws IOException {
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
     String line = out.readLine();
@@ -72,7 +79,8 @@ public final class ServerProcess implements AutoCloseable {
       if (setup.find()) {
         Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new ServerProcess(process, folder, Integer.parseInt(setup.group(1)), setup.group(2), took);
+        return new ServerProcess(
+            process, folder, Integer.parseInt(setup.group(1)), setup.group(2), took);
       }
       said.append(line).append(' ');
       line = out.readLine();

@@ -20,12 +20,15 @@ public final class SignIns {
   private final SignIn command = new SignIn("zhihui", password(), "COMMAND");
   private final SignIn epidemiologist = new SignIn("liudiao", password(), "EPIDEMIOLOGIST");
 
-  /** Makes the first administrator with the one-time token, and the others as that administrator. */
+  /**
+   * Makes the first administrator with the one-time token, and the others as that administrator.
+   */
   public SignIns(Api nobody, String setupToken, List<String> scope) {
     this.nobody = nobody;
     nobody.post(
         "/api/setup",
-        nobody.object()
+        nobody
+            .object()
             .put("token", setupToken)
             .put("username", administrator.username())
             .put("password", administrator.password()));
@@ -37,7 +40,11 @@ public final class SignIns {
 
   private static void add(Api admin, SignIn account, List<String> scope) {
     ObjectNode wanted =
-        admin.object().put("username", account.username()).put("password", account.password()).put("role", account.role());
+        admin
+            .object()
+            .put("username", account.username())
+            .put("password", account.password())
+            .put("role", account.role());
     var nodes = wanted.putArray("scope");
     scope.forEach(nodes::add);
     admin.post("/api/accounts", wanted);
@@ -48,7 +55,8 @@ public final class SignIns {
     SignIn account = new SignIn(worker.toLowerCase(Locale.ROOT), password(), "GRID_WORKER");
     Api admin = administrator();
     ObjectNode wanted =
-        admin.object()
+        admin
+            .object()
             .put("username", account.username())
             .put("password", account.password())
             .put("role", account.role())

@@ -4,7 +4,10 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What the demonstration says, in Chinese unless {@code LANG} asks for another language that it speaks. */
+/**
+ * What the demonstration says, in Chinese unless {@code LANG} asks for another language that it
+ * speaks.
+ */
 final class Texts {
 
   private final ResourceBundle bundle;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +38,7 @@ public class Accounts {
       Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
   private final String hashOfNobody = encoder.encode("nobody has this password");
 
-  Accounts(JdbcAccounts jdbc, Clock clock) {
+  Accounts(JdbcAccounts jdbc, @Qualifier("system") Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }

@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which right each path asks for. What is not named here is closed. */
@@ -24,10 +25,12 @@ class SecurityConfiguration {
 
   private final ProblemDetails details;
   private final JsonMapper json;
+  private final LocaleResolver locales;
 
-  SecurityConfiguration(ProblemDetails details, JsonMapper json) {
+  SecurityConfiguration(ProblemDetails details, JsonMapper json, LocaleResolver locales) {
     this.details = details;
     this.json = json;
+    this.locales = locales;
   }
 
   /** Cross-site requests carry no session: the cookie is SameSite=Strict, programs use a header. */
@@ -84,7 +87,7 @@ class SecurityConfiguration {
 
   private void refuse(ProblemCode code, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ProblemDetail detail = details.of(List.of(Problem.of(code)), request.getLocale());
+    ProblemDetail detail = details.of(List.of(Problem.of(code)), locales.resolveLocale(request));
     response.setStatus(code.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(detail));

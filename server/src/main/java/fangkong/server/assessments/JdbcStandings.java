@@ -134,7 +134,7 @@ class JdbcStandings {
       Region inside, @Nullable StandingKey after, StandingFilter filter, int limit) {
     List<@Nullable Object> parameters = new ArrayList<>();
     parameters.add(inside.path());
-    parameters.add(inside.path().substring(0, inside.path().length() - 1) + (char) ('/' + 1));
+    parameters.add(inside.beyond());
     parameters.add(after == null ? "" : after.region());
     parameters.add(after == null ? new UUID(0, 0) : after.person());
     for (@Nullable String wanted :

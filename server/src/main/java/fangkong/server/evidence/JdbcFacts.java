@@ -184,7 +184,6 @@ class JdbcFacts {
 
   /** People with a fact inside the region that can decide something, known by then. */
   Set<UUID> listAssessedInside(Region region, Instant knownBy) {
-    String beyond = region.path().substring(0, region.path().length() - 1) + (char) ('/' + 1);
     String[] types =
         Stream.of(FactType.values())
             .filter(FactType::assessed)
@@ -196,7 +195,7 @@ class JdbcFacts {
             (row, _) -> row.getObject(1, UUID.class),
             types,
             region.path(),
-            beyond,
+            region.beyond(),
             knownBy.atOffset(ZoneOffset.UTC)));
   }
 

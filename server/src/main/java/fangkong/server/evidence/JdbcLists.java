@@ -124,12 +124,12 @@ class JdbcLists {
         row.getObject("lead", UUID.class), region == null ? null : new Region(region));
   }
 
-  void insert(PushedList list, Region region, UUID receivedBy, List<RowResult> rows) {
+  void insert(PushedList list, String region, UUID receivedBy, List<RowResult> rows) {
     jdbc.update(
         INSERT_LIST,
         list.id(),
         list.name(),
-        region.path(),
+        region,
         list.encoding(),
         list.receivedAt().atOffset(ZoneOffset.UTC),
         receivedBy,
@@ -141,7 +141,7 @@ class JdbcLists {
     new Unnest<RowResult>()
         .uuids(_ -> list.id())
         .integers(RowResult::row)
-        .texts(row -> row.region() == null ? region.path() : row.region().path())
+        .texts(row -> row.region() == null ? region : row.region().path())
         .texts(row -> row.state().name())
         .texts(row -> row.match() == null ? null : row.match().name())
         .uuids(RowResult::lead)

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -193,26 +194,25 @@ public class ListImport {
     return new Intake.Digested(fact, NO_DIGEST);
   }
 
-  /** A list is seen by whoever sees all its rows: the longest path that contains them. */
-  private static Region commonRegion(List<RowResult> results, SignedIn sender) {
-    Region common = null;
+  /**
+   * A list is seen by whoever sees all its rows: the longest path that contains them, empty for
+   * rows of two provinces.
+   */
+  private static String commonRegion(List<RowResult> results, SignedIn sender) {
+    Optional<Region> common = Optional.empty();
+    boolean first = true;
     for (RowResult result : results) {
-      if (result.region() != null) {
-        Region candidate = common == null ? result.region() : common;
-        while (!candidate.contains(result.region())) {
-          candidate =
-              candidate
-                  .findParent()
-                  .orElseThrow(() -> new IllegalStateException("a list spans two provinces"));
+      Region region = result.region();
+      if (region != null) {
+        common = first ? Optional.of(region) : common;
+        first = false;
+        while (common.isPresent() && !common.get().contains(region)) {
+          common = common.get().findParent();
         }
-        common = candidate;
       }
     }
-    if (common != null) {
-      return common;
-    }
-    String first = sender.scope().getFirst();
-    return first.equals(SignedIn.EVERYTHING) ? new Region("00/") : new Region(first);
+    boolean nothingKept = first && !sender.scope().getFirst().equals(SignedIn.EVERYTHING);
+    return nothingKept ? sender.scope().getFirst() : common.map(Region::path).orElse("");
   }
 
   private record Planned(ListReader.Row.Read row, Region node) {}

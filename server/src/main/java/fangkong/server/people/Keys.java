@@ -12,6 +12,8 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfSet;
 import fangkong.server.database.Bytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -66,15 +68,10 @@ public final class Keys {
       throws IOException, GeneralSecurityException {
     if (!Files.exists(file)) {
       KeysetHandle fresh = KeysetHandle.generateNew(parameters, CONFIGURATION);
-      String json =
+      write(
+          file,
           TinkJsonProtoKeysetFormat.serializeKeyset(
-              fresh, CONFIGURATION, InsecureSecretKeyAccess.get());
-      try {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.writeString(file, json, StandardOpenOption.WRITE);
-      } catch (FileAlreadyExistsException e) {
-        return load(file, parameters);
-      }
+              fresh, CONFIGURATION, InsecureSecretKeyAccess.get()));
     }
     if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
       throw new IOException(
@@ -82,6 +79,27 @@ public final class Keys {
     }
     return TinkJsonProtoKeysetFormat.parseKeyset(
         Files.readString(file), CONFIGURATION, InsecureSecretKeyAccess.get());
+  }
+
+  /** Whole or not at all: a key file cut short by a crash would lose everything sealed with it. */
+  private static void write(Path file, String json) throws IOException {
+    Path whole =
+        Files.createTempFile(
+            file.toAbsolutePath().getParent(),
+            "key",
+            ".new",
+            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(utf8(json)));
+      channel.force(true);
+    }
+    try {
+      Files.createLink(file, whole);
+    } catch (FileAlreadyExistsException e) {
+      // somebody else made it in the meantime: theirs is the key
+    } finally {
+      Files.delete(whole);
+    }
   }
 
   Bytes seal(String text, String field) {

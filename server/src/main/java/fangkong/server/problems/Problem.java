@@ -1,10 +1,11 @@
 package fangkong.server.problems;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that was refused: the code, where, and the value. The value of a protected field is
- * never put here.
+ * never put here; an identity number or phone that strayed into another field is left out.
  *
  * @param index which element of a batch or row of a file, from 0 (batch) or 1 (file); null when the
  *     request as a whole
@@ -13,10 +14,15 @@ public record Problem(
     ProblemCode code, @Nullable Integer index, @Nullable String field, @Nullable String value) {
 
   private static final int LONGEST_VALUE = 120;
+  private static final Pattern IDENTITY_NUMBER_OR_PHONE =
+      Pattern.compile("(?<![0-9A-Za-z])(\\d{15}|\\d{17}[0-9Xx]|1[3-9]\\d{9})(?![0-9A-Za-z])");
 
   public Problem {
-    if (value != null && value.length() > LONGEST_VALUE) {
-      value = value.substring(0, LONGEST_VALUE) + "…";
+    if (value != null) {
+      value = IDENTITY_NUMBER_OR_PHONE.matcher(value).replaceAll("…");
+      if (value.length() > LONGEST_VALUE) {
+        value = value.substring(0, LONGEST_VALUE) + "…";
+      }
     }
   }
 

@@ -14,10 +14,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * Every way in which a request can end badly leaves as a problem detail; nothing of the database or
@@ -42,7 +45,29 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, Locale locale) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyLimits.BodyTooLarge tooLarge) {
+        String limit = Integer.toString(tooLarge.limit());
+        return answer(List.of(Problem.of(ProblemCode.BODY_TOO_LARGE, "body", limit)), locale);
+      }
+    }
     return answer(List.of(Problem.of(ProblemCode.UNREADABLE_BODY)), locale);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeNotSupportedException e, Locale locale) {
+    String type = String.valueOf(e.getContentType());
+    return answer(List.of(Problem.of(ProblemCode.MEDIA_TYPE, "Content-Type", type)), locale);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> method(HttpRequestMethodNotSupportedException e, Locale locale) {
+    return answer(List.of(Problem.of(ProblemCode.METHOD, "method", e.getMethod())), locale);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> nothingThere(NoResourceFoundException e, Locale locale) {
+    return answer(List.of(Problem.of(ProblemCode.NOT_FOUND)), locale);
   }
 
   @ExceptionHandler

@@ -210,7 +210,9 @@ public class Layout {
   private static LocalDate date(NamedCsvRecord row, String column) {
     String value = text(row, column);
     try {
-      return value.length() > 10 ? OffsetDateTime.parse(value).toLocalDate() : LocalDate.parse(value);
+      return value.length() > 10
+          ? OffsetDateTime.parse(value).toLocalDate()
+          : LocalDate.parse(value);
     } catch (DateTimeException e) {
       throw new BadRow(column, value);
     }

@@ -50,6 +50,14 @@ public record Region(@JsonValue String path) implements Comparable<Region> {
     return other.path.startsWith(path);
   }
 
+  /**
+   * The first text after everything inside, in the order of the database: inside is {@code path <=
+   * x < beyond}.
+   */
+  public String beyond() {
+    return path.substring(0, path.length() - 1) + (char) ('/' + 1);
+  }
+
   public Optional<Region> findParent() {
     int slash = path.lastIndexOf('/', path.length() - 2);
     return slash < 0 ? Optional.empty() : Optional.of(new Region(path.substring(0, slash + 1)));

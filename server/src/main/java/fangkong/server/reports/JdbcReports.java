@@ -22,13 +22,13 @@ class JdbcReports {
       """
       SELECT count(DISTINCT person) FROM evidence.fact
       WHERE type IN ('arrival', 'declaration', 'lead_outcome', 'shown_code', 'stay', 'entry', 'role_exit')
-        AND starts_with(region, :region) AND known_at > :since AND known_at <= :asOf
+        AND region >= :region AND region < :beyond AND known_at > :since AND known_at <= :asOf
       """;
 
   private static final String ARRIVED =
       """
       SELECT DISTINCT person FROM evidence.fact
-      WHERE type = 'arrival' AND starts_with(region, :region) AND at >= :since AND at <= :until AND known_at <= :asOf
+      WHERE type = 'arrival' AND region >= :region AND region < :beyond AND at >= :since AND at <= :until AND known_at <= :asOf
       """;
 
   private static final String LEADS =
@@ -38,7 +38,7 @@ class JdbcReports {
       LEFT JOIN LATERAL (
         SELECT f.body ->> 'outcome' AS outcome FROM evidence.fact f
         WHERE f.linked = l.id AND f.type = 'lead_outcome' AND f.known_at <= :asOf ORDER BY f.known_at, f.id LIMIT 1) o ON true
-      WHERE l.type = 'lead' AND l.linked IS NULL AND starts_with(l.region, :region) AND l.known_at > :since AND l.known_at <= :asOf
+      WHERE l.type = 'lead' AND l.linked IS NULL AND l.region >= :region AND l.region < :beyond AND l.known_at > :since AND l.known_at <= :asOf
       GROUP BY o.outcome
       """;
 
@@ -46,38 +46,40 @@ class JdbcReports {
       """
       SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM f.known_at - l.known_at))
       FROM evidence.fact l JOIN evidence.fact f ON f.linked = l.id AND f.type = 'lead_outcome'
-      WHERE l.type = 'lead' AND starts_with(l.region, :region) AND l.known_at > :since AND f.known_at <= :asOf
+      WHERE l.type = 'lead' AND l.region >= :region AND l.region < :beyond AND l.known_at > :since AND f.known_at <= :asOf
+      """;
+
+  /** Each household once, with whether somebody lives there and whether it was met at the door. */
+  private static final String HOUSEHOLD =
+      """
+      SELECT region, bool_or(type = 'visit' AND body ->> 'outcome' = 'MET') AS visited
+      FROM evidence.fact
+      WHERE type IN ('residence', 'visit') AND region >= :region AND region < :beyond AND known_at <= :asOf
+      GROUP BY region HAVING bool_or(type = 'residence')
       """;
 
   private static final String HOUSEHOLDS =
       """
-      WITH household AS (
-        SELECT DISTINCT region FROM evidence.fact WHERE type = 'residence' AND starts_with(region, :region) AND known_at <= :asOf),
-      visited AS (
-        SELECT DISTINCT region FROM evidence.fact
-        WHERE type = 'visit' AND body ->> 'outcome' = 'MET' AND starts_with(region, :region) AND known_at <= :asOf)
-      SELECT (SELECT count(*) FROM household) AS households,
-             (SELECT count(*) FROM household JOIN visited USING (region)) AS visited,
-             (SELECT count(DISTINCT member) FROM regions.household_link WHERE starts_with(household, :region)) AS members,
-             (SELECT count(*) FROM household h WHERE NOT EXISTS
-               (SELECT FROM regions.household_link k WHERE k.household = h.region)) AS unlinked
-      """;
+      WITH household AS MATERIALIZED (%s)
+      SELECT count(*) AS households, count(*) FILTER (WHERE h.visited) AS visited,
+             count(DISTINCT k.member) AS members, count(*) FILTER (WHERE k.member IS NULL) AS unlinked
+      FROM household h LEFT JOIN regions.household_link k ON k.household = h.region
+      """
+          .formatted(HOUSEHOLD);
 
   private static final String MISSING_HOUSEHOLDS =
       """
-      SELECT region FROM evidence.fact WHERE type = 'residence' AND starts_with(region, :region) AND known_at <= :asOf
-      EXCEPT
-      SELECT region FROM evidence.fact
-      WHERE type = 'visit' AND body ->> 'outcome' = 'MET' AND starts_with(region, :region) AND known_at <= :asOf
-      ORDER BY region LIMIT 1000
-      """;
+      WITH household AS MATERIALIZED (%s)
+      SELECT region FROM household WHERE NOT visited ORDER BY region LIMIT 1000
+      """
+          .formatted(HOUSEHOLD);
 
   private static final String DECLARATIONS =
       """
       SELECT count(*) AS declared,
              count(*) FILTER (WHERE (body ->> 'arrives')::timestamptz - at >= make_interval(days => :days)) AS in_time
       FROM evidence.fact
-      WHERE type = 'declaration' AND starts_with(region, :region) AND known_at > :since AND known_at <= :asOf
+      WHERE type = 'declaration' AND region >= :region AND region < :beyond AND known_at > :since AND known_at <= :asOf
       """;
 
   private final JdbcClient jdbc;
@@ -149,7 +151,10 @@ class JdbcReports {
   }
 
   private JdbcClient.StatementSpec sql(String sql, Region region, Instant asOf) {
-    return jdbc.sql(sql).param("region", region.path()).param("asOf", utc(asOf));
+    return jdbc.sql(sql)
+        .param("region", region.path())
+        .param("beyond", region.beyond())
+        .param("asOf", utc(asOf));
   }
 
   private static OffsetDateTime utc(Instant instant) {

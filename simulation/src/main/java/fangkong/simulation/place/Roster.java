@@ -88,10 +88,15 @@ public record Roster(List<Worker> workers, List<Absence> absences) {
       this.registrar = registrar;
     }
 
+    /** Logins are unique over all places: they begin with the code of the township. */
+    private static String township(String region) {
+      return region.replace("/", "").substring(0, 9);
+    }
+
     void add(Role role, Force force, String region) {
       Person person = registrar.adult();
       String phone = Objects.requireNonNull(person.phone());
-      String login = "w%04d".formatted(workers.size() + 1);
+      String login = "w%s-%04d".formatted(township(region), workers.size() + 1);
       workers.add(new Worker(login, person.name(), phone, role, force, region));
     }
   }

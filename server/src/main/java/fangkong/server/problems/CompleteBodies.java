@@ -1,0 +1,62 @@
+package fangkong.server.problems;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+/**
+ * Refuses a body that leaves out a component its record needs: each one that is not
+ * {@code @Nullable}.
+ */
+@RestControllerAdvice
+class CompleteBodies extends RequestBodyAdviceAdapter {
+
+  @Override
+  public boolean supports(
+      MethodParameter parameter,
+      Type targetType,
+      Class<? extends HttpMessageConverter<?>> converterType) {
+    return parameter.getParameterType().isRecord();
+  }
+
+  @Override
+  public Object afterBodyRead(
+      Object body,
+      HttpInputMessage message,
+      MethodParameter parameter,
+      Type targetType,
+      Class<? extends HttpMessageConverter<?>> converterType) {
+    check(body);
+    return body;
+  }
+
+  private static void check(@Nullable Object value) {
+    if (value instanceof Collection<?> elements) {
+      elements.forEach(CompleteBodies::check);
+    } else if (value instanceof Record && value.getClass().getName().startsWith("fangkong.")) {
+      for (RecordComponent component : value.getClass().getRecordComponents()) {
+        Object part = read(value, component);
+        if (part == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+          throw Refused.because(ProblemCode.MISSING_FIELD, component.getName(), "");
+        }
+        check(part);
+      }
+    }
+  }
+
+  private static @Nullable Object read(Object value, RecordComponent component) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(value);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("component " + component.getName() + " cannot be read", e);
+    }
+  }
+}
