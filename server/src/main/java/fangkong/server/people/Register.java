@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -207,8 +208,13 @@ public class Register {
     private final Map<Bytes, UUID> byIdNumber = new HashMap<>();
     private final Map<Bytes, List<JdbcPeople.Matched>> byPhoneName = new HashMap<>();
 
+    /** Whoever was found by number and by name and phone stands in the rows twice and counts once. */
     Index(List<JdbcPeople.Matched> rows) {
+      Set<UUID> seen = new HashSet<>();
       for (JdbcPeople.Matched row : rows) {
+        if (!seen.add(row.id())) {
+          continue;
+        }
         if (row.idNumberIndex() != null) {
           byIdNumber.put(row.idNumberIndex(), row.id());
         }
