@@ -39,6 +39,10 @@ class FactReader {
           FactType.VISIT, Set.of("MET", "ABSENT", "REFUSED"),
           FactType.LEAD_OUTCOME,
               Set.of("FOUND", "MOVED", "WRONG", "NOT_HERE", "DUPLICATE", "UNREACHABLE"));
+
+  /** Fields that name people: what stands there instead of an id may be protected. */
+  private static final Set<String> PEOPLE = Set.of("person", "to");
+
   private static final Set<String> RISKS = Set.of("HIGH", "MEDIUM", "LOW", "NONE");
 
   /** PostgreSQL holds no NUL in text. */
@@ -256,15 +260,16 @@ class FactReader {
   }
 
   private static UUID uuid(String field, String text) {
+    String shown = PEOPLE.contains(field) ? "" : text;
     try {
       UUID id = UUID.fromString(text);
       if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
         return id;
       }
     } catch (IllegalArgumentException e) {
-      throw bad(field, text);
+      throw bad(field, shown);
     }
-    throw bad(field, text);
+    throw bad(field, shown);
   }
 
   private static void oneOf(ObjectNode node, String field, Set<String> allowed) {

@@ -203,6 +203,10 @@ public class Intake {
     return problems;
   }
 
+  /**
+   * What a device whose clock is a little fast knows is known now: nothing waits for a time to
+   * come.
+   */
   private static Fact fact(IncomingFact fact, @Nullable UUID person, SignedIn sender, Instant now) {
     return new Fact(
         fact.id(),
@@ -210,7 +214,7 @@ public class Intake {
         person,
         fact.region(),
         fact.at(),
-        fact.known(),
+        fact.known().isAfter(now) ? now : fact.known(),
         now,
         sender.account(),
         fact.channel(),
