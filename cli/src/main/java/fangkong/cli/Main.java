@@ -2,6 +2,7 @@ package fangkong.cli;
 
 import fangkong.cli.assess.AssessCommand;
 import fangkong.cli.assess.ProtocolsCommand;
+import fangkong.cli.bench.BenchCommand;
 import fangkong.cli.demo.DemoCommand;
 import fangkong.cli.simulate.SimulateCommand;
 import fangkong.cli.trace.TraceCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       ProtocolsCommand.class,
       SimulateCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
     })
 public final class Main implements Callable<Integer> {
   private static final int REFUSED = 2;

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 public final class DemoCommand implements Callable<Integer> {
 
   private static final int DEFAULT_PORT = 8080;
-  private static final Duration MIN_OVERLAP = Duration.ofMinutes(10);
+  private static final Duration MIN_OVERLAP = Duration.ofHours(1);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

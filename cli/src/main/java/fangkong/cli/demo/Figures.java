@@ -250,7 +250,7 @@ final class Figures {
     return request
         .put("generations", 2)
         .put("minOverlap", minOverlap.toString())
-        .put("latent", Duration.ofDays(1).toString())
+        .put("latent", Duration.ofDays(2).toString())
         .put("from", begin().toString())
         .put("until", player.cutOff().toString());
   }

@@ -13,6 +13,8 @@ class JdbcDerivedTables {
   private static final String KEEP =
       "CREATE TEMPORARY TABLE before_it ON COMMIT DROP AS SELECT * FROM the_table";
 
+  private static final String KEEP_OUT = "LOCK TABLE assessments.dirty IN EXCLUSIVE MODE";
+
   private static final String EMPTY = "DELETE FROM the_table";
 
   private static final String COMPARE =
@@ -27,6 +29,11 @@ class JdbcDerivedTables {
 
   JdbcDerivedTables(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Until the transaction ends nobody marks or derives: intake and the background wait. */
+  void keepOthersOut() {
+    jdbc.sql(KEEP_OUT).update();
   }
 
   /** Empties a table; what it held can be compared until the transaction ends. */

@@ -54,6 +54,7 @@ public class Rebuild {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Compared> run() {
     Instant now = clock.instant();
+    jdbc.keepOthersOut();
     assessments.markChanging();
     while (assessments.deriveNext(PAGE) > 0) {
       // until nothing is pending

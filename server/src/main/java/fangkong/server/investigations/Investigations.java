@@ -237,6 +237,7 @@ public class Investigations {
           .put("person", contact.person().toString())
           .put("region", region.path())
           .put("channel", "INVESTIGATION")
+          .put("known", clock.instant().toString())
           .put("degree", contact.generation() == 1 ? "CLOSE" : "SECONDARY")
           .put("to", contact.mainSource().toString())
           .put("from", contact.firstExposedAt().toString())

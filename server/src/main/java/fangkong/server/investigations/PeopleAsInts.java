@@ -1,33 +1,43 @@
 package fangkong.server.investigations;
 
 import fangkong.server.evidence.CheckIn;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/**
- * People and places as the ints that the tracing engine knows; people in the order of their ids as
- * text.
- */
+/** People and places as the ints that the tracing engine knows; people in the order of their ids as text. */
 final class PeopleAsInts {
 
+  /** Hexadecimal text of equal length has the order of the unsigned numbers it writes. */
+  private static final Comparator<UUID> AS_TEXT =
+      (a, b) -> {
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+      };
+
   private final UUID[] people;
-  private final Map<UUID, Integer> ofPerson = new HashMap<>();
+  private final Map<UUID, Integer> ofPerson;
   private final Map<String, Integer> ofPlace = new HashMap<>();
 
   PeopleAsInts(Collection<CheckIn> checkIns, Stream<UUID> others) {
-    TreeSet<UUID> all = new TreeSet<>(Comparator.comparing(UUID::toString));
-    checkIns.forEach(checkIn -> all.add(checkIn.person()));
+    Set<UUID> all = new HashSet<>();
+    for (CheckIn checkIn : checkIns) {
+      all.add(checkIn.person());
+      ofPlace.putIfAbsent(checkIn.place(), ofPlace.size());
+    }
     others.forEach(all::add);
     people = all.toArray(UUID[]::new);
+    Arrays.sort(people, AS_TEXT);
+    ofPerson = HashMap.newHashMap(people.length);
     for (int i = 0; i < people.length; i++) {
       ofPerson.put(people[i], i);
     }
-    checkIns.forEach(checkIn -> ofPlace.putIfAbsent(checkIn.place(), ofPlace.size()));
   }
 
   int person(UUID id) {

@@ -79,6 +79,18 @@ public final class Responsibility {
     return Optional.empty();
   }
 
+  /** Everyone with a duty inside a region, whenever it holds. */
+  public Set<String> listWorkersInside(Region region) {
+    Set<String> workers = new HashSet<>();
+    byRegion.forEach(
+        (node, assignments) -> {
+          if (region.contains(node)) {
+            assignments.forEach(assignment -> workers.add(assignment.worker()));
+          }
+        });
+    return workers;
+  }
+
   private Optional<String> findPresent(String worker, LocalDate day) {
     Set<String> seen = new HashSet<>();
     String candidate = worker;

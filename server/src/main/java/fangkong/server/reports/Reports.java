@@ -5,6 +5,7 @@ import fangkong.server.assessments.Care;
 import fangkong.server.assessments.Standing;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
+import fangkong.server.regions.Tree;
 import fangkong.server.regions.Worker;
 import java.time.Instant;
 import java.util.List;
@@ -83,9 +84,11 @@ public class Reports {
     return jdbc.declarations(region, since, asOf, noticeDays);
   }
 
-  /** How many people of the roster belong to each force. */
-  public Map<String, Long> forces() {
-    return regions.tree().listWorkers().stream()
+  /** How many people of the roster with a duty inside the region belong to each force. */
+  public Map<String, Long> forces(Region region) {
+    Tree tree = regions.tree();
+    return tree.responsibility().listWorkersInside(region).stream()
+        .flatMap(login -> tree.findWorker(login).stream())
         .collect(Collectors.groupingBy(Worker::force, TreeMap::new, Collectors.counting()));
   }
 }

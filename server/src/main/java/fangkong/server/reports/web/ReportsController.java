@@ -112,8 +112,8 @@ class ReportsController {
   }
 
   @GetMapping("/forces")
-  Map<String, Long> forces() {
-    return reports.forces();
+  Map<String, Long> forces(@RequestParam String region) {
+    return reports.forces(region(region));
   }
 
   private Instant at(Optional<OffsetDateTime> asOf) {
