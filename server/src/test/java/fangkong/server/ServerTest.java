@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -22,5 +23,6 @@ import org.springframework.test.context.TestConstructor;
     properties = "fangkong.synthetic=true")
 @ContextConfiguration(initializers = ServerUnderTest.OwnDatabase.class)
 @Import(ServerUnderTest.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServerTest {}
