@@ -46,4 +46,17 @@ class NextChangeTest {
         07-01T23:00 a next => 07-02T00:00
         """);
   }
+
+  @Test
+  void when_something_known_beforehand_happens() {
+    Table.check(
+        Editions.ninth(),
+        """
+        e1 p role_exit 07-01T08:00
+        s1 p symptom 07-03T09:00 present known 07-02T08:00
+        07-03T00:00 p next => 07-03T09:00
+        07-03T08:59 p => POST YELLOW MANAGED
+        07-03T09:00 p => POST YELLOW MANAGED: SYMPTOM_FREE
+        """);
+  }
 }
