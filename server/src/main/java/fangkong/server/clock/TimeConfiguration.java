@@ -18,14 +18,21 @@ class TimeConfiguration {
     return ZoneId.of(zone);
   }
 
-  /** What time it is for everything that is recorded or derived: the system's time, or in a synthetic installation one that can be set. */
+  /**
+   * What time it is for everything that is recorded or derived: the system's time, or in a
+   * synthetic installation one that can be set.
+   */
   @Bean
   @Primary
-  Clock clock(@Qualifier(SYSTEM) Clock system, @Value("${fangkong.synthetic:false}") boolean synthetic) {
+  Clock clock(
+      @Qualifier(SYSTEM) Clock system, @Value("${fangkong.synthetic:false}") boolean synthetic) {
     return synthetic ? new DemonstrationClock(system) : system;
   }
 
-  /** The system's time in every installation: how long a session holds does not depend on what day a rehearsal plays. */
+  /**
+   * The system's time in every installation: how long a session holds does not depend on what day a
+   * rehearsal plays.
+   */
   @Bean
   @Qualifier(SYSTEM)
   Clock systemClock(ZoneId zone) {

@@ -45,9 +45,6 @@ class FactReader {
 
   private static final Set<String> RISKS = Set.of("HIGH", "MEDIUM", "LOW", "NONE");
 
-  /** PostgreSQL holds no NUL in text. */
-  private static final String NUL = "\\u0000";
-
   private static final int LONGEST_TEXT = 200;
   private static final int UUID_V7 = 7;
 
@@ -89,7 +86,7 @@ class FactReader {
         throw new Misfit(ProblemCode.UNKNOWN_FIELD, field.getKey(), "");
       }
     }
-    if (sent.toString().contains(NUL)) {
+    if (holdsNul(sent)) {
       throw new Misfit(ProblemCode.UNREADABLE_BODY, "", "");
     }
     IncomingFact.About about = about(sent, type);
@@ -109,6 +106,19 @@ class FactReader {
         times.until,
         body,
         sent);
+  }
+
+  /** PostgreSQL holds no NUL in text. */
+  private static boolean holdsNul(JsonNode node) {
+    if (node.isString()) {
+      return node.stringValue().indexOf('\u0000') >= 0;
+    }
+    for (JsonNode child : node) {
+      if (holdsNul(child)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** When it happened, until when, and when it became known. */

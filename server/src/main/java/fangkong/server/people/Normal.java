@@ -16,9 +16,23 @@ final class Normal {
 
   /** Full-width characters to plain ones, blanks and dashes taken out. */
   static String compact(String written) {
+    if (isPlain(written)) {
+      return written;
+    }
     return BLANKS_AND_DASHES
         .matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
         .replaceAll("");
+  }
+
+  /** Whether there is nothing to mend: the common case, told apart without an expression. */
+  private static boolean isPlain(String written) {
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
+      if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String phone(String written) {

@@ -54,7 +54,11 @@ public class Register {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Found> resolve(List<Wanted> wanted, Instant now) {
-    List<Keyed> keyed = wanted.stream().map(this::key).toList();
+    Map<String, Keyed> saidBefore = new HashMap<>();
+    List<Keyed> keyed =
+        wanted.stream()
+            .map(each -> saidBefore.computeIfAbsent(each.subject().asSaid(), _ -> key(each)))
+            .toList();
     Index known = match(keyed);
     if (complete(keyed, known)) {
       known = match(keyed);
@@ -62,7 +66,7 @@ public class Register {
     Map<Object, NewPerson> missing = new HashMap<>();
     for (Keyed each : keyed) {
       if (known.find(each).isEmpty()) {
-        missing.putIfAbsent(each.identity(), newPerson(each, now));
+        missing.computeIfAbsent(each.identity(), _ -> newPerson(each, now));
       }
     }
     if (!missing.isEmpty()) {

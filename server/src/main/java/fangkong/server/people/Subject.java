@@ -73,11 +73,8 @@ public final class Subject {
     return Optional.ofNullable(phone);
   }
 
-  /**
-   * What stands for this person in the digest of a fact: the same person said the same way gives
-   * the same text.
-   */
-  public String identityForDigest() {
+  /** The same person said the same way gives the same text; in clear, for comparing in memory only. */
+  String asSaid() {
     return (idNumber == null ? "" : idNumber.reveal()) + "|" + name + "|" + phone;
   }
 
