@@ -50,6 +50,12 @@ final class Days {
 
   /** The first instant of a local day. */
   Instant startOf(long day) {
+    Span span = last;
+    long second = day * SECONDS - span.offset;
+    // A day away from any transition midnight is where the offset puts it.
+    if (second - SECONDS >= span.from && second + SECONDS < span.until) {
+      return Instant.ofEpochSecond(second);
+    }
     return LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
   }
 }
