@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -195,24 +196,28 @@ public class ListImport {
   }
 
   /**
-   * A list is seen by whoever sees all its rows: the longest path that contains them, empty for
-   * rows of two provinces.
+   * Where the receipt of a list belongs: the longest path that contains all its rows. Where the
+   * sender's areas are several and none contains it, the first of them, so that the sender at least
+   * sees it; each row belongs to its own region in any case.
    */
   private static String commonRegion(List<RowResult> results, SignedIn sender) {
-    Optional<Region> common = Optional.empty();
-    boolean first = true;
-    for (RowResult result : results) {
-      Region region = result.region();
-      if (region != null) {
-        common = first ? Optional.of(region) : common;
-        first = false;
-        while (common.isPresent() && !common.get().contains(region)) {
-          common = common.get().findParent();
-        }
+    List<Region> regions =
+        results.stream().map(RowResult::region).filter(Objects::nonNull).toList();
+    String home = sender.scope().getFirst();
+    if (home.equals(SignedIn.EVERYTHING)) {
+      return findCommon(regions).map(Region::path).orElse("");
+    }
+    return findCommon(regions).filter(sender::sees).map(Region::path).orElse(home);
+  }
+
+  private static Optional<Region> findCommon(List<Region> regions) {
+    Optional<Region> common = regions.stream().findFirst();
+    for (Region region : regions) {
+      while (common.isPresent() && !common.get().contains(region)) {
+        common = common.get().findParent();
       }
     }
-    boolean nothingKept = first && !sender.scope().getFirst().equals(SignedIn.EVERYTHING);
-    return nothingKept ? sender.scope().getFirst() : common.map(Region::path).orElse("");
+    return common;
   }
 
   private record Planned(ListReader.Row.Read row, Region node) {}

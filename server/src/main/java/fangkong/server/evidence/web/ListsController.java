@@ -50,8 +50,10 @@ class ListsController {
   }
 
   @PostMapping(consumes = "text/csv")
-  PushedList importFile(@RequestParam String name, @RequestBody byte[] file) {
-    return switch (imports.importFile(name, file, SignedIn.current())) {
+  PushedList importFile(
+      @RequestParam String name, @RequestBody(required = false) byte @Nullable [] file) {
+    byte[] read = file == null ? new byte[0] : file;
+    return switch (imports.importFile(name, read, SignedIn.current())) {
       case ListImport.Outcome.Imported(PushedList list) -> list;
       case ListImport.Outcome.NoList(Problem problem) -> throw new Refused(problem);
     };
