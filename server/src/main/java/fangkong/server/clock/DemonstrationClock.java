@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** A clock that runs like the system's from wherever it was last set. Thread-safe. */
 public final class DemonstrationClock extends Clock {
@@ -16,7 +17,7 @@ public final class DemonstrationClock extends Clock {
   }
 
   public void set(Instant now) {
-    shift = Duration.between(system.instant(), now);
+    shift = Duration.between(system.instant(), now.truncatedTo(ChronoUnit.MICROS));
   }
 
   @Override
