@@ -34,6 +34,11 @@ class JdbcPeople {
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String CLAIM =
+      "INSERT INTO people.claim (key) SELECT key FROM unnest(?) AS c (key) ORDER BY key ON CONFLICT DO NOTHING";
+
+  private static final String DROP_CLAIM = "DELETE FROM people.claim WHERE key = ANY (?)";
+
   private static final String LIST =
       "SELECT id, region, name_sealed, id_number_sealed, phone_sealed FROM people.person WHERE id = ANY (?) ORDER BY id";
 
@@ -86,6 +91,16 @@ class JdbcPeople {
         new Unnest<UUID>()
             .uuids(id -> id)
             .query(jdbc, KNOWN, List.copyOf(ids), (row, _) -> row.getObject(1, UUID.class)));
+  }
+
+  /**
+   * Makes every other transaction that claims one of these keys wait until this one has ended. In
+   * the order of the keys, so that none waits in a ring.
+   */
+  void claim(List<Bytes> keys) {
+    Unnest<Bytes> column = new Unnest<Bytes>().bytes(key -> key);
+    column.update(jdbc, CLAIM, keys);
+    column.update(jdbc, DROP_CLAIM, keys);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,19 +60,10 @@ public class Register {
         wanted.stream()
             .map(each -> saidBefore.computeIfAbsent(each.subject().asSaid(), _ -> key(each)))
             .toList();
+    Set<UUID> registered = new HashSet<>();
     Index known = match(keyed);
-    if (complete(keyed, known)) {
-      known = match(keyed);
-    }
-    Map<Object, NewPerson> missing = new HashMap<>();
-    for (Keyed each : keyed) {
-      if (known.find(each).isEmpty()) {
-        missing.computeIfAbsent(each.identity(), _ -> newPerson(each, now));
-      }
-    }
-    if (!missing.isEmpty()) {
-      jdbc.insert(missing.values());
-      known = match(keyed);
+    if (!listMissing(keyed, known).isEmpty()) {
+      known = register(keyed, known, now, registered);
     }
     List<Found> found = new ArrayList<>(wanted.size());
     for (Keyed each : keyed) {
@@ -80,13 +72,40 @@ public class Register {
               .find(each)
               .orElseThrow(
                   () -> new IllegalStateException("a registered person is not found again"));
-      boolean isNew =
-          Optional.ofNullable(missing.get(each.identity()))
-              .filter(p -> p.id().equals(at.person()))
-              .isPresent();
-      found.add(isNew ? new Found(at.person(), Match.NEW) : at);
+      found.add(registered.contains(at.person()) ? new Found(at.person(), Match.NEW) : at);
     }
     return found;
+  }
+
+  private static List<Keyed> listMissing(List<Keyed> keyed, Index known) {
+    return keyed.stream().filter(each -> known.find(each).isEmpty()).distinct().toList();
+  }
+
+  /**
+   * Registers whoever is missing. Their keys are claimed first: whoever registers one of them at
+   * the same time comes before, and is then found, or waits. Those with a number come first, for a
+   * name and phone without one may be theirs.
+   */
+  private Index register(List<Keyed> keyed, Index before, Instant now, Set<UUID> registered) {
+    jdbc.claim(listMissing(keyed, before).stream().flatMap(Keyed::keys).distinct().toList());
+    Index known = match(keyed);
+    if (complete(keyed, known)) {
+      known = match(keyed);
+    }
+    for (boolean numbered : new boolean[] {true, false}) {
+      Map<Bytes, NewPerson> missing = new HashMap<>();
+      for (Keyed each : listMissing(keyed, known)) {
+        if (each.idNumberIndex().isPresent() == numbered) {
+          missing.computeIfAbsent(each.identity(), _ -> newPerson(each, now));
+        }
+      }
+      if (!missing.isEmpty()) {
+        jdbc.insert(missing.values());
+        missing.values().forEach(person -> registered.add(person.id()));
+        known = match(keyed);
+      }
+    }
+    return known;
   }
 
   /**
@@ -199,8 +218,12 @@ public class Register {
 
   record Keyed(Wanted wanted, Optional<Bytes> idNumberIndex, Optional<Bytes> phoneNameIndex) {
     /** What makes two wanted the same newcomer. */
-    Object identity() {
+    Bytes identity() {
       return idNumberIndex.or(() -> phoneNameIndex).orElseThrow();
+    }
+
+    Stream<Bytes> keys() {
+      return Stream.concat(idNumberIndex.stream(), phoneNameIndex.stream());
     }
   }
 
@@ -212,7 +235,9 @@ public class Register {
     private final Map<Bytes, UUID> byIdNumber = new HashMap<>();
     private final Map<Bytes, List<JdbcPeople.Matched>> byPhoneName = new HashMap<>();
 
-    /** Whoever was found by number and by name and phone stands in the rows twice and counts once. */
+    /**
+     * Whoever was found by number and by name and phone stands in the rows twice and counts once.
+     */
     Index(List<JdbcPeople.Matched> rows) {
       Set<UUID> seen = new HashSet<>();
       for (JdbcPeople.Matched row : rows) {

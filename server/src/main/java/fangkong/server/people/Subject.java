@@ -73,7 +73,9 @@ public final class Subject {
     return Optional.ofNullable(phone);
   }
 
-  /** The same person said the same way gives the same text; in clear, for comparing in memory only. */
+  /**
+   * The same person said the same way gives the same text; in clear, for comparing in memory only.
+   */
   String asSaid() {
     return (idNumber == null ? "" : idNumber.reveal()) + "|" + name + "|" + phone;
   }

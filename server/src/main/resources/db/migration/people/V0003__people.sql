@@ -22,6 +22,10 @@ CREATE POLICY person_region ON people.person
 
 GRANT SELECT, INSERT, UPDATE ON people.person TO "${app_role}";
 
+-- Keys that are being registered: gone again when the transaction that holds them ends, so that nobody is registered twice at once.
+CREATE UNLOGGED TABLE people.claim (key bytea PRIMARY KEY);
+GRANT SELECT, INSERT, DELETE ON people.claim TO "${app_role}";
+
 -- Matching looks beyond the scope of the caller, and gives back ids only: the same person is one person in every region.
 CREATE FUNCTION people.match(id_number_indexes bytea[], phone_name_indexes bytea[])
 RETURNS TABLE (id uuid, id_number_index bytea, phone_name_index bytea)
