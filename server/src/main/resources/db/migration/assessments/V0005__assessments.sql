@@ -30,8 +30,8 @@ CREATE TABLE assessments.standing (
   care           text NOT NULL,
   detail         jsonb NOT NULL,
   next_change_at timestamptz,
-  CHECK (category = 'NONE' OR jsonb_array_length(detail -> 'reasons') > 0),
-  CHECK (code = 'GREEN' OR jsonb_array_length(detail -> 'reasons') > 0)
+  CHECK (category = 'NONE' OR coalesce(jsonb_array_length(detail -> 'reasons'), 0) > 0),
+  CHECK (code = 'GREEN' OR coalesce(jsonb_array_length(detail -> 'reasons'), 0) > 0)
 );
 CREATE INDEX standing_region ON assessments.standing (region, person);
 CREATE INDEX standing_next_change ON assessments.standing (next_change_at) WHERE next_change_at IS NOT NULL;
