@@ -1,0 +1,399 @@
+package fangkong.server.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.server.Api;
+import fangkong.server.Place;
+import fangkong.server.Said;
+import fangkong.server.ServerTest;
+import fangkong.server.ServerUnderTest;
+import fangkong.server.Someone;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What PostgreSQL alone lets the application's role see and do: the statements here are raw, none
+ * of the application's own filters stands before them.
+ */
+@ServerTest
+class RowSecurityIT {
+
+  /**
+   * The directory of the offices: where the grids are and who answers, for everyone who signs in.
+   */
+  private static final Set<String> PUBLIC_DIRECTORY =
+      Set.of("regions.node", "regions.worker", "regions.assignment", "regions.absence");
+
+  /** Ids and times without a region: nobody is told anything about a person by them. */
+  private static final Set<String> WITHOUT_A_REGION =
+      Set.of(
+          "accounts.account",
+          "accounts.session",
+          "accounts.setup",
+          "assessments.adoption",
+          "assessments.dirty",
+          "evidence.lead_key",
+          "people.claim");
+
+  private static final String TABLES =
+      """
+      SELECT table_schema || '.' || table_name FROM information_schema.tables
+      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')
+        AND table_name <> 'flyway_schema_history'
+      """;
+
+  private static final OffsetDateTime AT = ServerUnderTest.BEGIN.minusDays(1);
+
+  private final ServerUnderTest server;
+  private final Place here;
+  private final Place there;
+
+  RowSecurityIT(ServerUnderTest server) {
+    this.server = server;
+    here = Place.layOut(server, "311").adopting(server, "CN-COVID-9");
+    there = Place.layOut(server, "312").adopting(server, "CN-COVID-9");
+    fill(here);
+    fill(there);
+    server.awaitDerived();
+  }
+
+  /** Puts at least one row of the place into every table that has a region. */
+  private void fill(Place place) {
+    Api epidemiologist = server.as("EPIDEMIOLOGIST", place.township());
+    String cell = place.cell("201", "C01");
+    Someone ill = Someone.fresh();
+    Someone beside = Someone.fresh();
+    JsonNode people =
+        epidemiologist
+            .facts(
+                Said.fact("case", ill, cell).put("at", AT.toString()).put("form", "CONFIRMED"),
+                Said.arrival(beside, cell, AT, "HIGH"),
+                checkIn(ill, cell, place),
+                checkIn(beside, cell, place),
+                Said.fact("visit", cell + "H0001/").put("at", AT.toString()).put("outcome", "MET"))
+            .expect(200)
+            .path("people");
+    server
+        .as("GRID_LEAD", place.township())
+        .post(
+            "/api/lists?name=l.csv",
+            "text/csv",
+            "姓名,身份证号,来源地,到达时间,目的地\n张三,%s,310000,2022-06-20,%s\n"
+                .formatted(Someone.fresh().idNumber(), cell))
+        .expect(200);
+    server
+        .administrator()
+        .put(
+            "/api/layout/household-links",
+            "text/csv",
+            "member,household\nm1,%sH0001/\n".formatted(cell))
+        .expect(200);
+    String investigation =
+        epidemiologist
+            .post(
+                "/api/investigations",
+                ServerUnderTest.object().put("name", "outbreak").put("region", place.township()))
+            .expect(201)
+            .path("id")
+            .stringValue();
+    var trace =
+        ServerUnderTest.object()
+            .put("from", AT.minusDays(1).toString())
+            .put("until", AT.plusDays(1).toString());
+    trace
+        .putArray("cases")
+        .addObject()
+        .put("person", people.get(0).stringValue())
+        .put("infectiousFrom", AT.minusDays(1).toString());
+    epidemiologist.post("/api/investigations/" + investigation + "/traces", trace).expect(201);
+  }
+
+  private static tools.jackson.databind.node.ObjectNode checkIn(
+      Someone person, String cell, Place place) {
+    return Said.fact("check_in", person, cell)
+        .put("at", AT.toString())
+        .put("until", AT.plusHours(1).toString())
+        .put("place", "market of " + place.code());
+  }
+
+  /**
+   * Asks as the application's role in one transaction under a scope; without one where it is null.
+   */
+  private <T> T asking(
+      @org.jspecify.annotations.Nullable String scope, Function<JdbcClient, T> work) {
+    try (java.sql.Connection connection = server.app().getConnection()) {
+      connection.setAutoCommit(false);
+      JdbcClient client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      if (scope != null) {
+        client
+            .sql("SELECT set_config('fangkong.scope', ?, true)")
+            .param(scope)
+            .query(String.class)
+            .single();
+      }
+      T result = work.apply(client);
+      connection.rollback();
+      return result;
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> tables() {
+    return server.everything().sql(TABLES).query((row, _) -> row.getString(1)).list();
+  }
+
+  private Set<String> tablesWithRegion() {
+    return new TreeSet<>(
+        server
+            .everything()
+            .sql(
+                """
+                SELECT table_schema || '.' || table_name FROM information_schema.columns
+                WHERE column_name = 'region' AND table_schema NOT IN ('pg_catalog', 'information_schema')
+                """)
+            .query((row, _) -> row.getString(1))
+            .list());
+  }
+
+  @Test
+  void every_table_has_row_level_security_or_a_reason_to_have_none() {
+    Set<String> secured =
+        new TreeSet<>(
+            server
+                .everything()
+                .sql(
+                    """
+                    SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE c.relkind = 'r' AND c.relrowsecurity
+                      AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)
+                    """)
+                .query((row, _) -> row.getString(1))
+                .list());
+
+    assertThat(tables())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(table ->
+            assertThat(
+                    secured.contains(table)
+                        || PUBLIC_DIRECTORY.contains(table)
+                        || WITHOUT_A_REGION.contains(table))
+                .as("%s has row-level security or is named here as public", table)
+                .isTrue());
+    assertThat(secured)
+        .doesNotContainAnyElementsOf(PUBLIC_DIRECTORY)
+        .doesNotContainAnyElementsOf(WITHOUT_A_REGION);
+  }
+
+  @Test
+  void a_township_sees_its_own_rows_of_every_table_and_no_others() {
+    for (String table : tablesWithRegion()) {
+      if (PUBLIC_DIRECTORY.contains(table) || WITHOUT_A_REGION.contains(table)) {
+        continue;
+      }
+      String all = "SELECT count(*) FROM " + table;
+      String inside = all + " WHERE starts_with(region, :region)";
+      if (table.equals("evidence.fact")) {
+        // and what was recorded elsewhere of somebody who is here
+        inside += " OR person IN (SELECT id FROM people.person WHERE starts_with(region, :region))";
+      }
+      long mine = countInside(inside, here);
+      assertThat(mine).as("rows of %s", table).isPositive();
+      assertThat(count(here.township(), all)).as("%s under one township", table).isEqualTo(mine);
+      assertThat(count(here.township() + "," + there.township(), all))
+          .as("%s under two townships", table)
+          .isEqualTo(countInEither(inside));
+      assertThat(count(null, all)).as("%s without a scope", table).isZero();
+      assertThat(count("", all)).as("%s under an empty scope", table).isZero();
+      assertThat(count("*", all))
+          .as("%s under every scope", table)
+          .isEqualTo(server.everything().sql(all).query(Long.class).single());
+      assertThat(count(here.township().substring(0, here.township().length() - 2) + "/", all))
+          .as("%s under a path that only begins alike", table)
+          .isZero();
+    }
+  }
+
+  private long countInside(String sql, Place place) {
+    return server
+        .everything()
+        .sql(sql)
+        .param("region", place.township())
+        .query(Long.class)
+        .single();
+  }
+
+  private long countInEither(String inside) {
+    String either =
+        inside.replace(
+            "starts_with(region, :region)",
+            "(starts_with(region, :region) OR starts_with(region, :other))");
+    return server
+        .everything()
+        .sql(either)
+        .param("region", here.township())
+        .param("other", there.township())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void tables_without_a_region_of_their_own_show_what_belongs_to_visible_rows() {
+    for (String table : List.of("investigations.trace_case", "investigations.contact")) {
+      String all = "SELECT count(*) FROM " + table;
+      assertThat(count(here.township(), all)).as(table).isEqualTo(1);
+      assertThat(count("50/", all)).as(table).isZero();
+      assertThat(count(null, all)).as(table).isZero();
+    }
+    String links = "SELECT household FROM regions.household_link";
+    List<String> mine = asking(here.township(), jdbc -> jdbc.sql(links).query(String.class).list());
+    List<String> nobodys = asking(null, jdbc -> jdbc.sql(links).query(String.class).list());
+    assertThat(mine).containsExactly(here.household("201", "C01", 1));
+    assertThat(nobodys).isEmpty();
+  }
+
+  private long count(@org.jspecify.annotations.Nullable String scope, String sql) {
+    return asking(scope, jdbc -> jdbc.sql(sql).query(Long.class).single());
+  }
+
+  @Test
+  void facts_about_a_person_who_is_here_are_seen_wherever_they_were_recorded() {
+    Someone moved = Someone.fresh();
+    server
+        .as("GRID_LEAD", there.township())
+        .facts(Said.arrival(moved, there.cell("201", "C01"), AT, "LOW"))
+        .expect(200);
+    String person =
+        server
+            .as("GRID_LEAD", here.township())
+            .facts(Said.arrival(moved, here.cell("201", "C01"), AT.plusHours(2), "LOW"))
+            .expect(200)
+            .path("people")
+            .get(0)
+            .stringValue();
+    server.awaitDerived();
+
+    String facts = "SELECT count(*) FROM evidence.fact WHERE person = '" + person + "'";
+    assertThat(count(here.township(), facts)).isEqualTo(2);
+    assertThat(count(there.township(), facts)).isEqualTo(1);
+  }
+
+  private static final String INSERT_FACT =
+      """
+      INSERT INTO evidence.fact (id, type, region, at, known_at, recorded_at, recorded_by, channel, digest)
+      VALUES (?, 'visit', ?, now(), now(), now(), ?, 'OFFICE', '')
+      """;
+
+  private int insertFact(@org.jspecify.annotations.Nullable String scope, String region) {
+    return asking(
+        scope,
+        jdbc ->
+            jdbc.sql(INSERT_FACT)
+                .params(
+                    UuidCreator.getTimeOrderedEpoch(), region, UuidCreator.getTimeOrderedEpoch())
+                .update());
+  }
+
+  @Test
+  void a_fact_of_another_place_cannot_be_inserted() {
+    assertThat(insertFact(here.township(), here.household("201", "C01", 1))).isEqualTo(1);
+    assertThatThrownBy(() -> insertFact(here.township(), there.township()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+    assertThatThrownBy(() -> insertFact(here.township(), "41/"))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+    assertThatThrownBy(() -> insertFact(null, here.township()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void a_fact_is_never_changed_or_deleted_under_any_scope() {
+    for (String sql :
+        List.of(
+            "UPDATE evidence.fact SET region = region",
+            "DELETE FROM evidence.fact",
+            "TRUNCATE evidence.fact",
+            "UPDATE evidence.list SET name = name",
+            "DELETE FROM evidence.list_row",
+            "DELETE FROM people.person",
+            "UPDATE assessments.adoption SET protocol = protocol",
+            "DELETE FROM accounts.account")) {
+      assertThatThrownBy(() -> asking("*", jdbc -> jdbc.sql(sql).update()))
+          .as(sql)
+          .rootCause()
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void the_rows_of_others_cannot_be_moved_over_here_or_sent_away() {
+    String steal = "UPDATE people.person SET region = '" + here.township() + "'";
+    long mine = count(here.township(), "SELECT count(*) FROM people.person");
+    int stolen = asking(here.township(), jdbc -> jdbc.sql(steal).update());
+    assertThat(stolen).isEqualTo((int) mine);
+    String send = "UPDATE assessments.standing SET region = '" + there.township() + "'";
+    assertThatThrownBy(() -> asking(here.township(), jdbc -> jdbc.sql(send).update()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void the_role_of_the_application_owns_nothing_and_steps_around_nothing() {
+    String role = asking("*", jdbc -> jdbc.sql("SELECT current_user").query(String.class).single());
+    String owned =
+        """
+        SELECT (SELECT count(*) FROM pg_class WHERE relowner = r.oid) + (SELECT count(*) FROM pg_proc WHERE proowner = r.oid)
+             + (SELECT count(*) FROM pg_namespace WHERE nspowner = r.oid) + (SELECT count(*) FROM pg_database WHERE datdba = r.oid)
+             + (SELECT count(*) FROM pg_auth_members WHERE member = r.oid)
+        FROM pg_roles r WHERE rolname = ?
+        """;
+    String powers =
+        "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication FROM pg_roles WHERE rolname = ?";
+
+    assertThat(server.everything().sql(owned).param(role).query(Long.class).single()).isZero();
+    assertThat(server.everything().sql(powers).param(role).query(Boolean.class).single()).isFalse();
+    assertThatThrownBy(
+            () -> asking("*", jdbc -> jdbc.sql("CREATE TABLE public.mine (id int)").update()))
+        .rootCause()
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() ->
+            asking(
+                "*",
+                jdbc -> jdbc.sql("ALTER TABLE evidence.fact DISABLE ROW LEVEL SECURITY").update()))
+        .rootCause()
+        .hasMessageContaining("must be owner");
+  }
+
+  @Test
+  void what_looks_beyond_the_scope_gives_back_ids_alone() {
+    List<String> definers =
+        server
+            .everything()
+            .sql(
+                """
+                SELECT n.nspname || '.' || p.proname || ' -> ' || pg_get_function_result(p.oid) FROM pg_proc p
+                JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prosecdef ORDER BY 1
+                """)
+            .query((row, _) -> row.getString(1))
+            .list();
+
+    assertThat(definers)
+        .containsExactly(
+            "evidence.dependents -> SETOF uuid",
+            "evidence.stored -> TABLE(id uuid, digest bytea, person uuid)",
+            "people.complete -> void",
+            "people.known -> SETOF uuid",
+            "people.match -> TABLE(id uuid, id_number_index bytea, phone_name_index bytea)");
+  }
+}

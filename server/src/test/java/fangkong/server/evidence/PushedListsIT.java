@@ -1,0 +1,540 @@
+package fangkong.server.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import fangkong.server.Api;
+import fangkong.server.Place;
+import fangkong.server.Said;
+import fangkong.server.ServerTest;
+import fangkong.server.ServerUnderTest;
+import fangkong.server.Someone;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Pushed lists from the bytes of the file to the tasks of the grids and back. */
+@ServerTest
+class PushedListsIT {
+
+  private static final String HEADER = "姓名,身份证号,手机号,来源地,到达时间,目的地";
+  private static final String ORIGIN = "310115";
+
+  private final ServerUnderTest server;
+  private final Place here;
+  private final Place elsewhere;
+  private final Api lead;
+
+  PushedListsIT(ServerUnderTest server) {
+    this.server = server;
+    here = Place.layOut(server, "303");
+    elsewhere = Place.layOut(server, "304");
+    lead = server.as("GRID_LEAD", here.township());
+  }
+
+  private static String row(Someone person, String date, String destination) {
+    return row(person.name(), person.idNumber(), person.phone(), ORIGIN, date, destination);
+  }
+
+  private static String row(String... cells) {
+    return String.join(",", cells);
+  }
+
+  private JsonNode push(String... rows) {
+    return push(lead, rows);
+  }
+
+  private static JsonNode push(Api sender, String... rows) {
+    return sender
+        .post(
+            "/api/lists?name=push.csv", "text/csv", HEADER + "\n" + String.join("\n", rows) + "\n")
+        .expect(200);
+  }
+
+  private static void assertCounts(
+      JsonNode list, int accepted, int updated, int duplicate, int rejected) {
+    assertThat(
+            Map.of(
+                "accepted", list.path("accepted").intValue(),
+                "updated", list.path("updated").intValue(),
+                "duplicate", list.path("duplicate").intValue(),
+                "rejected", list.path("rejected").intValue()))
+        .containsOnly(
+            entry("accepted", accepted),
+            entry("updated", updated),
+            entry("duplicate", duplicate),
+            entry("rejected", rejected));
+    assertThat(list.path("rowsRead").intValue())
+        .isEqualTo(accepted + updated + duplicate + rejected);
+  }
+
+  /** What became of each row: its state, or the code of its problem. */
+  private Map<Integer, String> states(JsonNode list) {
+    Map<Integer, String> states = new TreeMap<>();
+    for (JsonNode row : rows(lead, list)) {
+      String code = row.path("code").asString("");
+      states.put(
+          row.path("row").intValue(), code.isEmpty() ? row.path("state").stringValue() : code);
+    }
+    return states;
+  }
+
+  private static JsonNode rows(Api reader, JsonNode list) {
+    return reader.get("/api/lists/" + list.path("id").stringValue() + "/rows").expect(200);
+  }
+
+  private static Map<Integer, String> numbered(String... states) {
+    Map<Integer, String> numbered = new TreeMap<>();
+    for (String state : states) {
+      numbered.put(numbered.size() + 1, state);
+    }
+    return numbered;
+  }
+
+  @Test
+  @Tag("row-0.10")
+  void every_row_becomes_exactly_one_of_accepted_updated_duplicate_and_rejected() {
+    Someone one = Someone.fresh();
+    Someone two = Someone.fresh();
+    Someone ending = Someone.freshEndingWithX();
+    String cell = here.cell("201", "C01");
+    String mangled = "110105194912310000";
+
+    JsonNode list =
+        push(
+            row(one, "2022-06-20", cell),
+            row(
+                two.name(),
+                "",
+                "+86 " + two.phone().substring(0, 3) + "-" + two.phone().substring(3),
+                ORIGIN,
+                "2022-06-20 18:30",
+                cell),
+            row(
+                ending.name(),
+                ending.idNumber().toLowerCase(Locale.ROOT),
+                "",
+                ORIGIN,
+                "2022-06-20",
+                cell),
+            "\"" + row(one, "2022-06-21", cell),
+            row(one.name(), one.idNumber(), ORIGIN),
+            row("张三", "1.1010519491231E+17", "", ORIGIN, "2022-06-20", cell),
+            row("张三", mangled, "", ORIGIN, "2022-06-20", cell),
+            row("张三", wrongCheck(one), "", ORIGIN, "2022-06-20", cell),
+            row("张三", one.idNumber().substring(1), "", ORIGIN, "2022-06-20", cell),
+            row("", one.idNumber(), "", ORIGIN, "2022-06-20", cell),
+            row("张三", "", "", ORIGIN, "2022-06-20", cell),
+            row("张三", "", "12345", ORIGIN, "2022-06-20", cell),
+            row(one.name(), one.idNumber(), "", "上海", "2022-06-20", cell),
+            row(one, "20/06/2022", cell),
+            row(one, "2022-06-31", cell),
+            row(one, "2022-06-20", "县城"),
+            row(one, "2022-06-20", elsewhere.cell("201", "C01")),
+            row(one, "2022-06-20", "50/"),
+            row(one, "2022-06-20", cell),
+            row(one, "2022-06-22", cell),
+            row(one.name(), one.idNumber(), one.phone(), "440000", "2022-06-20", cell));
+
+    assertThat(states(list))
+        .isEqualTo(
+            numbered(
+                "ACCEPTED",
+                "ACCEPTED",
+                "ACCEPTED",
+                "FK-2003",
+                "FK-2003",
+                "FK-2006",
+                "FK-2006",
+                "FK-2007",
+                "FK-2005",
+                "FK-2004",
+                "FK-2004",
+                "FK-2005",
+                "FK-2005",
+                "FK-2005",
+                "FK-2005",
+                "FK-2008",
+                "FK-2008",
+                "FK-2008",
+                "DUPLICATE",
+                "ACCEPTED",
+                "ACCEPTED"));
+    assertCounts(list, 5, 0, 1, 15);
+    assertThat(lead.get("/api/lists/" + list.path("id").stringValue()).expect(200)).isEqualTo(list);
+  }
+
+  private static String wrongCheck(Someone person) {
+    char last = person.idNumber().charAt(17);
+    return person.idNumber().substring(0, 17) + (last == '1' ? '2' : '1');
+  }
+
+  @Test
+  void a_rejected_row_says_why_in_the_language_of_the_reader_and_never_who() {
+    Someone person = Someone.fresh();
+    JsonNode list =
+        push(
+            row(person.name(), wrongCheck(person), "", ORIGIN, "2022-06-20", here.township()),
+            row(
+                person.name(),
+                person.idNumber(),
+                person.phone(),
+                person.idNumber(),
+                person.phone(),
+                here.township()));
+
+    JsonNode chinese = rows(lead, list);
+    JsonNode english = rows(lead.speaking("en"), list);
+    JsonNode taiwan = rows(lead.speaking("zh-TW"), list);
+
+    assertThat(chinese.get(0).path("column").stringValue()).isEqualTo("身份证号");
+    assertThat(chinese.get(0).path("detail").stringValue()).contains("校验码");
+    assertThat(english.get(0).path("detail").stringValue()).containsIgnoringCase("check character");
+    assertThat(taiwan.get(0).path("detail").stringValue())
+        .isNotEqualTo(chinese.get(0).path("detail").stringValue());
+    String stored =
+        server
+            .everything()
+            .sql("SELECT string_agg(problem::text, ' ') FROM evidence.list_row")
+            .query(String.class)
+            .single();
+    for (String text : List.of(chinese.toString(), english.toString(), stored)) {
+      assertThat(text)
+          .doesNotContain(person.idNumber(), wrongCheck(person), person.phone(), person.name());
+    }
+  }
+
+  @Test
+  void columns_stand_in_any_order_and_more_of_them_do_no_harm() {
+    Someone person = Someone.fresh();
+    String file =
+        "\uFEFF备注,目的地,到达时间, 来源地 ,手机号,姓名,身份证号\r\n"
+            + "\"急, 请核\",%s,2022-06-20,%s,%s,%s,%s\r\n\r\n"
+                .formatted(
+                    here.cell("202", "C02"),
+                    ORIGIN,
+                    person.phone(),
+                    person.name(),
+                    person.idNumber());
+
+    JsonNode list = lead.post("/api/lists?name=turned.csv", "text/csv", file).expect(200);
+
+    assertCounts(list, 1, 0, 0, 0);
+    assertThat(list.path("encoding").stringValue()).isEqualTo("UTF-8");
+  }
+
+  @Test
+  void a_file_in_gbk_is_read_as_it_was_meant() {
+    Someone someone = Someone.fresh();
+    Someone person = new Someone(someone.idNumber(), "买买提·艾力", someone.phone());
+    byte[] bytes =
+        (HEADER + "\n" + row(person, "2022-06-20", here.township()) + "\n")
+            .getBytes(Charset.forName("GBK"));
+
+    JsonNode list = lead.post("/api/lists?name=gbk.csv", "text/csv", bytes).expect(200);
+
+    assertCounts(list, 1, 0, 0, 0);
+    assertThat(list.path("encoding").stringValue()).isEqualTo("GB18030");
+    server.awaitDerived();
+    String id = leads(list).get(0).path("person").stringValue();
+    assertThat(lead.get("/api/people/" + id).expect(200).at("/person/name").stringValue())
+        .isEqualTo("买买提·艾力");
+  }
+
+  private JsonNode leads(JsonNode list) {
+    return lead.get("/api/lists/" + list.path("id").stringValue() + "/leads").expect(200);
+  }
+
+  @Test
+  void a_file_that_is_no_list_is_refused_and_leaves_nothing() {
+    long before = countLists();
+    Someone person = Someone.fresh();
+
+    assertNoList("", "FK-2002");
+    assertNoList("\n\n\n", "FK-2002");
+    assertNoList("name,id\n" + person.name() + "," + person.idNumber() + "\n", "FK-2001");
+    assertNoList(HEADER.replace("目的地", "去处") + "\n", "FK-2001");
+    assertNoList("姓名,来源地,到达时间,目的地\n", "FK-2001");
+    assertNoList("\"姓名,身份证号\n", "FK-2001");
+    Api.Answer utf16 =
+        lead.post(
+            "/api/lists?name=utf16.csv", "text/csv", HEADER.getBytes(StandardCharsets.UTF_16));
+    utf16.expect(422);
+    assertThat(utf16.code()).isEqualTo("FK-2009");
+    Api.Answer nameless = lead.post("/api/lists", "text/csv", HEADER);
+    nameless.expect(422);
+    assertThat(nameless.code()).isEqualTo("FK-1004");
+    assertThat(countLists()).isEqualTo(before);
+  }
+
+  private void assertNoList(String file, String code) {
+    Api.Answer answer = lead.post("/api/lists?name=none.csv", "text/csv", file);
+    answer.expect(422);
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.text()).doesNotContain("9900001");
+  }
+
+  private long countLists() {
+    return server.everything().sql("SELECT count(*) FROM evidence.list").query(Long.class).single();
+  }
+
+  @Test
+  void a_header_alone_is_a_list_of_no_rows() {
+    assertCounts(push(), 0, 0, 0, 0);
+  }
+
+  @Test
+  void the_same_file_again_is_all_duplicates_and_adds_no_fact() {
+    String[] rows = {
+      row(Someone.fresh(), "2022-06-20", here.cell("201", "C01")),
+      row(Someone.fresh(), "2022-06-20", here.village("202")),
+      row("", "", "", "", "", ""),
+    };
+    assertCounts(push(rows), 2, 0, 0, 1);
+    long facts = server.countFacts();
+
+    assertCounts(push(rows), 0, 0, 2, 1);
+    assertCounts(push(server.as("COMMAND", here.township()), rows), 0, 0, 2, 1);
+    assertThat(server.countFacts()).isEqualTo(facts);
+  }
+
+  @Test
+  void a_repeat_with_a_deeper_destination_updates_the_lead_and_a_shallower_one_does_not() {
+    Someone person = Someone.fresh();
+    Someone other = Someone.fresh();
+
+    assertCounts(push(row(person, "2022-06-20", "411526303")), 1, 0, 0, 0);
+    assertCounts(
+        push(
+            row(person, "2022-06-20 09:15", here.village("201")),
+            row(other, "2022-06-20", here.cell("201", "C02")),
+            row(person, "2022-06-20", here.cell("201", "C02")),
+            row(person, "2022-06-20", here.township()),
+            row(other, "2022-06-20", here.cell("201", "C01"))),
+        1,
+        2,
+        2,
+        0);
+    server.awaitDerived();
+
+    assertThat(verifications(here.worker("201", "C02"))).hasSize(2);
+  }
+
+  /** The leads to verify that fall to a worker of this place. */
+  private List<JsonNode> verifications(String worker) {
+    JsonNode tasks =
+        server
+            .worker(freeLogin(worker), here.township())
+            .get("/api/tasks/mine?limit=1000")
+            .expect(200)
+            .path("tasks");
+    return StreamSupport.stream(tasks.spliterator(), false)
+        .filter(task -> task.path("kind").stringValue().equals("VERIFY_LEAD"))
+        .toList();
+  }
+
+  /** A worker has one account: whoever asks again takes it over from a test before. */
+  private String freeLogin(String worker) {
+    server
+        .everything()
+        .sql("UPDATE accounts.account SET worker = NULL WHERE worker = ?")
+        .param(worker)
+        .update();
+    return worker;
+  }
+
+  @Test
+  void a_destination_goes_to_the_deepest_node_there_is() {
+    JsonNode list =
+        push(
+            row(Someone.fresh(), "2022-06-20", here.cell("202", "C02") + "H0001/"),
+            row(Someone.fresh(), "2022-06-20", here.village("202") + "G01/C99/"),
+            row(Someone.fresh(), "2022-06-20", here.township() + "299/G01/"),
+            row(Someone.fresh(), "2022-06-20", "411526303202"));
+
+    List<String> regions = new ArrayList<>();
+    leads(list).forEach(found -> regions.add(found.path("region").stringValue()));
+    assertThat(regions)
+        .containsExactly(
+            here.cell("202", "C02"),
+            here.village("202") + "G01/",
+            here.township(),
+            here.village("202"));
+  }
+
+  @Test
+  @Tag("row-0.10")
+  @Tag("row-0.14")
+  void a_lead_becomes_a_task_of_the_right_worker_and_its_outcome_closes_it() {
+    Place place = Place.layOut(server, "305");
+    Api sender = server.as("GRID_LEAD", place.township());
+    List<String> outcomes =
+        List.of("FOUND", "MOVED", "WRONG", "NOT_HERE", "DUPLICATE", "UNREACHABLE");
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      rows.add(row(Someone.fresh(), "2022-06-20", place.cell("201", i == 7 ? "C02" : "C01")));
+    }
+    JsonNode list = push(sender, rows.toArray(String[]::new));
+    server.awaitDerived();
+    Api worker = server.worker(place.worker("201", "C01"), place.cell("201", "C01"));
+    Api other = server.worker(place.worker("201", "C02"), place.cell("201", "C02"));
+    Api third = server.worker(place.worker("202", "C01"), place.cell("202", "C01"));
+    assertThat(subjects(worker)).hasSize(7);
+    assertThat(subjects(other)).hasSize(1);
+    assertThat(subjects(third)).isEmpty();
+    assertFigures(sender, place, 8, 0, Map.of());
+
+    JsonNode leads =
+        sender.get("/api/lists/" + list.path("id").stringValue() + "/leads").expect(200);
+    Map<String, Integer> counted = new TreeMap<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      worker.facts(outcome(leads.get(i), outcomes.get(i), server.now())).expect(200);
+      counted.put(outcomes.get(i), 1);
+    }
+    server.awaitDerived();
+
+    assertThat(subjects(worker)).containsExactly(leads.get(6).path("lead").stringValue());
+    assertThat(subjects(other)).hasSize(1);
+    assertFigures(sender, place, 8, 6, counted);
+    JsonNode after =
+        sender.get("/api/lists/" + list.path("id").stringValue() + "/leads").expect(200);
+    for (int i = 0; i < 8; i++) {
+      assertThat(after.get(i).path("outcome").asString("")).isEqualTo(i < 6 ? outcomes.get(i) : "");
+    }
+
+    // a second outcome of the same lead adds a fact and changes no figure
+    worker.facts(outcome(leads.get(0), "WRONG", server.now())).expect(200);
+    server.awaitDerived();
+    assertFigures(sender, place, 8, 6, counted);
+  }
+
+  private static ObjectNode outcome(JsonNode lead, String outcome, OffsetDateTime at) {
+    return Said.fact(
+            "lead_outcome", lead.path("person").stringValue(), lead.path("region").stringValue())
+        .put("at", at.toString())
+        .put("lead", lead.path("lead").stringValue())
+        .put("outcome", outcome);
+  }
+
+  private static List<String> subjects(Api worker) {
+    JsonNode tasks = worker.get("/api/tasks/mine").expect(200).path("tasks");
+    return StreamSupport.stream(tasks.spliterator(), false)
+        .filter(task -> task.path("kind").stringValue().equals("VERIFY_LEAD"))
+        .map(task -> task.path("subject").stringValue())
+        .toList();
+  }
+
+  private static void assertFigures(
+      Api reader, Place place, int received, int verified, Map<String, Integer> outcomes) {
+    JsonNode figures = reader.get("/api/reports/leads?region=" + place.township()).expect(200);
+    assertThat(figures.path("received").intValue()).isEqualTo(received);
+    assertThat(figures.path("verified").intValue()).isEqualTo(verified);
+    assertThat(figures.path("open").intValue()).isEqualTo(received - verified);
+    Map<String, Integer> counted = new TreeMap<>();
+    figures
+        .path("outcomes")
+        .properties()
+        .forEach(field -> counted.put(field.getKey(), field.getValue().intValue()));
+    assertThat(counted).isEqualTo(outcomes);
+    assertThat(figures.path("medianElapsed").isNull()).isEqualTo(verified == 0);
+  }
+
+  @Test
+  void an_outcome_counts_for_the_person_of_its_lead_alone() {
+    JsonNode list =
+        push(
+            row(Someone.fresh(), "2022-06-20", here.township()),
+            row(Someone.fresh(), "2022-06-20", here.township()));
+    JsonNode leads = leads(list);
+    ObjectNode mistaken =
+        outcome(leads.get(0), "FOUND", server.now())
+            .put("person", leads.get(1).path("person").stringValue());
+
+    Api.Answer answer = lead.facts(mistaken);
+
+    answer.expect(422);
+    assertThat(answer.code()).isEqualTo("FK-1012");
+  }
+
+  @Test
+  @Tag("row-1.4")
+  void the_tasks_of_an_absent_worker_fall_to_the_named_cover_and_come_back() {
+    Place place = Place.layOut(server, "306");
+    push(
+        server.as("GRID_LEAD", place.township()),
+        row(Someone.fresh(), "2022-06-20", place.cell("201", "C01")));
+    server.awaitDerived();
+    Api absent = server.worker(place.worker("201", "C01"), place.township());
+    Api cover = server.worker(place.worker("202", "C02"), place.township());
+    assertThat(subjects(absent)).hasSize(1);
+
+    String today = server.now().toLocalDate().toString();
+    absence(place, "2022-01-01", today);
+    assertThat(subjects(absent)).hasSize(1);
+    absence(place, today, "2099-01-01");
+
+    assertThat(subjects(absent)).isEmpty();
+    assertThat(subjects(cover)).hasSize(1);
+    JsonNode loads =
+        server
+            .as("GRID_LEAD", place.township())
+            .get("/api/tasks/loads?region=" + place.township())
+            .expect(200);
+    assertThat(loads).hasSize(1);
+    assertThat(loads.get(0).path("worker").stringValue()).isEqualTo(place.worker("202", "C02"));
+  }
+
+  private void absence(Place place, String from, String until) {
+    server
+        .administrator()
+        .put(
+            "/api/layout/absences",
+            "text/csv",
+            "worker,from,until,cover\n%s,%s,%s,%s\n"
+                .formatted(place.worker("201", "C01"), from, until, place.worker("202", "C02")))
+        .expect(200);
+  }
+
+  @Test
+  void a_sender_with_several_areas_imports_a_list_for_all_of_them_and_reads_it_back() {
+    String[] rows = {
+      row(Someone.fresh(), "2022-06-20", here.cell("201", "C01")),
+      row(Someone.fresh(), "2022-06-20", elsewhere.cell("201", "C01"))
+    };
+    Api both = server.as("COMMAND", here.township(), elsewhere.township());
+
+    JsonNode list = push(both, rows);
+
+    assertCounts(list, 2, 0, 0, 0);
+    assertThat(rows(both, list)).hasSize(2);
+    assertThat(rows(lead, list)).hasSize(1);
+    assertCounts(push(server.as("COMMAND", "*"), rows), 0, 0, 2, 0);
+    assertCounts(push(server.as("COMMAND", "41/", "50/"), Arrays.copyOf(rows, 2)), 0, 0, 2, 0);
+  }
+
+  @Test
+  void nobody_sees_a_list_of_others() {
+    JsonNode list = push(row(Someone.fresh(), "2022-06-20", here.cell("201", "C01")));
+    Api others = server.as("GRID_LEAD", elsewhere.township());
+    String path = "/api/lists/" + list.path("id").stringValue();
+
+    others.get(path).expect(404);
+    assertThat(others.get(path + "/rows").expect(200)).isEmpty();
+    assertThat(others.get(path + "/leads").expect(200)).isEmpty();
+    server
+        .as("GRID_WORKER", here.township())
+        .post("/api/lists?name=x.csv", "text/csv", HEADER)
+        .expect(403);
+  }
+}
