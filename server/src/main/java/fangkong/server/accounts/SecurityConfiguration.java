@@ -50,7 +50,15 @@ class SecurityConfiguration {
                     (request, response, _) -> refuse(ProblemCode.NO_RIGHT, request, response)))
         .authorizeHttpRequests(paths ->
             paths
-                .requestMatchers("/", "/index.html", "/setup.html", "/setup.js", "/texts.js", "/page.css", "/error", "/favicon.ico")
+                .requestMatchers(
+                    "/",
+                    "/index.html",
+                    "/setup.html",
+                    "/setup.js",
+                    "/texts.js",
+                    "/page.css",
+                    "/error",
+                    "/favicon.ico")
                 .permitAll()
                 .requestMatchers("/api/health", "/api/setup", "/api/sign-in")
                 .permitAll()

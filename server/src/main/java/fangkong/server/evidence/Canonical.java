@@ -5,8 +5,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One text for JSON that says the same: the fields of objects in order of name, each text with its length, so that no two
- * different contents are written alike.
+ * One text for JSON that says the same: the fields of objects in order of name, each text with its
+ * length, so that no two different contents are written alike.
  */
 final class Canonical {
 

@@ -33,8 +33,10 @@ class JdbcLists {
   private static final String LEADS =
       """
       SELECT k.person, k.origin, k.arrives_on, k.lead,
-             (SELECT f.region FROM evidence.fact f
-              WHERE f.type = 'lead' AND (f.id = k.lead OR f.linked = k.lead)
+             (SELECT f.region
+              FROM (SELECT region FROM evidence.fact WHERE id = k.lead
+                    UNION ALL
+                    SELECT region FROM evidence.fact WHERE linked = k.lead AND type = 'lead') f
               ORDER BY length(f.region) DESC LIMIT 1) AS region
       FROM evidence.lead_key k
       JOIN unnest(?, ?, ?::date[]) AS wanted (person, origin, arrives_on) USING (person, origin, arrives_on)

@@ -11,14 +11,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** People and places as the ints that the tracing engine knows; people in the order of their ids as text. */
+/**
+ * People and places as the ints that the tracing engine knows; people in the order of their ids as
+ * text.
+ */
 final class PeopleAsInts {
 
   /** Hexadecimal text of equal length has the order of the unsigned numbers it writes. */
   private static final Comparator<UUID> AS_TEXT =
       (a, b) -> {
         int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
-        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+        return high != 0
+            ? high
+            : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
       };
 
   private final UUID[] people;

@@ -82,12 +82,11 @@ public final class Responsibility {
   /** Everyone with a duty inside a region, whenever it holds. */
   public Set<String> listWorkersInside(Region region) {
     Set<String> workers = new HashSet<>();
-    byRegion.forEach(
-        (node, assignments) -> {
-          if (region.contains(node)) {
-            assignments.forEach(assignment -> workers.add(assignment.worker()));
-          }
-        });
+    byRegion.forEach((node, assignments) -> {
+      if (region.contains(node)) {
+        assignments.forEach(assignment -> workers.add(assignment.worker()));
+      }
+    });
     return workers;
   }
 

@@ -31,23 +31,23 @@ class JdbcReports {
       WHERE type = 'arrival' AND region >= :region AND region < :beyond AND at >= :since AND at <= :until AND known_at <= :asOf
       """;
 
-  private static final String LEADS =
+  /** The leads of a period, each with its first outcome known by the cut-off. */
+  private static final String LEAD =
       """
-      SELECT o.outcome, count(*) AS leads
+      SELECT o.outcome, extract(epoch FROM o.known_at - l.known_at) AS elapsed
       FROM evidence.fact l
       LEFT JOIN LATERAL (
-        SELECT f.body ->> 'outcome' AS outcome FROM evidence.fact f
+        SELECT f.body ->> 'outcome' AS outcome, f.known_at FROM evidence.fact f
         WHERE f.linked = l.id AND f.type = 'lead_outcome' AND f.known_at <= :asOf ORDER BY f.known_at, f.id LIMIT 1) o ON true
-      WHERE l.type = 'lead' AND l.linked IS NULL AND l.region >= :region AND l.region < :beyond AND l.known_at > :since AND l.known_at <= :asOf
-      GROUP BY o.outcome
+      WHERE l.type = 'lead' AND l.linked IS NULL AND l.region >= :region AND l.region < :beyond
+        AND l.known_at > :since AND l.known_at <= :asOf
       """;
 
+  private static final String LEADS =
+      "SELECT outcome, count(*) AS leads FROM (%s) lead GROUP BY outcome".formatted(LEAD);
+
   private static final String MEDIAN_ELAPSED =
-      """
-      SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM f.known_at - l.known_at))
-      FROM evidence.fact l JOIN evidence.fact f ON f.linked = l.id AND f.type = 'lead_outcome'
-      WHERE l.type = 'lead' AND l.region >= :region AND l.region < :beyond AND l.known_at > :since AND f.known_at <= :asOf
-      """;
+      "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed) FROM (%s) lead".formatted(LEAD);
 
   /** Each household once, with whether somebody lives there and whether it was met at the door. */
   private static final String HOUSEHOLD =

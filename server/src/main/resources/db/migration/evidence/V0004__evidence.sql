@@ -20,7 +20,7 @@ CREATE TABLE evidence.fact (
 );
 COMMENT ON COLUMN evidence.fact.linked IS 'the other person of an exposure, the lead of a lead_outcome';
 CREATE INDEX fact_person ON evidence.fact (person, known_at) WHERE type <> 'check_in';
-CREATE INDEX fact_linked ON evidence.fact (linked) WHERE linked IS NOT NULL;
+CREATE INDEX fact_linked ON evidence.fact (linked, type, known_at) WHERE linked IS NOT NULL;
 CREATE INDEX fact_check_in ON evidence.fact (at) WHERE type = 'check_in';
 CREATE INDEX fact_secondary ON evidence.fact (person) WHERE type = 'exposure' AND body ->> 'degree' = 'SECONDARY';
 CREATE INDEX fact_type_region ON evidence.fact (type, region, at) WHERE type <> 'check_in';
