@@ -43,7 +43,7 @@ public class Facts {
     return jdbc.listPeopleAfter(after, limit);
   }
 
-  /** People with a fact inside the region that can decide something, known by then. */
+  /** People of whom something is known by then that can decide, and who may be inside the region. */
   @Transactional(readOnly = true)
   public Set<UUID> listAssessedInside(Region region, Instant knownBy) {
     return jdbc.listAssessedInside(region, knownBy);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,10 +75,19 @@ class JdbcFacts {
       WHERE type <> 'check_in' AND person > ? ORDER BY person LIMIT ?
       """;
 
+  /**
+   * People who may stand inside a region: something that decides was recorded of them there, or
+   * elsewhere while something there says that they are.
+   */
   private static final String ASSESSED_INSIDE =
       """
-      SELECT DISTINCT person FROM evidence.fact
+      SELECT person FROM evidence.fact
       WHERE type = ANY (?) AND type <> 'check_in' AND region >= ? AND region < ? AND known_at <= ? AND person IS NOT NULL
+      UNION
+      SELECT person FROM evidence.fact
+      WHERE type = ANY (?) AND type <> 'check_in' AND region >= ? AND region < ? AND known_at <= ? AND person IN (
+        SELECT person FROM evidence.fact
+        WHERE type = ANY (?) AND type <> 'check_in' AND (region < ? OR region >= ?) AND known_at <= ?)
       """;
 
   private static final String CHECK_INS =
@@ -182,21 +192,36 @@ class JdbcFacts {
     return jdbc.query(PEOPLE_WITH_FACTS, (row, _) -> row.getObject(1, UUID.class), after, limit);
   }
 
-  /** People with a fact inside the region that can decide something, known by then. */
+  /**
+   * People of whom something is known by then that can decide, and who may be inside the region.
+   */
   Set<UUID> listAssessedInside(Region region, Instant knownBy) {
-    String[] types =
-        Stream.of(FactType.values())
-            .filter(FactType::assessed)
-            .map(FactType::word)
-            .toArray(String[]::new);
+    String[] assessed = words(FactType::assessed);
+    String[] others = words(type -> !type.assessed() && !type.ofHousehold());
+    OffsetDateTime by = knownBy.atOffset(ZoneOffset.UTC);
     return new HashSet<>(
         jdbc.query(
             ASSESSED_INSIDE,
             (row, _) -> row.getObject(1, UUID.class),
-            types,
+            assessed,
             region.path(),
             region.beyond(),
-            knownBy.atOffset(ZoneOffset.UTC)));
+            by,
+            others,
+            region.path(),
+            region.beyond(),
+            by,
+            assessed,
+            region.path(),
+            region.beyond(),
+            by));
+  }
+
+  private static String[] words(Predicate<FactType> wanted) {
+    return Stream.of(FactType.values())
+        .filter(wanted)
+        .map(FactType::word)
+        .toArray(String[]::new);
   }
 
   List<CheckIn> listCheckIns(Instant from, Instant until, Instant knownBy) {
