@@ -1,5 +1,7 @@
 package fangkong.server;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -8,6 +10,12 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
  * The Fangkong server process. Accounts are the accounts module's own, so that none is ever made by
  * default.
  */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Fangkong 防控网",
+            version = "0.1.0",
+            description = "Facts in through one door; standing, tasks and figures out."))
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Server {
   public static void main(String[] args) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -16,6 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,13 +37,17 @@ class SecurityConfiguration {
 
   /** Cross-site requests carry no session: the cookie is SameSite=Strict, programs use a header. */
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, Accounts accounts) {
+  SecurityFilterChain chain(
+      HttpSecurity http,
+      Accounts accounts,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failing) {
     http.csrf(csrf -> csrf.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
-        .addFilterBefore(new SessionFilter(accounts), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(
+            new SessionFilter(accounts, failing), UsernamePasswordAuthenticationFilter.class)
         .exceptionHandling(failures ->
             failures
                 .authenticationEntryPoint(

@@ -12,24 +12,37 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Takes the session from the cookie of a browser or the bearer token of a program. */
+/**
+ * Takes the session from the cookie of a browser or the bearer token of a program. What goes wrong
+ * on the way, a database that is down above all, is answered as it is behind the controllers.
+ */
 class SessionFilter extends OncePerRequestFilter {
 
   static final String COOKIE = "fangkong_session";
   private static final String BEARER = "Bearer ";
 
   private final Accounts accounts;
+  private final HandlerExceptionResolver failures;
 
-  SessionFilter(Accounts accounts) {
+  SessionFilter(Accounts accounts, HandlerExceptionResolver failures) {
     this.accounts = accounts;
+    this.failures = failures;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    findToken(request).flatMap(accounts::findSession).ifPresent(SessionFilter::signIn);
+    try {
+      findToken(request).flatMap(accounts::findSession).ifPresent(SessionFilter::signIn);
+    } catch (RuntimeException e) {
+      if (failures.resolveException(request, response, null, e) == null) {
+        throw e;
+      }
+      return;
+    }
     try {
       chain.doFilter(request, response);
     } finally {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -70,7 +71,10 @@ public class Assessments {
   /** Derives the next people to look at again, at most this many; gives how many there were. */
   @Transactional(propagation = Propagation.MANDATORY)
   int deriveNext(int most) {
-    List<UUID> people = jdbc.take(most);
+    if (!jdbc.tryToBeAlone()) {
+      return 0;
+    }
+    Set<UUID> people = jdbc.take(most);
     if (!people.isEmpty()) {
       store(people, clock.instant());
     }

@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,35 +22,28 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcStandings {
 
-  /**
-   * The update locks a row that is there already: without it, whoever takes the row now would miss
-   * the facts that this transaction has not committed yet, and nobody would look again.
-   */
   private static final String MARK =
-      """
-      INSERT INTO assessments.dirty (person, since)
-      SELECT DISTINCT person, ?::timestamptz FROM unnest(?) AS p (person) ORDER BY person
-      ON CONFLICT (person) DO UPDATE SET since = dirty.since
-      """;
+      "INSERT INTO assessments.dirty (person, since) SELECT DISTINCT person, ?::timestamptz FROM unnest(?) AS p (person)";
 
   private static final String MARK_INSIDE =
       """
       INSERT INTO assessments.dirty (person, since)
-      SELECT person, ?::timestamptz FROM assessments.standing WHERE starts_with(region, ?) ORDER BY person
-      ON CONFLICT (person) DO UPDATE SET since = dirty.since
+      SELECT person, ?::timestamptz FROM assessments.standing WHERE starts_with(region, ?)
       """;
 
   private static final String MARK_CHANGING =
       """
       INSERT INTO assessments.dirty (person, since)
-      SELECT person, ?::timestamptz FROM assessments.standing WHERE next_change_at <= ? ORDER BY person
-      ON CONFLICT (person) DO UPDATE SET since = dirty.since
+      SELECT person, ?::timestamptz FROM assessments.standing WHERE next_change_at <= ?
       """;
+
+  /** One deriver at a time, over all servers: two could store the older of their two views last. */
+  private static final String TRY_TO_BE_ALONE = "SELECT pg_try_advisory_xact_lock(hashtext('assessments'))";
 
   private static final String TAKE =
       """
-      DELETE FROM assessments.dirty WHERE person IN
-        (SELECT person FROM assessments.dirty ORDER BY since, person LIMIT ? FOR UPDATE SKIP LOCKED)
+      DELETE FROM assessments.dirty WHERE mark IN
+        (SELECT mark FROM assessments.dirty ORDER BY mark LIMIT ? FOR UPDATE SKIP LOCKED)
       RETURNING person
       """;
 
@@ -108,8 +103,13 @@ class JdbcStandings {
     return jdbc.update(MARK_CHANGING, utc(now), utc(now));
   }
 
-  List<UUID> take(int most) {
-    return jdbc.query(TAKE, (row, _) -> row.getObject(1, UUID.class), most);
+  /** Whether this transaction is the one that derives, until it ends. */
+  boolean tryToBeAlone() {
+    return Boolean.TRUE.equals(jdbc.queryForObject(TRY_TO_BE_ALONE, Boolean.class));
+  }
+
+  Set<UUID> take(int most) {
+    return new HashSet<>(jdbc.query(TAKE, (row, _) -> row.getObject(1, UUID.class), most));
   }
 
   long countPending(Instant now) {

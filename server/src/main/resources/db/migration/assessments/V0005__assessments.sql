@@ -13,9 +13,11 @@ CREATE TABLE assessments.adoption (
 );
 GRANT SELECT, INSERT ON assessments.adoption TO "${app_role}";
 
--- People to look at again.
+-- People to look at again, a row each time. Whoever takes a row sees the facts it was written with, for they were committed
+-- together; a fact committed later brings a row of its own. So nobody waits for anybody and no fact is missed.
 CREATE TABLE assessments.dirty (
-  person uuid PRIMARY KEY,
+  mark   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  person uuid NOT NULL,
   since  timestamptz NOT NULL
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON assessments.dirty TO "${app_role}";
