@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
+import fangkong.server.regions.Regions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,8 +12,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,14 +35,16 @@ public class Accounts {
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
 
   private final JdbcAccounts jdbc;
+  private final Regions regions;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Argon2PasswordEncoder encoder =
       Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
   private final String hashOfNobody = encoder.encode("nobody has this password");
 
-  Accounts(JdbcAccounts jdbc, @Qualifier("system") Clock clock) {
+  Accounts(JdbcAccounts jdbc, Regions regions, @Qualifier("system") Clock clock) {
     this.jdbc = jdbc;
+    this.regions = regions;
     this.clock = clock;
   }
 
@@ -66,7 +71,7 @@ public class Accounts {
   @Transactional
   public Account add(
       String username, String password, Role role, List<String> scope, @Nullable String worker) {
-    check(username, password, scope);
+    check(username, password, role, scope);
     Account account = new Account(UuidCreator.getTimeOrderedEpoch(), username, role, scope, worker);
     if (!jdbc.insert(account, encoder.encode(password), clock.instant())) {
       throw Refused.because(ProblemCode.USERNAME_TAKEN, "username", username);
@@ -74,7 +79,7 @@ public class Accounts {
     return account;
   }
 
-  private static void check(String username, String password, List<String> scope) {
+  private static void check(String username, String password, Role role, List<String> scope) {
     if (!USERNAME.matcher(username).matches()) {
       throw Refused.because(ProblemCode.BAD_VALUE, "username", username);
     }
@@ -83,6 +88,9 @@ public class Accounts {
     }
     if (scope.isEmpty()) {
       throw Refused.because(ProblemCode.MISSING_FIELD, "scope", "");
+    }
+    if (role == Role.ADMINISTRATOR && !scope.equals(List.of(SignedIn.EVERYTHING))) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "scope", String.join(",", scope));
     }
     for (String node : scope) {
       if (!node.equals(SignedIn.EVERYTHING)
@@ -117,7 +125,19 @@ public class Accounts {
 
   @Transactional(readOnly = true)
   Optional<Account> findSession(String token) {
-    return jdbc.findBySession(digest(token), clock.instant());
+    return jdbc.findBySession(digest(token), clock.instant()).map(this::withCoveredNodes);
+  }
+
+  /** Whoever stands in for somebody sees what that one answers for, as long as it lasts. */
+  private Account withCoveredNodes(Account account) {
+    String worker = account.worker();
+    if (worker == null) {
+      return account;
+    }
+    Set<String> scope = new LinkedHashSet<>(account.scope());
+    regions.listNodesOf(worker).forEach(node -> scope.add(node.path()));
+    return new Account(
+        account.id(), account.username(), account.role(), List.copyOf(scope), worker);
   }
 
   private String newToken() {

@@ -70,12 +70,12 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                 .permitAll()
-                .requestMatchers("/api/sign-out", "/api/me", "/api/tasks/**")
+                .requestMatchers("/api/sign-out", "/api/me")
                 .authenticated()
                 .requestMatchers(
                     HttpMethod.GET, "/api/regions/**", "/api/clock", "/api/protocols/**")
                 .authenticated()
-                .requestMatchers("/api/layout/**", "/api/accounts/**", "/api/clock", "/api/rebuild")
+                .requestMatchers("/api/layout/**", "/api/accounts/**", "/api/clock",)
                 .hasAuthority(Right.ADMINISTER.name())
                 .requestMatchers("/api/protocols/adoptions")
                 .hasAuthority(Right.ADOPT_PROTOCOL.name())
@@ -86,8 +86,7 @@ class SecurityConfiguration {
                 .requestMatchers(
                     HttpMethod.GET,
                     "/api/lists/**",
-                    "/api/leads/**",
-                    "/api/people/**",
+                    "/api/people/**", "/api/tasks/**", "/api/reports/base-figures/rows",
                     "/api/measures/**")
                 .hasAuthority(Right.READ_PEOPLE.name())
                 .requestMatchers(HttpMethod.GET, "/api/reports/**")

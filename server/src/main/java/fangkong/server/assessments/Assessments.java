@@ -65,18 +65,22 @@ public class Assessments {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void mark(FactsAccepted accepted) {
-    jdbc.mark(facts.withDependents(accepted.people()), clock.instant());
+    jdbc.mark(accepted.people(), clock.instant());
   }
 
-  /** Derives the next people to look at again, at most this many; gives how many there were. */
+  /**
+   * Derives the next people to look at again, of at most this many marks, and everyone who depends
+   * on them; gives how many there were. Dependents are asked for here and not when marking: a link
+   * that was not committed then is seen now, or brings a mark of its own.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  int deriveNext(int most) {
+  int deriveNext(int most, Instant asOf) {
     if (!jdbc.tryToBeAlone()) {
       return 0;
     }
     Set<UUID> people = jdbc.take(most);
     if (!people.isEmpty()) {
-      store(people, clock.instant());
+      store(facts.withDependents(people), asOf);
     }
     return people.size();
   }
@@ -92,8 +96,8 @@ public class Assessments {
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  int markChanging() {
-    return jdbc.markChanging(clock.instant());
+  int markChanging(Instant asOf) {
+    return jdbc.markChanging(asOf);
   }
 
   /** How many people are still to be looked at: nought when everything that came in is derived. */

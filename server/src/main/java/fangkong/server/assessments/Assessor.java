@@ -2,6 +2,7 @@ package fangkong.server.assessments;
 
 import fangkong.server.accounts.Scope;
 import fangkong.server.evidence.FactsAccepted;
+import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class Assessor implements SmartLifecycle {
   private static final long RETRY_MILLIS = 1_000;
 
   private final Assessments assessments;
+  private final Clock clock;
   private final TransactionTemplate transaction;
   private final int batch;
   private final Semaphore work = new Semaphore(0);
@@ -37,9 +39,11 @@ class Assessor implements SmartLifecycle {
 
   Assessor(
       Assessments assessments,
+      Clock clock,
       PlatformTransactionManager transactions,
       @Value("${fangkong.assessor.batch:1000}") int batch) {
     this.assessments = assessments;
+    this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
     this.batch = batch;
   }
@@ -81,11 +85,11 @@ class Assessor implements SmartLifecycle {
 
   /** Derives one batch; when there was nothing, marks those for whom time has passed. */
   private int next() {
-    Integer done = transaction.execute(_ -> assessments.deriveNext(batch));
+    Integer done = transaction.execute(_ -> assessments.deriveNext(batch, clock.instant()));
     if (done != null && done > 0) {
       return done;
     }
-    Integer marked = transaction.execute(_ -> assessments.markChanging());
+    Integer marked = transaction.execute(_ -> assessments.markChanging(clock.instant()));
     return marked == null ? 0 : marked;
   }
 

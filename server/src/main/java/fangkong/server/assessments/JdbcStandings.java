@@ -38,7 +38,8 @@ class JdbcStandings {
       """;
 
   /** One deriver at a time, over all servers: two could store the older of their two views last. */
-  private static final String TRY_TO_BE_ALONE = "SELECT pg_try_advisory_xact_lock(hashtext('assessments'))";
+  private static final String TRY_TO_BE_ALONE =
+      "SELECT pg_try_advisory_xact_lock(hashtext('assessments'))";
 
   private static final String TAKE =
       """

@@ -53,10 +53,10 @@ public class Rebuild {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Compared> run() {
-    Instant now = clock.instant();
     jdbc.keepOthersOut();
-    assessments.markChanging();
-    while (assessments.deriveNext(PAGE) > 0) {
+    Instant now = clock.instant();
+    assessments.markChanging(now);
+    while (assessments.deriveNext(PAGE, now) > 0) {
       // until nothing is pending
     }
     for (DerivedTable table : tables) {

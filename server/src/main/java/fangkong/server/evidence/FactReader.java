@@ -47,6 +47,8 @@ class FactReader {
 
   private static final int LONGEST_TEXT = 200;
   private static final int UUID_V7 = 7;
+  private static final int EARLIEST_YEAR = 2000;
+  private static final int LATEST_YEAR = 2100;
 
   private final boolean synthetic;
 
@@ -292,7 +294,11 @@ class FactReader {
   private static Instant time(ObjectNode node, String field) {
     String value = text(node, field);
     try {
-      return OffsetDateTime.parse(value).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(value);
+      if (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
+        throw new Misfit(ProblemCode.IMPOSSIBLE_TIME, field, value);
+      }
+      return time.toInstant();
     } catch (DateTimeException e) {
       throw bad(field, value);
     }

@@ -37,13 +37,21 @@ public class Facts {
     return jdbc.withDependents(people);
   }
 
+  /** Those of these ids under which a fact is stored, in any region. */
+  @Transactional(readOnly = true)
+  public Set<UUID> listStored(Collection<UUID> ids) {
+    return jdbc.listDigests(ids).keySet();
+  }
+
   /** People with facts in order of id, a page at a time. */
   @Transactional(readOnly = true)
   public List<UUID> listPeopleAfter(UUID after, int limit) {
     return jdbc.listPeopleAfter(after, limit);
   }
 
-  /** People of whom something is known by then that can decide, and who may be inside the region. */
+  /**
+   * People of whom something is known by then that can decide, and who may be inside the region.
+   */
   @Transactional(readOnly = true)
   public Set<UUID> listAssessedInside(Region region, Instant knownBy) {
     return jdbc.listAssessedInside(region, knownBy);

@@ -1,5 +1,6 @@
 package fangkong.server.evidence;
 
+import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.database.Bytes;
 import fangkong.server.people.Keys;
@@ -101,7 +102,7 @@ public class Intake {
 
   private Receipt store(List<IncomingFact> read, SignedIn sender, Instant now) {
     @Nullable UUID[] people = people(read, now);
-    List<Problem> unknown = unknownReferences(read, people);
+    List<Problem> unknown = unknownReferences(read, people, sender);
     if (!unknown.isEmpty()) {
       return new Receipt.Refused(unknown);
     }
@@ -170,7 +171,12 @@ public class Intake {
     return people;
   }
 
-  private List<Problem> unknownReferences(List<IncomingFact> read, @Nullable UUID[] people) {
+  /**
+   * Somebody named by the register's id must be in sight of the sender: whoever comes from
+   * elsewhere is named by number, or by name and phone, so that an id alone opens nobody's record.
+   */
+  private List<Problem> unknownReferences(
+      List<IncomingFact> read, @Nullable UUID[] people, SignedIn sender) {
     Set<UUID> named = new HashSet<>();
     Set<UUID> leads = new HashSet<>();
     for (IncomingFact fact : read) {
@@ -182,11 +188,11 @@ public class Intake {
       }
     }
     Set<UUID> known = register.listKnown(named);
+    Set<UUID> ours = sender.may(Right.INVESTIGATE) ? known : register.listVisible(named);
     Map<UUID, UUID> peopleOfLeads = leads.isEmpty() ? Map.of() : facts.listPeopleOfLeads(leads);
     List<Problem> problems = new ArrayList<>();
     for (IncomingFact fact : read) {
-      if (fact.about() instanceof IncomingFact.About.Known(UUID person)
-          && !known.contains(person)) {
+      if (fact.about() instanceof IncomingFact.About.Known(UUID person) && !ours.contains(person)) {
         problems.add(
             Problem.of(ProblemCode.UNKNOWN_PERSON, "person", person.toString()).at(fact.index()));
       } else if (fact.type() == FactType.EXPOSURE && !known.contains(fact.linked())) {

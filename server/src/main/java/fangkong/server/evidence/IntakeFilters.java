@@ -22,6 +22,7 @@ final class IntakeFilters {
   }
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   static final Filter RIGHT_TO_RECORD =
@@ -59,8 +60,22 @@ final class IntakeFilters {
               ? Optional.of(Problem.of(ProblemCode.IMPOSSIBLE_TIME, "at", fact.at().toString()))
               : Optional.empty();
 
+  /** A time so far off that it is a mistake of the device, whichever field it stands in. */
+  static final Filter WITHIN_THE_CENTURY =
+      (fact, context) ->
+          fact.known().isBefore(EARLIEST) || (fact.until() != null && fact.until().isAfter(LATEST))
+              ? Optional.of(
+                  Problem.of(ProblemCode.IMPOSSIBLE_TIME, "known", fact.known().toString()))
+              : Optional.empty();
+
   private static final List<Filter> ALL =
-      List.of(RIGHT_TO_RECORD, REGION_IS_KNOWN, REGION_IS_OURS, KNOWN_BY_NOW, HAPPENED_BY_NOW);
+      List.of(
+          RIGHT_TO_RECORD,
+          REGION_IS_KNOWN,
+          REGION_IS_OURS,
+          KNOWN_BY_NOW,
+          HAPPENED_BY_NOW,
+          WITHIN_THE_CENTURY);
 
   private IntakeFilters() {}
 

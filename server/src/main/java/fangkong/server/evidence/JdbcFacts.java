@@ -218,10 +218,7 @@ class JdbcFacts {
   }
 
   private static String[] words(Predicate<FactType> wanted) {
-    return Stream.of(FactType.values())
-        .filter(wanted)
-        .map(FactType::word)
-        .toArray(String[]::new);
+    return Stream.of(FactType.values()).filter(wanted).map(FactType::word).toArray(String[]::new);
   }
 
   List<CheckIn> listCheckIns(Instant from, Instant until, Instant knownBy) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -184,8 +185,9 @@ public class Investigations {
   }
 
   @Transactional(readOnly = true)
-  public List<Contact> listContacts(UUID trace, int generation, UUID after, int limit) {
-    return jdbc.listContacts(trace, generation, after, limit);
+  public List<Contact> listContacts(
+      UUID investigation, UUID trace, int generation, UUID after, int limit) {
+    return jdbc.listContacts(investigation, trace, generation, after, limit);
   }
 
   /** What a hand-over came to; doing it again stores nothing more. */
@@ -199,24 +201,31 @@ public class Investigations {
     int accepted = 0;
     int duplicate = 0;
     for (int generation = 1; generation <= 2; generation++) {
-      List<Contact> page = listPage(trace, generation, new UUID(0, 0));
+      List<Contact> page = listPage(investigation, trace, generation, new UUID(0, 0));
       while (!page.isEmpty()) {
-        switch (intake.take(exposures(page, investigation, by), by)) {
-          case Receipt.Taken taken -> {
-            accepted += taken.accepted();
-            duplicate += taken.duplicate();
-          }
-          case Receipt.Refused(List<Problem> problems) -> throw new Refused(problems);
-        }
-        page = listPage(trace, generation, page.getLast().person());
+        Set<UUID> stored = facts.listStored(page.stream().map(Contact::fact).toList());
+        List<Contact> fresh =
+            page.stream().filter(contact -> !stored.contains(contact.fact())).toList();
+        duplicate += stored.size();
+        accepted += fresh.isEmpty() ? 0 : take(fresh, investigation, by);
+        page = listPage(investigation, trace, generation, page.getLast().person());
       }
     }
     return new HandedOver(accepted, duplicate);
   }
 
-  private List<Contact> listPage(UUID trace, int generation, UUID after) {
+  private int take(List<Contact> contacts, Investigation investigation, SignedIn by) {
+    return switch (intake.take(exposures(contacts, investigation, by), by)) {
+      case Receipt.Taken taken -> taken.accepted();
+      case Receipt.Refused(List<Problem> problems) -> throw new Refused(problems);
+    };
+  }
+
+  private List<Contact> listPage(
+      Investigation investigation, UUID trace, int generation, UUID after) {
     return Objects.requireNonNull(
-        reading.execute(_ -> jdbc.listContacts(trace, generation, after, Intake.LARGEST_BATCH)));
+        reading.execute(_ ->
+            jdbc.listContacts(investigation.id(), trace, generation, after, Intake.LARGEST_BATCH)));
   }
 
   private List<JsonNode> exposures(

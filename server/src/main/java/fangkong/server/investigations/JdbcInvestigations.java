@@ -46,7 +46,9 @@ class JdbcInvestigations {
   private static final String CONTACTS =
       """
       SELECT person, generation, first_exposed_at, last_exposed_at, overlap_seconds, exposures, sources, main_source, fact
-      FROM investigations.contact WHERE trace = ? AND generation = ? AND person > ? ORDER BY person LIMIT ?
+      FROM investigations.contact
+      WHERE trace = ? AND EXISTS (SELECT FROM investigations.trace t WHERE t.id = contact.trace AND t.investigation = ?)
+        AND generation = ? AND person > ? ORDER BY person LIMIT ?
       """;
 
   private final JdbcTemplate jdbc;
@@ -141,7 +143,8 @@ class JdbcInvestigations {
         .toString();
   }
 
-  List<Contact> listContacts(UUID trace, int generation, UUID after, int limit) {
+  List<Contact> listContacts(
+      UUID investigation, UUID trace, int generation, UUID after, int limit) {
     return jdbc.query(
         CONTACTS,
         (row, _) ->
@@ -156,6 +159,7 @@ class JdbcInvestigations {
                 row.getObject("main_source", UUID.class),
                 row.getObject("fact", UUID.class)),
         trace,
+        investigation,
         generation,
         after,
         limit);

@@ -22,10 +22,13 @@ public record TraceRequest(
     Instant from,
     Instant until) {
 
+  private static final int MOST_GENERATIONS = 10;
+
   public TraceRequest {
     cases = List.copyOf(cases);
-    if (generations < 1) {
-      throw new IllegalArgumentException("generations is " + generations + ". Maybe 1 or more");
+    if (generations < 1 || generations > MOST_GENERATIONS) {
+      throw new IllegalArgumentException(
+          "generations is " + generations + ". Maybe 1 to " + MOST_GENERATIONS);
     }
     if (!until.isAfter(from)) {
       throw new IllegalArgumentException("until " + until + " is not after from " + from);

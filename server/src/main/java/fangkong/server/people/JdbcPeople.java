@@ -26,6 +26,8 @@ class JdbcPeople {
 
   private static final String KNOWN = "SELECT known FROM people.known(?) AS known";
 
+  private static final String VISIBLE = "SELECT id FROM people.person WHERE id = ANY (?)";
+
   private static final String INSERT =
       """
       INSERT INTO people.person
@@ -84,6 +86,13 @@ class JdbcPeople {
                     row.getObject("id", UUID.class),
                     Bytes.ofNullable(row.getBytes("id_number_index")),
                     Bytes.ofNullable(row.getBytes("phone_name_index"))));
+  }
+
+  Set<UUID> listVisible(Collection<UUID> ids) {
+    return new HashSet<>(
+        new Unnest<UUID>()
+            .uuids(id -> id)
+            .query(jdbc, VISIBLE, List.copyOf(ids), (row, _) -> row.getObject(1, UUID.class)));
   }
 
   Set<UUID> listKnown(Collection<UUID> ids) {

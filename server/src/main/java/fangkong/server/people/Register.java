@@ -149,6 +149,12 @@ public class Register {
     return ids.isEmpty() ? Set.of() : jdbc.listKnown(ids);
   }
 
+  /** Those of the ids that the current scope sees. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<UUID> listVisible(Collection<UUID> ids) {
+    return ids.isEmpty() ? Set.of() : jdbc.listVisible(ids);
+  }
+
   /** Opens the people that the current scope may see. */
   @Transactional(readOnly = true)
   public List<Person> list(Collection<UUID> ids) {

@@ -31,7 +31,10 @@ class JdbcRegions {
       "SELECT worker, region, role, from_date, until_date FROM regions.assignment ORDER BY region, worker";
 
   private static final String INSERT_ASSIGNMENT =
-      "INSERT INTO regions.assignment (worker, region, role, from_date, until_date) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+      """
+      INSERT INTO regions.assignment (worker, region, role, from_date, until_date) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (worker, region, role, from_date) DO UPDATE SET until_date = excluded.until_date
+      """;
 
   private static final String ABSENCES =
       "SELECT worker, from_date, until_date, cover FROM regions.absence";

@@ -85,6 +85,9 @@ public class Layout {
               row.findField("until").filter(s -> !s.isEmpty()).isPresent()
                   ? date(row, "until")
                   : null;
+          if (until != null && !until.isAfter(from)) {
+            bad("until", until.toString());
+          }
           return new Entry(
               worker,
               new Responsibility.Assignment(worker.login(), region, role(row), from, until));

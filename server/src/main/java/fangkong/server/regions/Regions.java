@@ -48,6 +48,20 @@ public class Regions {
         .flatMap(node -> now.responsibility().findAccountable(node, today()));
   }
 
+  /**
+   * The nodes for which this worker answers today, those of the ones they stand in for included.
+   */
+  @Transactional(readOnly = true)
+  public List<Region> listNodesOf(String worker) {
+    Tree now = tree();
+    LocalDate today = today();
+    return now.listNodes().stream()
+        .map(Node::region)
+        .filter(node ->
+            now.responsibility().findAccountable(node, today).filter(worker::equals).isPresent())
+        .toList();
+  }
+
   public LocalDate today() {
     return clock.instant().atZone(zone).toLocalDate();
   }

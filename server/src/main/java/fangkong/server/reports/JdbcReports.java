@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Counts the facts where they are stored. */
 @Repository
@@ -88,10 +89,12 @@ class JdbcReports {
     this.jdbc = jdbc;
   }
 
+  @Transactional(readOnly = true)
   long countScreened(Region region, Instant since, Instant asOf) {
     return sql(SCREENED, region, asOf).param("since", utc(since)).query(Long.class).single();
   }
 
+  @Transactional(readOnly = true)
   Set<UUID> listArrived(Region region, Instant since, Instant until, Instant asOf) {
     return new HashSet<>(
         sql(ARRIVED, region, asOf)

@@ -31,7 +31,6 @@ public class Reports {
     this.regions = regions;
   }
 
-  @Transactional(readOnly = true)
   public BaseFigures baseFigures(Region region, Instant since, Instant asOf) {
     return BaseFigures.of(
         region,
@@ -49,7 +48,6 @@ public class Reports {
         .toList();
   }
 
-  @Transactional(readOnly = true)
   public Returnees returnees(Region region, Instant since, Instant asOf) {
     Set<UUID> arrived = jdbc.listArrived(region, since, asOf, asOf);
     Map<UUID, String> clauses =

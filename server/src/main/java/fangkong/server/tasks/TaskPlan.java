@@ -129,6 +129,10 @@ final class TaskPlan {
     LocalDate ended = segment.endedOn();
     LocalDate last = ended == null || ended.isAfter(today) ? today : ended;
     for (LocalDate day = segment.from(); !day.isAfter(last); day = day.plusDays(1)) {
+      Instant reported = reportedAt(day, facts);
+      if (reported == null && segment.state() != CourseSegment.State.IN_FORCE) {
+        continue;
+      }
       tasks.add(
           new Task(
               standing.person(),
@@ -137,7 +141,7 @@ final class TaskPlan {
               node(standing.region()),
               start(day),
               start(day.plusDays(1)),
-              reportedAt(day, facts)));
+              reported));
     }
   }
 

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public class Tasks {
   /** Open tasks that fall to this worker today, most urgent first. */
   @Transactional(readOnly = true)
   public List<Task> listOpenOf(String worker, Optional<TaskKey> after, int limit) {
-    Collection<String> nodes = nodesOf(worker);
+    List<String> nodes = regions.listNodesOf(worker).stream().map(Region::path).toList();
     return nodes.isEmpty() ? List.of() : jdbc.listOpenAt(nodes, after, limit);
   }
 
@@ -86,21 +85,5 @@ public class Tasks {
           (a, b) -> new Load(worker, a.open() + b.open(), a.overdue() + b.overdue()));
     }
     return List.copyOf(loads.values());
-  }
-
-  private Collection<String> nodesOf(String worker) {
-    Tree tree = regions.tree();
-    LocalDate today = regions.today();
-    List<String> nodes = new ArrayList<>();
-    tree.listNodes()
-        .forEach(node -> {
-          if (tree.responsibility()
-              .findAccountable(node.region(), today)
-              .filter(worker::equals)
-              .isPresent()) {
-            nodes.add(node.region().path());
-          }
-        });
-    return nodes;
   }
 }

@@ -81,7 +81,7 @@ class InvestigationsController {
       @RequestParam(defaultValue = "200") int limit) {
     investigation(id);
     return investigations.listContacts(
-        trace, generation, after.orElse(new UUID(0, 0)), Math.clamp(limit, 1, MOST));
+        id, trace, generation, after.orElse(new UUID(0, 0)), Math.clamp(limit, 1, MOST));
   }
 
   @PostMapping("/{id}/traces/{trace}/hand-over")
