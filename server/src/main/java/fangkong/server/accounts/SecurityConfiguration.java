@@ -75,7 +75,7 @@ class SecurityConfiguration {
                 .requestMatchers(
                     HttpMethod.GET, "/api/regions/**", "/api/clock", "/api/protocols/**")
                 .authenticated()
-                .requestMatchers("/api/layout/**", "/api/accounts/**", "/api/clock",)
+                .requestMatchers("/api/layout/**", "/api/accounts/**", "/api/clock")
                 .hasAuthority(Right.ADMINISTER.name())
                 .requestMatchers("/api/protocols/adoptions")
                 .hasAuthority(Right.ADOPT_PROTOCOL.name())
