@@ -35,10 +35,18 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", defaultValue = "intake", description = "intake (default: ${DEFAULT-VALUE}).")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      defaultValue = "intake",
+      description = "intake (default: ${DEFAULT-VALUE}).")
   private String name = "";
 
-  @Option(names = "--size", defaultValue = "full", paramLabel = "small|full", description = "How much (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--size",
+      defaultValue = "full",
+      paramLabel = "small|full",
+      description = "How much (default: ${DEFAULT-VALUE}).")
   private Size size = Size.FULL;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
@@ -51,11 +59,28 @@ public final class BenchCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     List<Measured> measured = new IntakeBench(size.people).run();
-    out.printf(Locale.ROOT, "%-44s %12s %-8s %12s %8s  %s%n", "name", "value", "unit", "floor", "ratio", "goal");
+    out.printf(
+        Locale.ROOT,
+        "%-44s %12s %-8s %12s %8s  %s%n",
+        "name",
+        "value",
+        "unit",
+        "floor",
+        "ratio",
+        "goal");
     for (Measured each : measured) {
       String floor = each.peer() == 0 ? "" : String.format(Locale.ROOT, "%,.0f", each.peer());
-      String ratio = each.peer() == 0 ? "" : String.format(Locale.ROOT, "%.2f", each.value() / each.peer());
-      out.printf(Locale.ROOT, "%-44s %,12.0f %-8s %12s %8s  %s%n", each.name(), each.value(), each.unit(), floor, ratio, each.goal());
+      String ratio =
+          each.peer() == 0 ? "" : String.format(Locale.ROOT, "%.2f", each.value() / each.peer());
+      out.printf(
+          Locale.ROOT,
+          "%-44s %,12.0f %-8s %12s %8s  %s%n",
+          each.name(),
+          each.value(),
+          each.unit(),
+          floor,
+          ratio,
+          each.goal());
     }
     out.flush();
     write(measured);
@@ -68,7 +93,11 @@ public final class BenchCommand implements Callable<Integer> {
       return;
     }
     String machine =
-        Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.arch") + ", Java " + Runtime.version();
+        Runtime.getRuntime().availableProcessors()
+            + " cores, "
+            + System.getProperty("os.arch")
+            + ", Java "
+            + Runtime.version();
     ArrayNode array = JsonMapper.shared().createArrayNode();
     for (Measured each : measured) {
       array

@@ -16,7 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What this PostgreSQL takes with no application in front: the same columns, indexes and durability, 1,000 rows a commit. */
+/**
+ * What this PostgreSQL takes with no application in front: the same columns, indexes and
+ * durability, 1,000 rows a commit.
+ */
 final class InsertFloor {
 
   private static final int BATCH = 1_000;
@@ -40,7 +43,8 @@ final class InsertFloor {
   private final String password;
 
   InsertFloor(Path folder) throws IOException {
-    String port = Files.readAllLines(folder.resolve("data/pg/postmaster.pid")).get(PORT_LINE).strip();
+    String port =
+        Files.readAllLines(folder.resolve("data/pg/postmaster.pid")).get(PORT_LINE).strip();
     url = "jdbc:postgresql://127.0.0.1:" + port + "/fangkong";
     password = Files.readString(folder.resolve("data-keys/db-owner.password")).strip();
   }
@@ -56,11 +60,10 @@ final class InsertFloor {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < CONNECTIONS; i++) {
         running.add(
-            workers.submit(
-                () -> {
-                  insert(each);
-                  return true;
-                }));
+            workers.submit(() -> {
+              insert(each);
+              return true;
+            }));
       }
       for (Future<?> one : running) {
         one.get();

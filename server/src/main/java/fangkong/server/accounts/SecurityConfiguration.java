@@ -86,7 +86,9 @@ class SecurityConfiguration {
                 .requestMatchers(
                     HttpMethod.GET,
                     "/api/lists/**",
-                    "/api/people/**", "/api/tasks/**", "/api/reports/base-figures/rows",
+                    "/api/people/**",
+                    "/api/tasks/**",
+                    "/api/reports/base-figures/rows",
                     "/api/measures/**")
                 .hasAuthority(Right.READ_PEOPLE.name())
                 .requestMatchers(HttpMethod.GET, "/api/reports/**")
