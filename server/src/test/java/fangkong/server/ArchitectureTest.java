@@ -161,7 +161,7 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> RUNS_SQL_FOR_A_REASON =
       DescribedPredicate.describe(
           "the scope of transactions",
-          javaClass -> javaClass.getSimpleName().equals("ScopeOfTransactions"));
+          javaClass -> javaClass.getSimpleName().equals("ScopedTransactions"));
 
   @Test
   void no_name_is_a_shrug() {

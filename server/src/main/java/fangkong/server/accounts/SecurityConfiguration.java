@@ -47,7 +47,8 @@ class SecurityConfiguration {
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .addFilterBefore(
-            new SessionFilter(accounts, failing), UsernamePasswordAuthenticationFilter.class)
+            new SessionFilter(accounts, failing, locales),
+            UsernamePasswordAuthenticationFilter.class)
         .exceptionHandling(failures ->
             failures
                 .authenticationEntryPoint(

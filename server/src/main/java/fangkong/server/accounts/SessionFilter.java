@@ -12,7 +12,9 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Takes the session from the cookie of a browser or the bearer token of a program. What goes wrong
@@ -25,10 +27,12 @@ class SessionFilter extends OncePerRequestFilter {
 
   private final Accounts accounts;
   private final HandlerExceptionResolver failures;
+  private final LocaleResolver locales;
 
-  SessionFilter(Accounts accounts, HandlerExceptionResolver failures) {
+  SessionFilter(Accounts accounts, HandlerExceptionResolver failures, LocaleResolver locales) {
     this.accounts = accounts;
     this.failures = failures;
+    this.locales = locales;
   }
 
   @Override
@@ -38,6 +42,7 @@ class SessionFilter extends OncePerRequestFilter {
     try {
       findToken(request).flatMap(accounts::findSession).ifPresent(SessionFilter::signIn);
     } catch (RuntimeException e) {
+      request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);
       if (failures.resolveException(request, response, null, e) == null) {
         throw e;
       }
