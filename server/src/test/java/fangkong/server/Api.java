@@ -13,75 +13,49 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The server as one client sees it. Signs in again when the session has ended, for the clock of the
- * server under test leaps. Thread-safe.
- */
+/** The server as one client sees it. Thread-safe. */
 public final class Api {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private record Credentials(String username, String password) {}
-
   private final String root;
-  private final @Nullable Credentials credentials;
+  private final String token;
   private final String language;
-  private volatile String token;
 
-  private Api(String root, @Nullable Credentials credentials, String token, String language) {
+  private Api(String root, String token, String language) {
     this.root = root;
-    this.credentials = credentials;
     this.token = token;
     this.language = language;
   }
 
   public static Api nobody(String root) {
-    return new Api(root, null, "", "");
+    return new Api(root, "", "");
   }
 
   public Api signIn(String username, String password) {
-    Api signedIn = new Api(root, new Credentials(username, password), "", language);
-    signedIn.token = signedIn.newToken();
-    return signedIn;
+    ObjectNode credentials =
+        ServerUnderTest.object().put("username", username).put("password", password);
+    return withToken(post("/api/sign-in", credentials).expect(200).path("token").stringValue());
   }
 
-  /** The same client with this bearer token and nothing to sign in with. */
+  /** The same client with this bearer token. */
   public Api withToken(String bearer) {
-    return new Api(root, null, bearer, language);
+    return new Api(root, bearer, language);
   }
 
   /** The same client with this {@code Accept-Language}. */
   public Api speaking(String accepted) {
-    return new Api(root, credentials, token, accepted);
-  }
-
-  public String token() {
-    return token;
-  }
-
-  private String newToken() {
-    Credentials mine = java.util.Objects.requireNonNull(credentials);
-    return Api.nobody(root)
-        .post(
-            "/api/sign-in",
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("username", mine.username())
-                .put("password", mine.password()))
-        .expect(200)
-        .path("token")
-        .stringValue();
+    return new Api(root, token, accepted);
   }
 
   public Answer get(String path) {
-    return send("GET", path, "", BodyPublishers::noBody);
+    return send("GET", path, "", BodyPublishers.noBody());
   }
 
   public Answer post(String path, JsonNode body) {
@@ -89,20 +63,20 @@ public final class Api {
   }
 
   public Answer post(String path, String type, String body) {
-    return send("POST", path, type, () -> BodyPublishers.ofString(body));
+    return send("POST", path, type, BodyPublishers.ofString(body));
   }
 
   public Answer post(String path, String type, byte[] body) {
-    return send("POST", path, type, () -> BodyPublishers.ofByteArray(body));
+    return send("POST", path, type, BodyPublishers.ofByteArray(body));
   }
 
   /** Without a length: in chunks, as a stream is sent. */
   public Answer postChunked(String path, String type, Supplier<InputStream> body) {
-    return send("POST", path, type, () -> BodyPublishers.ofInputStream(body));
+    return send("POST", path, type, BodyPublishers.ofInputStream(body));
   }
 
   public Answer put(String path, String type, String body) {
-    return send("PUT", path, type, () -> BodyPublishers.ofString(body));
+    return send("PUT", path, type, BodyPublishers.ofString(body));
   }
 
   public Answer facts(List<? extends JsonNode> facts) {
@@ -114,16 +88,7 @@ public final class Api {
   }
 
   /** Sends any request at all. */
-  public Answer send(String method, String path, String type, Supplier<BodyPublisher> body) {
-    Answer answer = once(method, path, type, body.get());
-    if (answer.status() == 401 && credentials != null) {
-      token = newToken();
-      return once(method, path, type, body.get());
-    }
-    return answer;
-  }
-
-  private Answer once(String method, String path, String type, BodyPublisher body) {
+  public Answer send(String method, String path, String type, BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(root + path)).timeout(TIMEOUT).method(method, body);
     if (!type.isEmpty()) {

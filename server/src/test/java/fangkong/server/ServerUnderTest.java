@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -46,6 +47,7 @@ public final class ServerUnderTest {
   public static final OffsetDateTime BEGIN = OffsetDateTime.parse("2022-07-01T08:00:00+08:00");
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(5);
   private static final String PASSWORD = "long enough for a test 2022";
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -155,7 +157,7 @@ public final class ServerUnderTest {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("standings are still not derived after " + PATIENCE);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

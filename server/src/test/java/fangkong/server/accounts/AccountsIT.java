@@ -233,11 +233,9 @@ class AccountsIT {
 
   private static Api.Answer call(Api api, String endpoint) {
     String[] parts = endpoint.split(" ", 2);
-    return api.send(
-        parts[0],
-        parts[1],
-        parts[0].equals("GET") ? "" : "application/json",
-        () -> parts[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+    return parts[0].equals("GET")
+        ? api.get(parts[1])
+        : api.send(parts[0], parts[1], "application/json", BodyPublishers.ofString("{}"));
   }
 
   @Test
