@@ -195,26 +195,7 @@ class LuanjingtanIT {
   @Test
   @Tag("row-0.10")
   void every_file_sent_a_second_time_changes_no_figure_and_no_row() throws IOException {
-    Map<String, Long> figures = server.figures(REPORTS);
-    Map<String, String> tables = server.tables();
-    for (Relay.Sent again : server.relay().sendAllAgain()) {
-      assertThat(again.answer().status()).as(again.path()).isBetween(200, 299);
-      JsonNode answer = server.command().read(again.answer().body());
-      if (again.path().equals("/api/evidence")) {
-        assertThat(answer.path("accepted").intValue()).isZero();
-      } else if (again.path().startsWith("/api/lists")) {
-        assertThat(answer.path("duplicate").intValue())
-            .isEqualTo(answer.path("rowsRead").intValue());
-      }
-    }
-    server.command().awaitDerived();
-    Map<String, String> after = server.tables();
-    // That a list came a second time is on the record itself.
-    for (String receipts : Set.of("evidence.list", "evidence.list_row")) {
-      assertThat(after.remove(receipts)).isNotEqualTo(tables.remove(receipts));
-    }
-    assertThat(after).hasSizeGreaterThan(10).isEqualTo(tables);
-    assertThat(server.figures(REPORTS)).isEqualTo(figures);
+    server.assertThatSendingAllAgainChangesNothing(REPORTS);
   }
 
   @Test

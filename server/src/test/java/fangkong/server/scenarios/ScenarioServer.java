@@ -225,18 +225,46 @@ final class ScenarioServer implements AutoCloseable {
   /** Sets the clock to the moment before the cut-off, so that what comes in now is counted. */
   OffsetDateTime beforeCutOff() {
     OffsetDateTime now = player.cutOff().minusMinutes(5);
+    setClock(now);
+    return now;
+  }
+
+  void setClock(OffsetDateTime now) {
     administrator()
         .put(
             "/api/clock",
             "application/json",
             command.object().put("now", now.toString()).toString());
-    return now;
   }
 
   /** Sends one fact and waits until everything that follows from it is derived. */
   void send(JsonNode fact) {
     player.facts().send(List.of(fact.toString()));
     command.awaitDerived();
+  }
+
+  /** Sends every file once more, to the letter, and finds everything as it was. */
+  void assertThatSendingAllAgainChangesNothing(String... reports) throws IOException {
+    Map<String, Long> figures = figures(reports);
+    Map<String, String> tables = tables();
+    for (Relay.Sent again : relay.sendAllAgain()) {
+      assertThat(again.answer().status()).as(again.path()).isBetween(200, 299);
+      JsonNode answer = command.read(again.answer().body());
+      if (again.path().equals("/api/evidence")) {
+        assertThat(answer.path("accepted").intValue()).isZero();
+      } else if (again.path().startsWith("/api/lists")) {
+        assertThat(answer.path("duplicate").intValue())
+            .isEqualTo(answer.path("rowsRead").intValue());
+      }
+    }
+    command.awaitDerived();
+    Map<String, String> after = tables();
+    // That a list came a second time is on the record itself.
+    for (String receipts : Set.of("evidence.list", "evidence.list_row")) {
+      assertThat(after.remove(receipts)).isNotEqualTo(tables.remove(receipts));
+    }
+    assertThat(after).hasSizeGreaterThan(10).isEqualTo(tables);
+    assertThat(figures(reports)).isEqualTo(figures);
   }
 
   /** The register's ids of these people. */
