@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -71,18 +70,22 @@ public class Assessments {
   /**
    * Derives the next people to look at again, of at most this many marks, and everyone who depends
    * on them; gives how many there were. Dependents are asked for here and not when marking: a link
-   * that was not committed then is seen now, or brings a mark of its own.
+   * that was not committed then is seen now, or brings a mark of its own. What came in since {@code
+   * now} was read is seen as well: as of then, facts that a mark stands for would not be known yet,
+   * and the mark would be gone.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  int deriveNext(int most, Instant asOf) {
+  int deriveNext(int most, Instant now) {
     if (!jdbc.tryToBeAlone()) {
       return 0;
     }
-    Set<UUID> people = jdbc.take(most);
-    if (!people.isEmpty()) {
-      store(facts.withDependents(people), asOf);
+    JdbcStandings.Taken taken = jdbc.take(most);
+    if (!taken.people().isEmpty()) {
+      store(
+          facts.withDependents(taken.people()),
+          taken.latest().isAfter(now) ? taken.latest() : now);
     }
-    return people.size();
+    return taken.people().size();
   }
 
   /** Derives and stores, in the caller's transaction. */

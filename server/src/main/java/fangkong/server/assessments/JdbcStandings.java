@@ -45,7 +45,7 @@ class JdbcStandings {
       """
       DELETE FROM assessments.dirty WHERE mark IN
         (SELECT mark FROM assessments.dirty ORDER BY mark LIMIT ? FOR UPDATE SKIP LOCKED)
-      RETURNING person
+      RETURNING person, since
       """;
 
   private static final String PENDING =
@@ -109,8 +109,24 @@ class JdbcStandings {
     return Boolean.TRUE.equals(jdbc.queryForObject(TRY_TO_BE_ALONE, Boolean.class));
   }
 
-  Set<UUID> take(int most) {
-    return new HashSet<>(jdbc.query(TAKE, (row, _) -> row.getObject(1, UUID.class), most));
+  /**
+   * Marks taken off the queue.
+   *
+   * @param latest when the last of them was written; no fact that came with them became known later
+   */
+  record Taken(Set<UUID> people, Instant latest) {}
+
+  Taken take(int most) {
+    Set<UUID> people = new HashSet<>();
+    List<Instant> since =
+        jdbc.query(
+            TAKE,
+            (row, _) -> {
+              people.add(row.getObject("person", UUID.class));
+              return row.getObject("since", OffsetDateTime.class).toInstant();
+            },
+            most);
+    return new Taken(people, since.stream().max(Instant::compareTo).orElse(Instant.EPOCH));
   }
 
   long countPending(Instant now) {
