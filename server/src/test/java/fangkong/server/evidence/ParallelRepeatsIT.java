@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,19 +32,21 @@ class ParallelRepeatsIT {
   private static final OffsetDateTime AT = ServerUnderTest.BEGIN.minusDays(2);
 
   private final ServerUnderTest server;
-  private final Place here;
 
   ParallelRepeatsIT(ServerUnderTest server) {
     this.server = server;
-    here = Place.layOut(server, "321").adopting(server, "CN-COVID-9");
   }
 
-  private List<ObjectNode> records() {
+  private static List<Someone> people() {
+    return Stream.generate(Someone::fresh).limit(RECORDS / 4).toList();
+  }
+
+  private static List<ObjectNode> records(Place place, List<Someone> people) {
     List<ObjectNode> records = new ArrayList<>(RECORDS);
-    for (int i = 0; i < RECORDS / 4; i++) {
-      Someone person = Someone.fresh();
+    for (int i = 0; i < people.size(); i++) {
+      Someone person = people.get(i);
       Someone nameOnly = new Someone("", person.name(), person.phone());
-      String cell = here.cell("201", i % 2 == 0 ? "C01" : "C02");
+      String cell = place.cell("201", i % 2 == 0 ? "C01" : "C02");
       records.add(Said.arrival(person, cell, AT, i % 3 == 0 ? "HIGH" : "LOW"));
       records.add(Said.test(nameOnly, cell, AT.plusHours(i % 24), "NEGATIVE"));
       records.add(
@@ -57,9 +60,31 @@ class ParallelRepeatsIT {
   }
 
   @Test
-  void fifty_parallel_repeats_of_a_thousand_records_are_a_thousand_rows() throws Exception {
-    List<ObjectNode> records = records();
-    Api sender = server.as("GRID_LEAD", here.township());
+  void fifty_parallel_repeats_of_a_thousand_records_about_strangers_are_a_thousand_rows()
+      throws Exception {
+    Place place = Place.layOut(server, "321").adopting(server, "CN-COVID-9");
+
+    assertStoredOnce(place, records(place, people()));
+  }
+
+  @Test
+  void fifty_parallel_repeats_of_a_thousand_records_about_known_people_are_a_thousand_rows()
+      throws Exception {
+    Place place = Place.layOut(server, "322").adopting(server, "CN-COVID-9");
+    List<Someone> people = people();
+    server
+        .as("GRID_LEAD", place.township())
+        .facts(
+            people.stream()
+                .map(person -> Said.arrival(person, place.township(), AT, "NONE"))
+                .toList())
+        .expect(200);
+
+    assertStoredOnce(place, records(place, people));
+  }
+
+  private void assertStoredOnce(Place place, List<ObjectNode> records) throws Exception {
+    Api sender = server.as("GRID_LEAD", place.township());
     long before = server.countFacts();
 
     int accepted = 0;
@@ -74,16 +99,19 @@ class ParallelRepeatsIT {
     assertThat(duplicate).isEqualTo(RECORDS * (REPEATS - 1));
     assertThat(server.countFacts() - before).isEqualTo(RECORDS);
     assertThat(
-            count("SELECT count(DISTINCT person) FROM evidence.fact WHERE starts_with(region, ?)"))
+            count(
+                place,
+                "SELECT count(DISTINCT person) FROM evidence.fact WHERE starts_with(region, ?)"))
         .isEqualTo(RECORDS / 4);
-    assertThat(count("SELECT count(*) FROM people.person WHERE starts_with(region, ?)"))
+    assertThat(count(place, "SELECT count(*) FROM people.person WHERE starts_with(region, ?)"))
         .isEqualTo(RECORDS / 4);
-    assertThat(count("SELECT count(*) FROM assessments.standing WHERE starts_with(region, ?)"))
+    assertThat(
+            count(place, "SELECT count(*) FROM assessments.standing WHERE starts_with(region, ?)"))
         .isEqualTo(RECORDS / 4);
   }
 
-  private long count(String sql) {
-    return server.everything().sql(sql).param(here.township()).query(Long.class).single();
+  private long count(Place place, String sql) {
+    return server.everything().sql(sql).param(place.township()).query(Long.class).single();
   }
 
   /** Each repeat in an order and in batches of its own; every answer must be 200. */

@@ -1,0 +1,168 @@
+package fangkong.server.assessments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fangkong.server.Api;
+import fangkong.server.Place;
+import fangkong.server.Said;
+import fangkong.server.ServerTest;
+import fangkong.server.ServerUnderTest;
+import fangkong.server.Someone;
+import fangkong.server.accounts.Scope;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whoever facts came in about is looked at again, whatever happens at the same moment. */
+@ServerTest
+class MarksIT {
+
+  private static final OffsetDateTime AT = ServerUnderTest.BEGIN.minusDays(1);
+
+  private final ServerUnderTest server;
+  private final Assessments assessments;
+  private final TransactionTemplate transaction;
+  private final Place here;
+  private final Api sender;
+
+  MarksIT(
+      ServerUnderTest server, Assessments assessments, PlatformTransactionManager transactions) {
+    this.server = server;
+    this.assessments = assessments;
+    this.transaction = new TransactionTemplate(transactions);
+    here = Place.layOut(server, "341").adopting(server, "CN-COVID-9");
+    sender = server.as("EPIDEMIOLOGIST", here.township());
+  }
+
+  private String category(String person) {
+    return sender
+        .get("/api/people?region=" + here.township() + "&limit=500")
+        .expect(200)
+        .path("rows")
+        .valueStream()
+        .filter(row -> row.path("person").stringValue().equals(person))
+        .map(row -> row.path("category").stringValue())
+        .findFirst()
+        .orElse("nothing");
+  }
+
+  private String send(ObjectNode fact) {
+    return sender.facts(fact).expect(200).path("people").get(0).stringValue();
+  }
+
+  @Test
+  void a_fact_that_comes_in_after_the_clock_was_read_and_before_the_marks_are_taken_is_seen() {
+    Someone person = Someone.fresh();
+    Scope.runEverywhere(() ->
+        transaction.executeWithoutResult(_ -> {
+          Instant before = server.now().toInstant();
+          // holds the background off until the transaction ends
+          assessments.deriveNext(1_000, before);
+          send(
+              Said.arrival(person, here.cell("201", "C01"), AT, "HIGH")
+                  .put("known", server.now().toString()));
+          assertThat(assessments.deriveNext(1_000, before)).isEqualTo(1);
+        }));
+
+    String id =
+        send(
+            Said.fact("symptom", person, here.cell("201", "C01"))
+                .put("at", AT.toString())
+                .put("present", false));
+    assertThat(
+            server
+                .everything()
+                .sql("SELECT category FROM assessments.standing WHERE person = ?::uuid")
+                .param(id)
+                .query(String.class)
+                .single())
+        .isEqualTo("HIGH_AREA_HISTORY");
+  }
+
+  @Test
+  void
+      everyone_who_depends_on_somebody_is_looked_at_again_along_the_whole_chain_and_round_a_ring() {
+    String cell = here.cell("202", "C01");
+    Someone source = Someone.fresh();
+    String[] chain = new String[5];
+    chain[0] =
+        send(Said.fact("symptom", source, cell).put("at", AT.toString()).put("present", false));
+    for (int i = 1; i < chain.length; i++) {
+      chain[i] = send(exposure(Someone.fresh(), chain[i - 1]));
+    }
+    send(
+        Said.fact("exposure", chain[0], cell)
+            .put("degree", "SECONDARY")
+            .put("to", chain[4])
+            .put("from", AT.toString()));
+    server.awaitDerived();
+    assertThat(chain)
+        .allSatisfy(person -> assertThat(category(person)).isEqualTo("CONTACT_OF_CONTACT"));
+
+    for (int i = 0; i < chain.length; i++) {
+      send(
+          Said.fact("test", chain[i], cell)
+              .put("sampled", AT.plusHours(i).toString())
+              .put("result", "POSITIVE"));
+      server.awaitDerived();
+      assertThat(category(chain[i])).isEqualTo("SUSPECTED_CASE");
+      if (i + 1 < chain.length) {
+        assertThat(category(chain[i + 1]))
+            .as("whoever met number %d", i)
+            .isEqualTo("CLOSE_CONTACT");
+      }
+    }
+  }
+
+  private ObjectNode exposure(Someone person, String to) {
+    return Said.fact("exposure", person, here.cell("202", "C01"))
+        .put("degree", "SECONDARY")
+        .put("to", to)
+        .put("from", AT.toString())
+        .put("until", AT.plusHours(1).toString());
+  }
+
+  @Test
+  void a_protocol_put_into_effect_is_followed_at_once_and_again_when_it_ends() {
+    Place place = Place.layOut(server, "342");
+    Api reader = server.as("COMMAND", place.township());
+    String person =
+        reader
+            .facts(Said.arrival(Someone.fresh(), place.cell("201", "C01"), AT, "HIGH"))
+            .expect(200)
+            .path("people")
+            .get(0)
+            .stringValue();
+    server.awaitDerived();
+    String standing = "/api/people/" + person;
+    assertThat(reader.get(standing).expect(200).path("protocol").stringValue()).isEqualTo("NONE");
+
+    ObjectNode adoption =
+        ServerUnderTest.object()
+            .put("protocol", "CN-COVID-9")
+            .put("region", place.township())
+            .put("effectiveFrom", AT.toString());
+    reader.post("/api/protocols/adoptions", adoption).expect(201);
+    server.awaitDerived();
+
+    assertThat(
+            server
+                .everything()
+                .sql(
+                    "SELECT protocol || ' ' || category FROM assessments.standing WHERE person = ?::uuid")
+                .param(person)
+                .query(String.class)
+                .single())
+        .isEqualTo("CN-COVID-9 HIGH_AREA_HISTORY");
+    Api.Answer again = reader.post("/api/protocols/adoptions", adoption);
+    again.expect(409);
+    assertThat(again.code()).isEqualTo("FK-5002");
+    Api.Answer unknown =
+        reader.post("/api/protocols/adoptions", adoption.deepCopy().put("protocol", "CN-COVID-99"));
+    unknown.expect(422);
+    assertThat(unknown.code()).isEqualTo("FK-5001");
+  }
+}
