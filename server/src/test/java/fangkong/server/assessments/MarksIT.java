@@ -11,6 +11,7 @@ import fangkong.server.Someone;
 import fangkong.server.accounts.Scope;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,28 +56,25 @@ class MarksIT {
 
   @Test
   void a_fact_that_comes_in_after_the_clock_was_read_and_before_the_marks_are_taken_is_seen() {
-    Someone person = Someone.fresh();
+    AtomicReference<String> person = new AtomicReference<>("");
     Scope.runEverywhere(() ->
         transaction.executeWithoutResult(_ -> {
           Instant before = server.now().toInstant();
           // holds the background off until the transaction ends
           assessments.deriveNext(1_000, before);
-          send(
-              Said.arrival(person, here.cell("201", "C01"), AT, "HIGH")
-                  .put("known", server.now().toString()));
+          OffsetDateTime known = server.now();
+          person.set(
+              send(
+                  Said.arrival(Someone.fresh(), here.cell("201", "C01"), AT, "HIGH")
+                      .put("known", known.toString())));
           assertThat(assessments.deriveNext(1_000, before)).isEqualTo(1);
         }));
 
-    String id =
-        send(
-            Said.fact("symptom", person, here.cell("201", "C01"))
-                .put("at", AT.toString())
-                .put("present", false));
     assertThat(
             server
                 .everything()
                 .sql("SELECT category FROM assessments.standing WHERE person = ?::uuid")
-                .param(id)
+                .param(person.get())
                 .query(String.class)
                 .single())
         .isEqualTo("HIGH_AREA_HISTORY");
