@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,6 +173,25 @@ final class ScenarioServer implements AutoCloseable {
                   next.path("subject").asString(""));
     } while (page.path("next").isObject());
     return tasks;
+  }
+
+  /** The category of everybody on the ledger of the region, a page at a time. */
+  Map<String, String> categories() {
+    Map<String, String> categories = new HashMap<>();
+    String after = "";
+    JsonNode page;
+    do {
+      page = command.get("/api/people?limit=500&region=" + Api.encode(player.region()) + after);
+      page.path("rows")
+          .forEach(row ->
+              categories.put(row.path("person").asString(""), row.path("category").asString("")));
+      after =
+          "&afterRegion=%s&afterPerson=%s"
+              .formatted(
+                  Api.encode(page.path("next").path("region").asString("")),
+                  page.path("next").path("person").asString(""));
+    } while (page.path("next").isObject());
+    return categories;
   }
 
   /** The measures of somebody who was sent with this identity number. */
