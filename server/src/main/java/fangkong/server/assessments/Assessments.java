@@ -82,8 +82,7 @@ public class Assessments {
     JdbcStandings.Taken taken = jdbc.take(most);
     if (!taken.people().isEmpty()) {
       store(
-          facts.withDependents(taken.people()),
-          taken.latest().isAfter(now) ? taken.latest() : now);
+          facts.withDependents(taken.people()), taken.latest().isAfter(now) ? taken.latest() : now);
     }
     return taken.people().size();
   }

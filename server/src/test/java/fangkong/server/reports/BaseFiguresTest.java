@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class BaseFiguresTest {
 
   private static final Region REGION = new Region("41/15/26/");
+  private static final List<Care> CARE = List.of(Care.values());
   private static final Instant SINCE = Instant.parse("2022-07-01T00:00:00Z");
   private static final Instant AS_OF = Instant.parse("2022-07-02T00:00:00Z");
 
@@ -62,8 +63,8 @@ class BaseFiguresTest {
       last += was ? 1 : 0;
       current += is ? 1 : 0;
       boolean passedThrough = !was && !is && to != from && to != Care.Group.NEVER;
-      added += !was && is || passedThrough ? 1 : 0;
-      if (was && !is || passedThrough) {
+      added += (!was && is) || passedThrough ? 1 : 0;
+      if ((was && !is) || passedThrough) {
         switch (to) {
           case RELEASED -> released++;
           case CONFIRMED -> confirmed++;
@@ -131,7 +132,7 @@ class BaseFiguresTest {
   private static void pick(
       Random random, int person, List<Standing> standings, Map<UUID, Care> care) {
     if (random.nextInt(5) > 0) {
-      Standing standing = standing(person, Care.values()[random.nextInt(Care.values().length)]);
+      Standing standing = standing(person, CARE.get(random.nextInt(CARE.size())));
       standings.add(standing);
       care.put(standing.person(), standing.care());
     }
