@@ -40,7 +40,7 @@ public class Facts {
   /** Those of these ids under which a fact is stored, in any region. */
   @Transactional(readOnly = true)
   public Set<UUID> listStored(Collection<UUID> ids) {
-    return jdbc.listDigests(ids).keySet();
+    return jdbc.listStored(ids).keySet();
   }
 
   /** People with facts in order of id, a page at a time. */

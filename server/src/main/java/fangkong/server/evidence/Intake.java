@@ -100,47 +100,72 @@ public class Intake {
     return receipt;
   }
 
+  /**
+   * What is stored already is told before anybody is looked up: a repeat is one even where its
+   * person would not be found the same way again.
+   */
   private Receipt store(List<IncomingFact> read, SignedIn sender, Instant now) {
-    @Nullable UUID[] people = people(read, now);
-    List<Problem> unknown = unknownReferences(read, people, sender);
+    Map<UUID, Bytes> digests = new HashMap<>();
+    for (IncomingFact fact : read) {
+      Bytes digest = digest(fact);
+      Bytes twin = digests.putIfAbsent(fact.id(), digest);
+      if (twin != null && !twin.equals(digest)) {
+        return refused(reused(fact));
+      }
+    }
+    Map<UUID, JdbcFacts.Stored> stored = facts.listStored(digests.keySet());
+    List<Problem> reused = listReused(read, digests, stored);
+    if (!reused.isEmpty()) {
+      return new Receipt.Refused(reused);
+    }
+    @Nullable UUID[] people = new @Nullable UUID[read.size()];
+    List<IncomingFact> fresh = new ArrayList<>();
+    for (IncomingFact fact : read) {
+      JdbcFacts.Stored repeat = stored.get(fact.id());
+      if (repeat == null) {
+        fresh.add(fact);
+      } else {
+        people[fact.index()] = repeat.person();
+      }
+    }
+    resolve(fresh, people, now);
+    List<Problem> unknown = unknownReferences(fresh, people, sender);
     if (!unknown.isEmpty()) {
       return new Receipt.Refused(unknown);
     }
     Map<UUID, Digested> byId = new HashMap<>();
-    for (IncomingFact fact : read) {
-      Digested digested = new Digested(fact(fact, people[fact.index()], sender, now), digest(fact));
-      Digested twin = byId.putIfAbsent(fact.id(), digested);
-      if (twin != null && !twin.digest().equals(digested.digest())) {
-        return refused(reused(fact));
-      }
+    for (IncomingFact fact : fresh) {
+      byId.put(
+          fact.id(),
+          new Digested(
+              fact(fact, people[fact.index()], sender, now),
+              Objects.requireNonNull(digests.get(fact.id()))));
     }
-    return insert(read, byId, people);
-  }
-
-  private Receipt insert(
-      List<IncomingFact> read, Map<UUID, Digested> byId, @Nullable UUID[] people) {
     Set<UUID> inserted = facts.insert(byId.values());
     if (inserted.size() < byId.size()) {
-      Map<UUID, Bytes> stored = facts.listDigests(byId.keySet());
-      List<Problem> reused =
-          read.stream()
-              .filter(fact -> !inserted.contains(fact.id()))
-              .filter(fact ->
-                  !Objects.equals(digested(byId, fact.id()).digest(), stored.get(fact.id())))
-              .map(Intake::reused)
-              .toList();
-      if (!reused.isEmpty()) {
-        return new Receipt.Refused(reused);
+      List<Problem> overtaken = listReused(fresh, digests, facts.listStored(byId.keySet()));
+      if (!overtaken.isEmpty()) {
+        return new Receipt.Refused(overtaken);
       }
     }
     publish(inserted, byId);
     return new Receipt.Taken(inserted.size(), read.size() - inserted.size(), Arrays.asList(people));
   }
 
+  private static List<Problem> listReused(
+      List<IncomingFact> read, Map<UUID, Bytes> digests, Map<UUID, JdbcFacts.Stored> stored) {
+    return read.stream()
+        .filter(fact -> stored.containsKey(fact.id()))
+        .filter(fact ->
+            !Objects.requireNonNull(stored.get(fact.id())).digest().equals(digests.get(fact.id())))
+        .map(Intake::reused)
+        .toList();
+  }
+
   private void publish(Set<UUID> inserted, Map<UUID, Digested> byId) {
     Set<UUID> concerned = new HashSet<>();
     for (UUID id : inserted) {
-      Fact fact = digested(byId, id).fact();
+      Fact fact = Objects.requireNonNull(byId.get(id)).fact();
       if (fact.person() != null && fact.type() != FactType.CHECK_IN) {
         concerned.add(fact.person());
       }
@@ -150,11 +175,10 @@ public class Intake {
     }
   }
 
-  private @Nullable UUID[] people(List<IncomingFact> read, Instant now) {
-    @Nullable UUID[] people = new @Nullable UUID[read.size()];
+  private void resolve(List<IncomingFact> fresh, @Nullable UUID[] people, Instant now) {
     List<IncomingFact> said = new ArrayList<>();
     List<Register.Wanted> wanted = new ArrayList<>();
-    for (IncomingFact fact : read) {
+    for (IncomingFact fact : fresh) {
       switch (fact.about()) {
         case IncomingFact.About.Known(UUID person) -> people[fact.index()] = person;
         case IncomingFact.About.Said(var subject) -> {
@@ -168,7 +192,6 @@ public class Intake {
     for (int i = 0; i < said.size(); i++) {
       people[said.get(i).index()] = found.get(i).person();
     }
-    return people;
   }
 
   /**
@@ -233,10 +256,6 @@ public class Intake {
   /** The keyed digest of what was sent, whatever the order of its fields. */
   private Bytes digest(IncomingFact fact) {
     return keys.index("fact", Canonical.text(fact.sent()));
-  }
-
-  private static Digested digested(Map<UUID, Digested> byId, UUID id) {
-    return Objects.requireNonNull(byId.get(id));
   }
 
   private static Problem reused(IncomingFact fact) {

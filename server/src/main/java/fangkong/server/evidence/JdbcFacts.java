@@ -40,7 +40,7 @@ class JdbcFacts {
       RETURNING id
       """;
 
-  private static final String DIGESTS = "SELECT id, digest FROM evidence.stored(?)";
+  private static final String STORED = "SELECT id, digest, person FROM evidence.stored(?)";
 
   private static final String PEOPLE_OF_LEADS =
       "SELECT s.id, s.person FROM evidence.stored(?) s JOIN evidence.lead_key k ON k.lead = s.id";
@@ -143,16 +143,23 @@ class JdbcFacts {
     return fact.type() == FactType.CHECK_IN ? null : fact.body().toString();
   }
 
-  Map<UUID, Bytes> listDigests(Collection<UUID> ids) {
-    Map<UUID, Bytes> digests = new HashMap<>();
+  /** What is stored under an id: the digest of what was sent, and whom it is about. */
+  record Stored(Bytes digest, @Nullable UUID person) {}
+
+  Map<UUID, Stored> listStored(Collection<UUID> ids) {
+    Map<UUID, Stored> stored = new HashMap<>();
     new Unnest<UUID>()
         .uuids(id -> id)
         .query(
             jdbc,
-            DIGESTS,
+            STORED,
             List.copyOf(ids),
-            (row, _) -> digests.put(row.getObject(1, UUID.class), Bytes.of(row.getBytes(2))));
-    return digests;
+            (row, _) ->
+                stored.put(
+                    row.getObject("id", UUID.class),
+                    new Stored(
+                        Bytes.of(row.getBytes("digest")), row.getObject("person", UUID.class))));
+    return stored;
   }
 
   Map<UUID, UUID> listPeopleOfLeads(Collection<UUID> leads) {

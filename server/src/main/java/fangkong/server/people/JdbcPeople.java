@@ -6,6 +6,7 @@ import fangkong.server.regions.Region;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ class JdbcPeople {
 
   private static final String COMPLETE = "SELECT people.complete(?, ?, ?)";
 
+  private static final String FILL = "SELECT people.fill(?, ?, ?, ?)";
+
+  private static final String REGISTERED_IN =
+      "SELECT id, registered_in FROM people.person WHERE id = ANY (?)";
+
   private static final String KNOWN = "SELECT known FROM people.known(?) AS known";
 
   private static final String VISIBLE = "SELECT id FROM people.person WHERE id = ANY (?)";
@@ -31,8 +37,10 @@ class JdbcPeople {
   private static final String INSERT =
       """
       INSERT INTO people.person
-        (id, region, name_sealed, id_number_sealed, phone_sealed, id_number_index, phone_name_index, registered_at)
-      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[])
+        (id, region, registered_in, name_sealed, id_number_sealed, phone_sealed, id_number_index, phone_name_index, registered_at)
+      SELECT id, region, region, name, id_number, phone, id_number_index, phone_name_index, registered_at
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[])
+        AS p (id, region, name, id_number, phone, id_number_index, phone_name_index, registered_at)
       ON CONFLICT DO NOTHING
       """;
 
@@ -51,7 +59,13 @@ class JdbcPeople {
       WHERE p.id = moved.id AND p.region <> moved.region
       """;
 
-  record Matched(UUID id, @Nullable Bytes idNumberIndex, @Nullable Bytes phoneNameIndex) {}
+  /** Somebody known, and whether their name and their phone are. */
+  record Matched(
+      UUID id,
+      @Nullable Bytes idNumberIndex,
+      @Nullable Bytes phoneNameIndex,
+      boolean named,
+      boolean phoned) {}
 
   record Sealed(
       UUID id,
@@ -60,7 +74,15 @@ class JdbcPeople {
       @Nullable Bytes idNumber,
       @Nullable Bytes phone) {}
 
-  record Completion(UUID id, Bytes idNumberSealed, Bytes idNumberIndex) {}
+  /** An identity number for whoever is known by this name and phone alone. */
+  record Completion(Bytes phoneNameIndex, Bytes idNumberSealed, Bytes idNumberIndex) {}
+
+  /** What came with an identity number. */
+  record Filling(
+      Bytes idNumberIndex,
+      @Nullable Bytes name,
+      @Nullable Bytes phone,
+      @Nullable Bytes phoneNameIndex) {}
 
   private final JdbcTemplate jdbc;
 
@@ -85,7 +107,9 @@ class JdbcPeople {
                 new Matched(
                     row.getObject("id", UUID.class),
                     Bytes.ofNullable(row.getBytes("id_number_index")),
-                    Bytes.ofNullable(row.getBytes("phone_name_index"))));
+                    Bytes.ofNullable(row.getBytes("phone_name_index")),
+                    row.getBoolean("named"),
+                    row.getBoolean("phoned")));
   }
 
   Set<UUID> listVisible(Collection<UUID> ids) {
@@ -133,10 +157,31 @@ class JdbcPeople {
 
   void complete(List<Completion> completions) {
     new Unnest<Completion>()
-        .uuids(Completion::id)
+        .bytes(Completion::phoneNameIndex)
         .bytes(Completion::idNumberSealed)
         .bytes(Completion::idNumberIndex)
         .query(jdbc, COMPLETE, completions, (_, _) -> true);
+  }
+
+  void fill(List<Filling> fillings) {
+    new Unnest<Filling>()
+        .bytes(Filling::idNumberIndex)
+        .bytes(Filling::name)
+        .bytes(Filling::phone)
+        .bytes(Filling::phoneNameIndex)
+        .query(jdbc, FILL, fillings, (_, _) -> true);
+  }
+
+  Map<UUID, Region> listRegisteredIn(Collection<UUID> ids) {
+    Map<UUID, Region> regions = new HashMap<>();
+    new Unnest<UUID>()
+        .uuids(id -> id)
+        .query(
+            jdbc,
+            REGISTERED_IN,
+            List.copyOf(ids),
+            (row, _) -> regions.put(row.getObject(1, UUID.class), new Region(row.getString(2))));
+    return regions;
   }
 
   List<Sealed> list(Collection<UUID> ids) {

@@ -65,6 +65,7 @@ public class Register {
     if (!listMissing(keyed, known).isEmpty()) {
       known = register(keyed, known, now, registered);
     }
+    fill(keyed, known);
     List<Found> found = new ArrayList<>(wanted.size());
     for (Keyed each : keyed) {
       Found at =
@@ -113,23 +114,54 @@ public class Register {
    * name and phone.
    */
   private boolean complete(List<Keyed> keyed, Index known) {
-    Map<UUID, JdbcPeople.Completion> completions = new TreeMap<>();
+    Map<Bytes, JdbcPeople.Completion> completions = new TreeMap<>();
     for (Keyed each : keyed) {
       each.idNumberIndex()
           .filter(_ -> known.find(each).isEmpty())
           .ifPresent(index ->
               known
                   .findWithoutNumber(each)
-                  .ifPresent(id ->
+                  .ifPresent(key ->
                       completions.putIfAbsent(
-                          id, new JdbcPeople.Completion(id, sealedNumber(each), index))));
+                          key,
+                          new JdbcPeople.Completion(key, sealNumber(each).orElseThrow(), index))));
     }
     jdbc.complete(List.copyOf(completions.values()));
     return !completions.isEmpty();
   }
 
-  private Bytes sealedNumber(Keyed keyed) {
-    return keys.seal(keyed.wanted().subject().findIdNumber().orElseThrow().reveal(), "idNumber");
+  /** Adds the name and the phone said of people whose number is known and theirs are not. */
+  private void fill(List<Keyed> keyed, Index known) {
+    Map<Bytes, JdbcPeople.Filling> fillings = new TreeMap<>();
+    for (Keyed each : keyed) {
+      if (known.lacks(each)) {
+        Bytes number = each.idNumberIndex().orElseThrow();
+        fillings.putIfAbsent(
+            number,
+            new JdbcPeople.Filling(
+                number,
+                sealName(each).orElse(null),
+                sealPhone(each).orElse(null),
+                each.phoneNameIndex().orElse(null)));
+      }
+    }
+    jdbc.fill(List.copyOf(fillings.values()));
+  }
+
+  private Optional<Bytes> sealName(Keyed keyed) {
+    return keyed.wanted().subject().findName().map(text -> keys.seal(text, "name"));
+  }
+
+  private Optional<Bytes> sealPhone(Keyed keyed) {
+    return keyed.wanted().subject().findPhone().map(text -> keys.seal(text, "phone"));
+  }
+
+  private Optional<Bytes> sealNumber(Keyed keyed) {
+    return keyed
+        .wanted()
+        .subject()
+        .findIdNumber()
+        .map(number -> keys.seal(number.reveal(), "idNumber"));
   }
 
   private Index match(List<Keyed> keyed) {
@@ -159,6 +191,12 @@ public class Register {
   @Transactional(readOnly = true)
   public List<Person> list(Collection<UUID> ids) {
     return ids.isEmpty() ? List.of() : jdbc.list(ids).stream().map(this::open).toList();
+  }
+
+  /** Where each of these people was first heard of. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<UUID, Region> listRegisteredIn(Collection<UUID> ids) {
+    return ids.isEmpty() ? Map.of() : jdbc.listRegisteredIn(ids);
   }
 
   /** Puts people where they now are. */
@@ -195,13 +233,12 @@ public class Register {
   }
 
   private NewPerson newPerson(Keyed keyed, Instant now) {
-    Subject subject = keyed.wanted().subject();
     return new NewPerson(
         UuidCreator.getTimeOrderedEpoch(),
         keyed.wanted().region(),
-        subject.findName().map(text -> keys.seal(text, "name")).orElse(null),
-        subject.findIdNumber().map(number -> keys.seal(number.reveal(), "idNumber")).orElse(null),
-        subject.findPhone().map(text -> keys.seal(text, "phone")).orElse(null),
+        sealName(keyed).orElse(null),
+        sealNumber(keyed).orElse(null),
+        sealPhone(keyed).orElse(null),
         keyed.idNumberIndex().orElse(null),
         keyed.phoneNameIndex().orElse(null),
         now);
@@ -238,7 +275,7 @@ public class Register {
    * share it: then it finds nobody.
    */
   private static final class Index {
-    private final Map<Bytes, UUID> byIdNumber = new HashMap<>();
+    private final Map<Bytes, JdbcPeople.Matched> byIdNumber = new HashMap<>();
     private final Map<Bytes, List<JdbcPeople.Matched>> byPhoneName = new HashMap<>();
 
     /**
@@ -251,7 +288,7 @@ public class Register {
           continue;
         }
         if (row.idNumberIndex() != null) {
-          byIdNumber.put(row.idNumberIndex(), row.id());
+          byIdNumber.put(row.idNumberIndex(), row);
         }
         if (row.phoneNameIndex() != null) {
           byPhoneName.computeIfAbsent(row.phoneNameIndex(), _ -> new ArrayList<>()).add(row);
@@ -259,18 +296,33 @@ public class Register {
       }
     }
 
-    /** The one person known by this name and phone alone. */
-    Optional<UUID> findWithoutNumber(Keyed keyed) {
-      return keyed.phoneNameIndex().map(byPhoneName::get).stream()
-          .flatMap(List::stream)
-          .filter(row -> row.idNumberIndex() == null)
-          .map(JdbcPeople.Matched::id)
-          .findFirst();
+    /** The name and phone by which, and by nothing else, somebody is known. */
+    Optional<Bytes> findWithoutNumber(Keyed keyed) {
+      return keyed
+          .phoneNameIndex()
+          .filter(key ->
+              byPhoneName.getOrDefault(key, List.of()).stream()
+                  .anyMatch(row -> row.idNumberIndex() == null));
+    }
+
+    /** Whether more is said of somebody with a number than is known of them. */
+    boolean lacks(Keyed keyed) {
+      Subject said = keyed.wanted().subject();
+      return keyed
+          .idNumberIndex()
+          .map(byIdNumber::get)
+          .filter(row ->
+              (!row.named() && said.findName().isPresent())
+                  || (!row.phoned() && said.findPhone().isPresent()))
+          .isPresent();
     }
 
     Optional<Found> find(Keyed keyed) {
       Optional<Found> byNumber =
-          keyed.idNumberIndex().map(byIdNumber::get).map(id -> new Found(id, Match.ID_NUMBER));
+          keyed
+              .idNumberIndex()
+              .map(byIdNumber::get)
+              .map(row -> new Found(row.id(), Match.ID_NUMBER));
       if (keyed.idNumberIndex().isPresent()) {
         return byNumber;
       }

@@ -613,6 +613,60 @@ class EvidenceIT {
   }
 
   @Test
+  void a_name_and_a_phone_that_come_after_the_number_are_kept_and_find_the_same_person() {
+    Someone someone = Someone.fresh();
+    String person = send(withPerson(ServerUnderTest.object().put("idNumber", someone.idNumber())));
+    send(
+        withPerson(
+            ServerUnderTest.object()
+                .put("idNumber", someone.idNumber())
+                .put("name", someone.name())));
+    send(withPerson(someone.json()));
+    server.awaitDerived();
+
+    JsonNode known = epidemiologist.get("/api/people/" + person).expect(200).path("person");
+    assertThat(known.path("name").asString("")).isEqualTo(someone.name());
+    assertThat(known.path("phone").asString("")).isEqualTo(someone.phone());
+    ObjectNode unnumbered =
+        ServerUnderTest.object().put("name", someone.name()).put("phone", someone.phone());
+    assertThat(send(withPerson(unnumbered))).isEqualTo(person);
+    send(withPerson(someone.json().put("name", "另一名").put("phone", "13900009999")));
+    assertThat(epidemiologist.get("/api/people/" + person).expect(200).path("person"))
+        .isEqualTo(known);
+  }
+
+  @Test
+  void a_repeat_by_name_and_phone_is_one_even_when_two_people_share_them_by_then() {
+    Someone one = Someone.fresh();
+    ObjectNode unnumbered = withPerson(one.json());
+    ((ObjectNode) unnumbered.path("person")).remove("idNumber");
+    String person = send(unnumbered);
+    assertThat(send(withPerson(one.json()))).isEqualTo(person);
+    send(withPerson(one.json().put("idNumber", Someone.fresh().idNumber())));
+    long people = countPeople();
+
+    JsonNode again = epidemiologist.facts(unnumbered).expect(200);
+    assertThat(again.path("duplicate").intValue()).isEqualTo(1);
+    assertThat(again.path("people").get(0).stringValue()).isEqualTo(person);
+    assertThat(countPeople()).isEqualTo(people);
+  }
+
+  private long countPeople() {
+    return server.everything().sql("SELECT count(*) FROM people.person").query(Long.class).single();
+  }
+
+  private String send(ObjectNode fact) {
+    return epidemiologist.facts(fact).expect(200).path("people").get(0).stringValue();
+  }
+
+  private static ObjectNode withPerson(ObjectNode person) {
+    ObjectNode fact =
+        Said.fact("symptom", CELL).put("at", YESTERDAY.toString()).put("present", false);
+    fact.set("person", person);
+    return fact;
+  }
+
+  @Test
   void names_are_kept_as_they_are_said_whatever_characters_they_have() {
     for (String name :
         List.of("O'Neill \"Rob\"", "买买提·艾力", "𠮷野家", "㐂; DROP TABLE people.person --", "王\\n")) {
