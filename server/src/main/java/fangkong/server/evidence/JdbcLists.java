@@ -32,14 +32,11 @@ class JdbcLists {
 
   private static final String LEADS =
       """
-      SELECT k.person, k.origin, k.arrives_on, k.lead,
-             (SELECT f.region
-              FROM (SELECT region FROM evidence.fact WHERE id = k.lead
-                    UNION ALL
-                    SELECT region FROM evidence.fact WHERE linked = k.lead AND type = 'lead') f
-              ORDER BY length(f.region) DESC LIMIT 1) AS region
-      FROM evidence.lead_key k
-      JOIN unnest(?, ?, ?::date[]) AS wanted (person, origin, arrives_on) USING (person, origin, arrives_on)
+      WITH claimed AS MATERIALIZED (
+        SELECT k.person, k.origin, k.arrives_on, k.lead FROM evidence.lead_key k
+        JOIN unnest(?, ?, ?::date[]) AS wanted (person, origin, arrives_on) USING (person, origin, arrives_on))
+      SELECT c.*, r.region FROM claimed c
+      LEFT JOIN evidence.lead_regions((SELECT array_agg(lead) FROM claimed)) r USING (lead)
       """;
 
   private static final String INSERT_LIST =
@@ -70,13 +67,16 @@ class JdbcLists {
 
   private static final String LEADS_OF_LIST =
       """
-      SELECT r.row_no, r.lead, f.person, f.region, o.body ->> 'outcome' AS outcome
-      FROM evidence.list_row r
-      JOIN evidence.fact f ON f.id = r.lead
+      WITH wanted AS MATERIALIZED (
+        SELECT row_no, lead FROM evidence.list_row
+        WHERE list = ? AND row_no > ? AND state = 'ACCEPTED' ORDER BY row_no LIMIT ?)
+      SELECT w.row_no, w.lead, f.person, r.region, o.body ->> 'outcome' AS outcome
+      FROM wanted w
+      JOIN evidence.fact f ON f.id = w.lead
+      JOIN evidence.lead_regions((SELECT array_agg(lead) FROM wanted)) r ON r.lead = w.lead
       LEFT JOIN LATERAL (
-        SELECT body FROM evidence.fact WHERE linked = r.lead AND type = 'lead_outcome' ORDER BY known_at, id LIMIT 1) o ON true
-      WHERE r.list = ? AND r.row_no > ? AND r.state = 'ACCEPTED'
-      ORDER BY r.row_no LIMIT ?
+        SELECT body FROM evidence.fact WHERE linked = w.lead AND type = 'lead_outcome' ORDER BY known_at DESC, id DESC LIMIT 1) o ON true
+      ORDER BY w.row_no
       """;
 
   record StoredLead(UUID id, @Nullable Region region) {}

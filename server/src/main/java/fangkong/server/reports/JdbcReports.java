@@ -32,16 +32,22 @@ class JdbcReports {
       WHERE type = 'arrival' AND region >= :region AND region < :beyond AND at >= :since AND at <= :until AND known_at <= :asOf
       """;
 
-  /** The leads of a period, each with its first outcome known by the cut-off. */
+  /**
+   * The leads that came into a region in a period, however deep they were dispatched since: the
+   * last outcome known by the cut-off, and how long the first one took.
+   */
   private static final String LEAD =
       """
-      SELECT o.outcome, extract(epoch FROM o.known_at - l.known_at) AS elapsed
-      FROM evidence.fact l
+      SELECT o.outcome, extract(epoch FROM o.answered_at - l.received_at) AS elapsed
+      FROM (
+        SELECT coalesce(linked, id) AS lead, min(known_at) AS received_at FROM evidence.fact
+        WHERE type = 'lead' AND region >= :region AND region < :beyond AND known_at <= :asOf
+        GROUP BY 1 HAVING min(known_at) > :since) l
       LEFT JOIN LATERAL (
-        SELECT f.body ->> 'outcome' AS outcome, f.known_at FROM evidence.fact f
-        WHERE f.linked = l.id AND f.type = 'lead_outcome' AND f.known_at <= :asOf ORDER BY f.known_at, f.id LIMIT 1) o ON true
-      WHERE l.type = 'lead' AND l.linked IS NULL AND l.region >= :region AND l.region < :beyond
-        AND l.known_at > :since AND l.known_at <= :asOf
+        SELECT (array_agg(f.body ->> 'outcome' ORDER BY f.known_at DESC, f.id DESC))[1] AS outcome,
+               min(f.known_at) AS answered_at
+        FROM evidence.fact f
+        WHERE f.linked = l.lead AND f.type = 'lead_outcome' AND f.known_at <= :asOf) o ON true
       """;
 
   private static final String LEADS =

@@ -85,6 +85,18 @@ CREATE POLICY list_row_region ON evidence.list_row
   USING ((SELECT current_setting('fangkong.scope', true) = '*') OR accounts.sees(region));
 GRANT SELECT, INSERT ON evidence.list, evidence.list_row, evidence.lead_key TO "${app_role}";
 
+-- How deep each of these leads was dispatched, by whomever: whoever pushes one again may see less than whoever pushed it first.
+CREATE FUNCTION evidence.lead_regions(leads uuid[]) RETURNS TABLE (lead uuid, region text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = evidence, pg_temp AS $$
+  SELECT DISTINCT ON (f.lead) f.lead, f.region FROM (
+    SELECT id AS lead, region FROM evidence.fact WHERE id = ANY (leads)
+    UNION ALL
+    SELECT linked, region FROM evidence.fact WHERE linked = ANY (leads) AND type = 'lead') f
+  ORDER BY f.lead, length(f.region) DESC
+$$;
+REVOKE ALL ON FUNCTION evidence.lead_regions(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION evidence.lead_regions(uuid[]) TO "${app_role}";
+
 -- These people and everyone whose assessment depends on them: along secondary exposures backwards, as far as they reach, in any region.
 CREATE FUNCTION evidence.dependents(people uuid[]) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = evidence, pg_temp AS $$

@@ -41,6 +41,7 @@ class RowSecurityIT {
           "accounts.setup",
           "assessments.adoption",
           "assessments.dirty",
+          "assessments.set_aside",
           "evidence.lead_key",
           "people.claim");
 
@@ -391,9 +392,11 @@ class RowSecurityIT {
     assertThat(definers)
         .containsExactly(
             "evidence.dependents -> SETOF uuid",
+            "evidence.lead_regions -> TABLE(lead uuid, region text)",
             "evidence.stored -> TABLE(id uuid, digest bytea, person uuid)",
             "people.complete -> void",
+            "people.fill -> void",
             "people.known -> SETOF uuid",
-            "people.match -> TABLE(id uuid, id_number_index bytea, phone_name_index bytea)");
+            "people.match -> TABLE(id uuid, id_number_index bytea, phone_name_index bytea, named boolean, phoned boolean)");
   }
 }

@@ -413,10 +413,39 @@ class PushedListsIT {
       assertThat(after.get(i).path("outcome").asString("")).isEqualTo(i < 6 ? outcomes.get(i) : "");
     }
 
-    // a second outcome of the same lead adds a fact and changes no figure
-    worker.facts(outcome(leads.get(0), "WRONG", server.now())).expect(200);
+    // who could not be reached is found later: the last outcome counts, the lead once
+    worker.facts(outcome(leads.get(5), "FOUND", server.now())).expect(200);
     server.awaitDerived();
+    counted.remove("UNREACHABLE");
+    counted.put("FOUND", 2);
     assertFigures(sender, place, 8, 6, counted);
+    assertThat(
+            sender
+                .get("/api/lists/" + list.path("id").stringValue() + "/leads")
+                .expect(200)
+                .get(5)
+                .path("outcome")
+                .asString(""))
+        .isEqualTo("FOUND");
+  }
+
+  @Test
+  void a_lead_pushed_above_my_area_is_deepened_by_my_list_and_counted_where_it_went() {
+    Place place = Place.layOut(server, "307");
+    Someone person = Someone.fresh();
+    Api county = server.as("COMMAND", "41/15/26/");
+    assertCounts(push(county, row(person, "2022-06-20", "41/15/26/")), 1, 0, 0, 0);
+    Api township = server.as("COMMAND", place.township());
+    assertFigures(township, place, 0, 0, Map.of());
+
+    assertCounts(push(township, row(person, "2022-06-20", place.cell("201", "C01"))), 0, 1, 0, 0);
+    assertCounts(push(township, row(person, "2022-06-20", place.cell("201", "C01"))), 0, 0, 1, 0);
+    assertCounts(push(township, row(person, "2022-06-20", place.township())), 0, 0, 1, 0);
+    server.awaitDerived();
+
+    assertFigures(township, place, 1, 0, Map.of());
+    assertThat(subjects(server.worker(place.worker("201", "C01"), place.cell("201", "C01"))))
+        .hasSize(1);
   }
 
   private static ObjectNode outcome(JsonNode lead, String outcome, OffsetDateTime at) {
