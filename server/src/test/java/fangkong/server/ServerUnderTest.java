@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -46,8 +44,6 @@ public final class ServerUnderTest {
 
   public static final OffsetDateTime BEGIN = OffsetDateTime.parse("2022-07-01T08:00:00+08:00");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofMillis(5);
   private static final String PASSWORD = "long enough for a test 2022";
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -152,13 +148,12 @@ public final class ServerUnderTest {
 
   /** Waits until everything that came in is derived. */
   public void awaitDerived() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (nobody().get("/api/health").expect(200).path("pending").longValue() > 0) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("standings are still not derived after " + PATIENCE);
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
+    Patience.until("everything is derived", () -> countPending() == 0);
+  }
+
+  /** How many people the server still has to look at. */
+  public long countPending() {
+    return nobody().get("/api/health").expect(200).path("pending").longValue();
   }
 
   /** Connections of the application's role. */

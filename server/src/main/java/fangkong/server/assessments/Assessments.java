@@ -2,6 +2,8 @@ package fangkong.server.assessments;
 
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.evidence.Fact;
+import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.FactsAccepted;
 import fangkong.server.people.Register;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -87,11 +90,53 @@ public class Assessments {
     return taken.people().size();
   }
 
+  /** Waits until no other transaction derives; none does until this one ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void beAlone() {
+    jdbc.beAlone();
+  }
+
+  /**
+   * Takes the next people off the queue and sets them aside, each to be derived alone: one of them
+   * cannot be, and holds up the others.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void setAsideNext(int most) {
+    if (jdbc.tryToBeAlone()) {
+      JdbcStandings.Taken taken = jdbc.take(most);
+      jdbc.setAside(facts.withDependents(taken.people()), taken.latest());
+    }
+  }
+
+  /** Somebody who was set aside and not tried since; empty while another server derives. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Optional<JdbcStandings.SetAside> findSetAside() {
+    return jdbc.tryToBeAlone() ? jdbc.findSetAside() : Optional.empty();
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  void deriveAlone(JdbcStandings.SetAside aside, Instant now) {
+    if (jdbc.tryToBeAlone()) {
+      store(List.of(aside.person()), aside.since().isAfter(now) ? aside.since() : now);
+    }
+  }
+
+  /** Leaves somebody as they stand, until something new is known of them or the server starts. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void giveUp(UUID person) {
+    jdbc.giveUp(person);
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  void tryAllAgain() {
+    jdbc.tryAllAgain();
+  }
+
   /** Derives and stores, in the caller's transaction. */
   void store(Collection<UUID> people, Instant asOf) {
-    StandingsDerived derived =
-        deriver().derive(people, facts.listOf(facts.withLinked(people)), asOf);
+    StandingsDerived derived = derive(people, asOf);
     jdbc.upsert(derived.standings());
+    jdbc.dropSetAside(people);
     register.move(
         derived.standings().stream().collect(Collectors.toMap(Standing::person, Standing::region)));
     events.publishEvent(derived);
@@ -130,11 +175,18 @@ public class Assessments {
   }
 
   private List<Standing> fold(Collection<UUID> people, Instant asOf) {
-    return deriver().derive(people, facts.listOf(facts.withLinked(people)), asOf).standings();
+    return derive(people, asOf).standings();
   }
 
-  private Deriver deriver() {
-    return new Deriver(protocols.all(), new Adoptions(jdbc.listAdoptions()), zone);
+  private StandingsDerived derive(Collection<UUID> people, Instant asOf) {
+    List<Fact> known = facts.listOf(facts.withLinked(people));
+    Set<UUID> exposed =
+        known.stream()
+            .filter(fact -> fact.type() == FactType.EXPOSURE)
+            .map(Fact::person)
+            .collect(Collectors.toSet());
+    return new Deriver(protocols.all(), new Adoptions(jdbc.listAdoptions()), zone)
+        .derive(people, known, register.listRegisteredIn(exposed), asOf);
   }
 
   @Transactional(readOnly = true)
@@ -153,7 +205,10 @@ public class Assessments {
     return jdbc.listAdoptions();
   }
 
-  /** Puts a protocol into effect; everyone there is looked at again. */
+  /**
+   * Puts a protocol into effect; everyone there is looked at again. Whoever is derived for the
+   * first time at that moment has a standing by then, or is derived after it.
+   */
   @Transactional
   public Adoption adopt(Adoption adoption, SignedIn by) {
     if (protocols.find(adoption.protocol()).isEmpty()) {
@@ -162,6 +217,7 @@ public class Assessments {
     if (!by.sees(adoption.region())) {
       throw Refused.because(ProblemCode.FOREIGN_REGION, "region", adoption.region().path());
     }
+    jdbc.beAlone();
     if (!jdbc.adopt(adoption, by.account(), clock.instant())) {
       throw Refused.because(
           ProblemCode.ADOPTION_OVERLAPS, "effectiveFrom", adoption.effectiveFrom().toString());

@@ -10,12 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -36,6 +38,7 @@ class Assessor implements SmartLifecycle {
   private final int batch;
   private final Semaphore work = new Semaphore(0);
   private volatile @Nullable Thread thread;
+  private boolean begun;
 
   Assessor(
       Assessments assessments,
@@ -73,24 +76,70 @@ class Assessor implements SmartLifecycle {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (DataAccessException | TransactionException e) {
-        log.warn("Standings wait for the database: {}", e.getClass().getSimpleName());
-        pause();
       } catch (RuntimeException e) {
-        log.error("A batch of standings could not be derived", e);
+        if (isDatabaseAway(e)) {
+          log.warn("Standings wait for the database: {}", e.getClass().getSimpleName());
+        } else {
+          log.error("Standings cannot be derived", e);
+        }
         pause();
       }
     }
   }
 
-  /** Derives one batch; when there was nothing, marks those for whom time has passed. */
+  private static boolean isDatabaseAway(RuntimeException e) {
+    return e instanceof TransientDataAccessException
+        || e instanceof DataAccessResourceFailureException
+        || e instanceof TransactionException;
+  }
+
+  /** Derives one batch, or one person who was set aside; else marks those for whom time passed. */
   private int next() {
-    Integer done = transaction.execute(_ -> assessments.deriveNext(batch, clock.instant()));
-    if (done != null && done > 0) {
-      return done;
+    if (!begun) {
+      transaction.executeWithoutResult(_ -> assessments.tryAllAgain());
+      begun = true;
     }
-    Integer marked = transaction.execute(_ -> assessments.markChanging(clock.instant()));
-    return marked == null ? 0 : marked;
+    int done = deriveNext();
+    if (done == 0) {
+      done = deriveAlone();
+    }
+    return done > 0 ? done : count(_ -> assessments.markChanging(clock.instant()));
+  }
+
+  private int deriveNext() {
+    try {
+      return count(_ -> assessments.deriveNext(batch, clock.instant()));
+    } catch (RuntimeException e) {
+      if (isDatabaseAway(e)) {
+        throw e;
+      }
+      log.warn("A batch of standings cannot be derived, each is tried alone: {}", e.toString());
+      transaction.executeWithoutResult(_ -> assessments.setAsideNext(batch));
+      return 1;
+    }
+  }
+
+  private int deriveAlone() {
+    JdbcStandings.SetAside aside =
+        transaction.execute(_ -> assessments.findSetAside().orElse(null));
+    if (aside == null) {
+      return 0;
+    }
+    try {
+      transaction.executeWithoutResult(_ -> assessments.deriveAlone(aside, clock.instant()));
+    } catch (RuntimeException e) {
+      if (isDatabaseAway(e)) {
+        throw e;
+      }
+      log.error("The standing of {} cannot be derived and stays as it is", aside.person(), e);
+      transaction.executeWithoutResult(_ -> assessments.giveUp(aside.person()));
+    }
+    return 1;
+  }
+
+  private int count(TransactionCallback<Integer> action) {
+    Integer counted = transaction.execute(action);
+    return counted == null ? 0 : counted;
   }
 
   private void pause() {

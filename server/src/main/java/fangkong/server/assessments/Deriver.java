@@ -12,6 +12,7 @@ import fangkong.codec.EvidenceJson;
 import fangkong.codec.EvidenceReading;
 import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.FactType;
+import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,8 +52,10 @@ final class Deriver {
    * The standings of these people.
    *
    * @param facts of these people and of everyone they depend on, seen or not
+   * @param registeredIn where those who may be known by exposures alone were registered
    */
-  StandingsDerived derive(Collection<UUID> people, List<Fact> facts, Instant asOf) {
+  StandingsDerived derive(
+      Collection<UUID> people, List<Fact> facts, Map<UUID, Region> registeredIn, Instant asOf) {
     EvidenceIndex evidence =
         EvidenceIndex.of(
             facts.stream().filter(fact -> fact.type().assessed()).map(Deriver::evidence).toList());
@@ -67,15 +70,17 @@ final class Deriver {
     for (UUID person : people) {
       List<Fact> own = seen.get(person);
       if (own != null) {
-        standings.add(derive(person, own, evidence, asOf));
+        Whereabouts whereabouts =
+            Whereabouts.of(own, Optional.ofNullable(registeredIn.get(person)));
+        standings.add(derive(person, whereabouts, own, evidence, asOf));
         ofThese.put(person, own);
       }
     }
     return new StandingsDerived(standings, ofThese, asOf);
   }
 
-  private Standing derive(UUID person, List<Fact> own, EvidenceIndex evidence, Instant asOf) {
-    Whereabouts whereabouts = Whereabouts.of(own);
+  private Standing derive(
+      UUID person, Whereabouts whereabouts, List<Fact> own, EvidenceIndex evidence, Instant asOf) {
     String protocol =
         adoptions.find(whereabouts.region(), asOf).map(Adoption::protocol).orElse(NO_PROTOCOL);
     Assessment assessment = assess(protocol, person.toString(), evidence, asOf);

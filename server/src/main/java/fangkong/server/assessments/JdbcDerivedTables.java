@@ -13,8 +13,6 @@ class JdbcDerivedTables {
   private static final String KEEP =
       "CREATE TEMPORARY TABLE before_it ON COMMIT DROP AS SELECT * FROM the_table";
 
-  private static final String BE_ALONE = "SELECT pg_advisory_xact_lock(hashtext('assessments'))";
-
   private static final String KEEP_OUT = "LOCK TABLE assessments.dirty IN EXCLUSIVE MODE";
 
   private static final String EMPTY = "DELETE FROM the_table";
@@ -33,9 +31,8 @@ class JdbcDerivedTables {
     this.jdbc = jdbc;
   }
 
-  /** Until the transaction ends nobody marks or derives: intake and the background wait. */
-  void keepOthersOut() {
-    jdbc.sql(BE_ALONE).query((_, _) -> true).single();
+  /** Until the transaction ends nobody marks: intake waits. */
+  void keepMarksOut() {
     jdbc.sql(KEEP_OUT).update();
   }
 

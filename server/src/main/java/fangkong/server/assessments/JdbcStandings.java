@@ -34,12 +34,15 @@ class JdbcStandings {
   private static final String MARK_CHANGING =
       """
       INSERT INTO assessments.dirty (person, since)
-      SELECT person, ?::timestamptz FROM assessments.standing WHERE next_change_at <= ?
+      SELECT person, ?::timestamptz FROM assessments.standing s WHERE next_change_at <= ?
+        AND NOT EXISTS (SELECT FROM assessments.set_aside a WHERE a.person = s.person)
       """;
 
   /** One deriver at a time, over all servers: two could store the older of their two views last. */
   private static final String TRY_TO_BE_ALONE =
       "SELECT pg_try_advisory_xact_lock(hashtext('assessments'))";
+
+  private static final String BE_ALONE = "SELECT pg_advisory_xact_lock(hashtext('assessments'))";
 
   private static final String TAKE =
       """
@@ -52,7 +55,27 @@ class JdbcStandings {
       """
       SELECT (SELECT count(*) FROM assessments.dirty)
            + (SELECT count(*) FROM assessments.standing WHERE next_change_at <= ?)
+           + (SELECT count(*) FROM assessments.set_aside)
       """;
+
+  private static final String SET_ASIDE =
+      """
+      INSERT INTO assessments.set_aside (person, since, tried)
+      SELECT person, ?::timestamptz, false FROM unnest(?) AS p (person)
+      ON CONFLICT (person) DO UPDATE SET since = greatest(set_aside.since, excluded.since), tried = false
+      """;
+
+  private static final String FIND_SET_ASIDE =
+      "SELECT person, since FROM assessments.set_aside WHERE NOT tried ORDER BY person LIMIT 1";
+
+  private static final String DROP_SET_ASIDE =
+      "DELETE FROM assessments.set_aside WHERE person = ANY (?)";
+
+  private static final String GIVE_UP =
+      "UPDATE assessments.set_aside SET tried = true WHERE person = ?";
+
+  private static final String TRY_ALL_AGAIN =
+      "UPDATE assessments.set_aside SET tried = false WHERE tried";
 
   private static final String UPSERT =
       """
@@ -107,6 +130,42 @@ class JdbcStandings {
   /** Whether this transaction is the one that derives, until it ends. */
   boolean tryToBeAlone() {
     return Boolean.TRUE.equals(jdbc.queryForObject(TRY_TO_BE_ALONE, Boolean.class));
+  }
+
+  /** Waits until no other transaction derives, and keeps others from it until this one ends. */
+  void beAlone() {
+    jdbc.query(BE_ALONE, (_, _) -> true);
+  }
+
+  /** Somebody to derive alone, and when the last mark for them was written. */
+  record SetAside(UUID person, Instant since) {}
+
+  void setAside(Collection<UUID> people, Instant since) {
+    jdbc.update(SET_ASIDE, utc(since), people.toArray(UUID[]::new));
+  }
+
+  Optional<SetAside> findSetAside() {
+    return jdbc
+        .query(
+            FIND_SET_ASIDE,
+            (row, _) ->
+                new SetAside(
+                    row.getObject("person", UUID.class),
+                    row.getObject("since", OffsetDateTime.class).toInstant()))
+        .stream()
+        .findFirst();
+  }
+
+  void dropSetAside(Collection<UUID> people) {
+    jdbc.update(DROP_SET_ASIDE, (Object) people.toArray(UUID[]::new));
+  }
+
+  void giveUp(UUID person) {
+    jdbc.update(GIVE_UP, person);
+  }
+
+  void tryAllAgain() {
+    jdbc.update(TRY_ALL_AGAIN);
   }
 
   /**

@@ -53,7 +53,8 @@ public class Rebuild {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Compared> run() {
-    jdbc.keepOthersOut();
+    assessments.beAlone();
+    jdbc.keepMarksOut();
     Instant now = clock.instant();
     assessments.markChanging(now);
     while (assessments.deriveNext(PAGE, now) > 0) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Where a person is looked after: where they last arrived or live; failing that where they
- * announced or were announced to come; failing that where they were first heard of.
+ * announced or were announced to come; failing that where something was first known of them. That
+ * somebody met a case says nothing of where they are: then it is where they were registered.
  */
 record Whereabouts(Region region, boolean movedOut) {
 
@@ -18,14 +19,22 @@ record Whereabouts(Region region, boolean movedOut) {
       Comparator.comparing(Fact::at).thenComparing(Fact::known).thenComparing(Fact::id);
 
   /** From at least one fact. */
-  static Whereabouts of(List<Fact> facts) {
+  static Whereabouts of(List<Fact> facts, Optional<Region> registeredIn) {
     Optional<Fact> here = latest(facts, FactType.ARRIVAL, FactType.RESIDENCE);
     Optional<Fact> announced = latest(facts, FactType.LEAD, FactType.DECLARATION);
-    Fact first =
-        facts.stream().min(Comparator.comparing(Fact::known).thenComparing(Fact::id)).orElseThrow();
+    Optional<Fact> first =
+        facts.stream()
+            .filter(fact -> fact.type() != FactType.EXPOSURE)
+            .min(Comparator.comparing(Fact::known).thenComparing(Fact::id));
     Optional<Instant> left = latest(facts, FactType.DEPARTURE).map(Fact::at);
     boolean movedOut = left.isPresent() && (here.isEmpty() || !here.get().at().isAfter(left.get()));
-    return new Whereabouts(here.or(() -> announced).orElse(first).region(), movedOut);
+    Region region =
+        here.or(() -> announced)
+            .or(() -> first)
+            .map(Fact::region)
+            .or(() -> registeredIn)
+            .orElseGet(() -> facts.getFirst().region());
+    return new Whereabouts(region, movedOut);
   }
 
   private static Optional<Fact> latest(List<Fact> facts, FactType... types) {

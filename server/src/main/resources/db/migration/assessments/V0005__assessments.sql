@@ -22,6 +22,14 @@ CREATE TABLE assessments.dirty (
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON assessments.dirty TO "${app_role}";
 
+-- People who were in a batch that could not be derived, to be derived one by one; tried: without success.
+CREATE TABLE assessments.set_aside (
+  person uuid PRIMARY KEY,
+  since  timestamptz NOT NULL,
+  tried  boolean NOT NULL
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON assessments.set_aside TO "${app_role}";
+
 CREATE TABLE assessments.standing (
   person         uuid PRIMARY KEY,
   region         text COLLATE "C" NOT NULL,

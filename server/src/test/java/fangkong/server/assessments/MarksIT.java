@@ -3,6 +3,7 @@ package fangkong.server.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fangkong.server.Api;
+import fangkong.server.Patience;
 import fangkong.server.Place;
 import fangkong.server.Said;
 import fangkong.server.ServerTest;
@@ -113,6 +114,73 @@ class MarksIT {
             .isEqualTo("CLOSE_CONTACT");
       }
     }
+  }
+
+  @Test
+  void one_person_who_cannot_be_derived_holds_up_nobody_else_and_is_derived_once_mended() {
+    String cell = here.cell("201", "C02");
+    String broken = send(Said.arrival(Someone.fresh(), cell, AT, "LOW"));
+    String other = send(Said.arrival(Someone.fresh(), cell, AT, "LOW"));
+    server.awaitDerived();
+    breakBody(broken, "{}");
+    sender
+        .facts(
+            Said.fact("arrival", broken, cell).put("at", AT.toString()).put("risk", "HIGH"),
+            Said.fact("arrival", other, cell).put("at", AT.toString()).put("risk", "HIGH"))
+        .expect(200);
+
+    Patience.until("the other is derived", () -> category(other).equals("HIGH_AREA_HISTORY"));
+    Patience.until("one alone is left", () -> server.countPending() == 1);
+    assertThat(category(broken)).isNotEqualTo("HIGH_AREA_HISTORY");
+
+    breakBody(broken, "{\"at\": \"%s\", \"risk\": \"LOW\"}".formatted(AT));
+    send(Said.fact("symptom", broken, cell).put("at", AT.toString()).put("present", false));
+    server.awaitDerived();
+    assertThat(category(broken)).isEqualTo("HIGH_AREA_HISTORY");
+  }
+
+  /** Puts another body under the first fact of a person, as no door would. */
+  private void breakBody(String person, String body) {
+    server
+        .everything()
+        .sql(
+            "UPDATE evidence.fact SET body = ?::jsonb WHERE id = (SELECT min(id::text)::uuid FROM evidence.fact WHERE person = ?::uuid)")
+        .param(body)
+        .param(person)
+        .update();
+  }
+
+  @Test
+  void a_contact_known_by_check_ins_alone_stays_where_they_checked_in() {
+    Place elsewhere = Place.layOut(server, "343");
+    String from =
+        send(
+            Said.fact("symptom", Someone.fresh(), here.cell("202", "C02"))
+                .put("at", AT.toString())
+                .put("present", false));
+    Someone contact = Someone.fresh();
+    String person =
+        server
+            .as("EPIDEMIOLOGIST", elsewhere.township())
+            .facts(
+                Said.fact("check_in", contact, elsewhere.village("201"))
+                    .put("place", "market-1")
+                    .put("at", AT.toString()))
+            .expect(200)
+            .path("people")
+            .get(0)
+            .stringValue();
+    send(exposure(contact, from));
+    server.awaitDerived();
+
+    assertThat(
+            server
+                .everything()
+                .sql("SELECT region FROM assessments.standing WHERE person = ?::uuid")
+                .param(person)
+                .query(String.class)
+                .single())
+        .isEqualTo(elsewhere.village("201"));
   }
 
   private ObjectNode exposure(Someone person, String to) {

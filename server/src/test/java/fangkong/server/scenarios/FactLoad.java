@@ -1,6 +1,7 @@
 package fangkong.server.scenarios;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.server.Patience;
 import fangkong.simulation.people.IdentityNumber;
 import java.io.IOException;
 import java.net.URI;

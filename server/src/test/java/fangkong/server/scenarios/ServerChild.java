@@ -1,5 +1,6 @@
 package fangkong.server.scenarios;
 
+import fangkong.server.Patience;
 import fangkong.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -98,7 +98,10 @@ class PersonController {
             .map(instant -> instant.atZone(clock.getZone()).toOffsetDateTime())
             .orElse(null),
         regions.findAccountable(standing.region()).flatMap(regions.tree()::findWorker).orElse(null),
-        facts.listOf(List.of(id)).stream().map(this::known).toList());
+        facts.listOf(List.of(id)).stream()
+            .filter(fact -> !fact.known().isAfter(at.toInstant()))
+            .map(this::known)
+            .toList());
   }
 
   private Known known(Fact fact) {
