@@ -47,6 +47,7 @@ class ListReader {
   private static final List<String> REQUIRED = List.of(NAME, ORIGIN, ARRIVES, DESTINATION);
 
   private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+  private static final Pattern CODE_OR_TIME = Pattern.compile("(?=.*\\d)[0-9A-Z/:.\\- ]*");
   private static final Pattern DIVISION = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
@@ -193,8 +194,13 @@ class ListReader {
     };
   }
 
+  /**
+   * What does not look like a code or a time is left out: in a row whose columns have slipped it is
+   * somebody's name.
+   */
   private static Row.Rejected rejected(int number, ProblemCode code, String field, String value) {
-    return new Row.Rejected(number, new Problem(code, number, field, value));
+    String shown = value.isEmpty() || CODE_OR_TIME.matcher(value).matches() ? value : "…";
+    return new Row.Rejected(number, new Problem(code, number, field, shown));
   }
 
   /** The cells of one line; empty when its quotes do not close. */

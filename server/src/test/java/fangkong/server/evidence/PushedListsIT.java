@@ -192,7 +192,10 @@ class PushedListsIT {
                 person.phone(),
                 person.idNumber(),
                 person.phone(),
-                here.township()));
+                here.township()),
+            row(person.name(), person.idNumber(), "", person.name(), "2022-06-20", here.township()),
+            row(person.name(), person.idNumber(), "", ORIGIN, person.name(), here.township()),
+            row(person.name(), person.idNumber(), "", ORIGIN, "2022-06-20", person.name()));
 
     JsonNode chinese = rows(lead, list);
     JsonNode english = rows(lead.speaking("en"), list);
