@@ -1,5 +1,6 @@
 package fangkong.server;
 
+import fangkong.server.database.EarlyDatabase;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,8 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Server {
   public static void main(String[] args) {
-    SpringApplication.run(Server.class, args);
+    SpringApplication server = new SpringApplication(Server.class);
+    server.addInitializers(new EarlyDatabase());
+    server.run(args);
   }
 }

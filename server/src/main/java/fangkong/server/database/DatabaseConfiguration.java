@@ -9,6 +9,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -31,6 +32,10 @@ class DatabaseConfiguration {
 
   @Bean
   Folders folders(ConfigurableEnvironment environment) {
+    return foldersOf(environment);
+  }
+
+  static Folders foldersOf(ConfigurableEnvironment environment) {
     Folders usual = Folders.besideData(Path.of(dataFolder(environment)));
     String keys = environment.getProperty("fangkong.keys");
     return keys == null || keys.isBlank() ? usual : new Folders(usual.data(), Path.of(keys));
@@ -55,7 +60,15 @@ class DatabaseConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Database database(DatabaseProperties properties, Folders folders) {
+  Database database(
+      ObjectProvider<EarlyDatabase.Starting> early,
+      DatabaseProperties properties,
+      Folders folders) {
+    EarlyDatabase.Starting starting = early.getIfAvailable();
+    return starting == null ? start(properties, folders) : starting.await();
+  }
+
+  static Database start(DatabaseProperties properties, Folders folders) {
     if (properties.external()) {
       return ExternalPostgres.connect(properties);
     }
