@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 
 /**
  * Refuses a body that leaves out a component its record needs: each one that is not
- * {@code @Nullable}.
+ * {@code @Nullable}, and every element of a list.
  */
 @RestControllerAdvice
 class CompleteBodies extends RequestBodyAdviceAdapter {
@@ -33,20 +33,25 @@ class CompleteBodies extends RequestBodyAdviceAdapter {
       MethodParameter parameter,
       Type targetType,
       Class<? extends HttpMessageConverter<?>> converterType) {
-    check(body);
+    check("body", body);
     return body;
   }
 
-  private static void check(@Nullable Object value) {
-    if (value instanceof Collection<?> elements) {
-      elements.forEach(CompleteBodies::check);
+  private static void check(String field, @Nullable Object value) {
+    if (value == null) {
+      throw Refused.because(ProblemCode.MISSING_FIELD, field, "");
+    } else if (value instanceof Collection<?> elements) {
+      int index = 0;
+      for (Object element : elements) {
+        check(field + "[" + index + "]", element);
+        index++;
+      }
     } else if (value instanceof Record && value.getClass().getName().startsWith("fangkong.")) {
       for (RecordComponent component : value.getClass().getRecordComponents()) {
         Object part = read(value, component);
-        if (part == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-          throw Refused.because(ProblemCode.MISSING_FIELD, component.getName(), "");
+        if (part != null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+          check(component.getName(), part);
         }
-        check(part);
       }
     }
   }
