@@ -1,7 +1,6 @@
 package fangkong.server.regions;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +63,6 @@ public final class Tree {
 
   public Optional<Worker> findWorker(String login) {
     return Optional.ofNullable(workers.get(login));
-  }
-
-  public List<Worker> listWorkers() {
-    return workers.values().stream().sorted(Comparator.comparing(Worker::login)).toList();
   }
 
   public Responsibility responsibility() {
