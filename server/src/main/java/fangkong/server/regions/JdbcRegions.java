@@ -10,6 +10,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRegions {
 
+  private static final String VERSION = "SELECT number FROM regions.layout_version";
+
+  private static final String NEXT_VERSION = "UPDATE regions.layout_version SET number = DEFAULT";
+
   private static final String NODES = "SELECT path, name, kind FROM regions.node ORDER BY path";
 
   private static final String UPSERT_NODE =
@@ -60,6 +64,16 @@ class JdbcRegions {
   JdbcRegions(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
     this.batch = batch;
+  }
+
+  /** The number of the layout as this statement sees it. */
+  long version() {
+    return jdbc.sql(VERSION).query(Long.class).single();
+  }
+
+  /** Makes what this transaction lays out another layout than any before. */
+  void nextVersion() {
+    jdbc.sql(NEXT_VERSION).update();
   }
 
   List<Node> listNodes() {

@@ -188,7 +188,9 @@ public class Layout {
     if (!problems.isEmpty()) {
       throw new Refused(problems);
     }
-    store.accept(List.copyOf(changed.values()));
+    if (!changed.isEmpty()) {
+      store.accept(List.copyOf(changed.values()));
+    }
     int accepted = fresh.size();
     return new LayoutReceipt(rows, accepted, rows - accepted - duplicates, duplicates);
   }

@@ -8,17 +8,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The tree and the roster: laid out from files, read by everyone. */
 @Service
 public class Regions {
 
+  /** A tree that holds the layout of this version, or parts of a later one. */
+  private record Kept(long version, Tree tree) {}
+
   private final JdbcRegions jdbc;
   private final Clock clock;
   private final ZoneId zone;
-  private volatile @Nullable Tree tree;
+  private volatile @Nullable Kept kept;
 
   Regions(JdbcRegions jdbc, Clock clock, ZoneId zone) {
     this.jdbc = jdbc;
@@ -26,19 +27,25 @@ public class Regions {
     this.zone = zone;
   }
 
-  /** The tree as last committed. */
+  /**
+   * The tree as last committed, by whichever server. It is kept under the version that was read
+   * before its rows: a layout that commits in between is noticed by the next who asks.
+   */
   @Transactional(readOnly = true)
   public Tree tree() {
-    Tree current = tree;
-    if (current == null) {
+    long version = jdbc.version();
+    Kept current = kept;
+    if (current == null || current.version() != version) {
       current =
-          new Tree(
-              jdbc.listNodes(),
-              jdbc.listWorkers(),
-              new Responsibility(jdbc.listAssignments(), jdbc.listAbsences()));
-      tree = current;
+          new Kept(
+              version,
+              new Tree(
+                  jdbc.listNodes(),
+                  jdbc.listWorkers(),
+                  new Responsibility(jdbc.listAssignments(), jdbc.listAbsences())));
+      kept = current;
     }
-    return current;
+    return current.tree();
   }
 
   /** Who answers for this region today. */
@@ -68,21 +75,21 @@ public class Regions {
 
   @Transactional
   public void putNodes(List<Node> nodes) {
+    jdbc.nextVersion();
     jdbc.upsertNodes(nodes);
-    forgetAfterCommit();
   }
 
   @Transactional
   public void putRoster(List<Worker> workers, List<Responsibility.Assignment> assignments) {
+    jdbc.nextVersion();
     jdbc.upsertWorkers(workers);
     jdbc.insertAssignments(assignments);
-    forgetAfterCommit();
   }
 
   @Transactional
   public void putAbsences(List<Responsibility.Absence> absences) {
+    jdbc.nextVersion();
     jdbc.upsertAbsences(absences);
-    forgetAfterCommit();
   }
 
   @Transactional
@@ -103,15 +110,5 @@ public class Regions {
   @Transactional(readOnly = true)
   List<Responsibility.Absence> listAbsences() {
     return jdbc.listAbsences();
-  }
-
-  private void forgetAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            tree = null;
-          }
-        });
   }
 }

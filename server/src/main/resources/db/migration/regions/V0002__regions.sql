@@ -38,6 +38,14 @@ CREATE TABLE regions.household_link (
   member    text NOT NULL
 );
 
+-- The number of the layout that is in force, one row. A layout takes a new number in its own
+-- transaction, and no number is ever given twice, not even after a rollback.
+CREATE TABLE regions.layout_version (
+  only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+  number   bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+);
+INSERT INTO regions.layout_version DEFAULT VALUES;
+
 ALTER TABLE regions.household_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY household_link_region ON regions.household_link
   USING ((SELECT current_setting('fangkong.scope', true) = '*') OR accounts.sees(household));

@@ -31,7 +31,12 @@ class RowSecurityIT {
    * The directory of the offices: where the grids are and who answers, for everyone who signs in.
    */
   private static final Set<String> PUBLIC_DIRECTORY =
-      Set.of("regions.node", "regions.worker", "regions.assignment", "regions.absence");
+      Set.of(
+          "regions.node",
+          "regions.worker",
+          "regions.assignment",
+          "regions.absence",
+          "regions.layout_version");
 
   /** Ids and times without a region: nobody is told anything about a person by them. */
   private static final Set<String> WITHOUT_A_REGION =
