@@ -3,6 +3,7 @@ package fangkong.server.accounts;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
+import fangkong.server.regions.Viewer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param worker login on the roster, where the account is a worker's
  */
 public record SignedIn(
-    UUID account, String username, Role role, List<String> scope, @Nullable String worker) {
+    UUID account, String username, Role role, List<String> scope, @Nullable String worker)
+    implements Viewer {
 
   public static final String EVERYTHING = "*";
 
@@ -42,6 +44,7 @@ public record SignedIn(
   }
 
   /** Whether a region lies inside the scope. */
+  @Override
   public boolean sees(Region region) {
     for (String node : scope) {
       if (node.equals(EVERYTHING) || region.path().startsWith(node)) {

@@ -2,15 +2,19 @@ package fangkong.server.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fangkong.server.Api;
+import fangkong.server.Place;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** The tree is the one that was last laid out, whoever laid it out and whenever it was read. */
 @ServerTest
@@ -41,7 +45,8 @@ class RegionsIT {
   private void layOut(String path, String name) {
     server
         .administrator()
-        .put("/api/layout/nodes", "text/csv", "path,name,kind\n" + path + "," + name + ",PROVINCE\n")
+        .put(
+            "/api/layout/nodes", "text/csv", "path,name,kind\n" + path + "," + name + ",PROVINCE\n")
         .expect(200);
   }
 
@@ -94,5 +99,48 @@ class RegionsIT {
     layOut("63/", "after");
 
     assertThat(name(second, "63/")).isEqualTo("after");
+  }
+
+  private static List<String> phones(Api asking, String path) {
+    List<String> phones = new ArrayList<>();
+    for (JsonNode row : asking.get("/api/regions?region=" + path).expect(200)) {
+      if (row.path("node").path("kind").stringValue().equals("CELL")) {
+        assertThat(row.path("accountable").path("name").stringValue()).isNotBlank();
+        phones.add(row.path("accountable").path("phone").asString("none"));
+      }
+    }
+    return phones;
+  }
+
+  @Test
+  void a_phone_is_shown_for_the_nodes_inside_the_scope_alone() {
+    Place place = Place.layOut(server, "344");
+    String phone = "13900000001";
+
+    assertThat(phones(server.as("AUDITOR", place.township()), place.township()))
+        .containsExactly(phone, phone, phone, phone);
+    assertThat(phones(server.as("GRID_WORKER", place.village("201")), place.township()))
+        .containsExactly(phone, phone, "none", "none");
+    assertThat(phones(server.as("COMMAND", "41/15/26/345/"), place.township()))
+        .containsExactly("none", "none", "none", "none");
+    assertThat(phones(server.administrator(), place.township()))
+        .containsExactly(phone, phone, phone, phone);
+  }
+
+  @Test
+  void whoever_stands_in_for_somebody_is_shown_the_phones_there() {
+    Place place = Place.layOut(server, "346");
+    server
+        .administrator()
+        .put(
+            "/api/layout/absences",
+            "text/csv",
+            "worker,from,until,cover\n%s,2022-01-01,2029-01-01,%s\n"
+                .formatted(place.worker("202", "C01"), place.worker("201", "C01")))
+        .expect(200);
+    Api cover = server.worker(place.worker("201", "C01"), place.cell("201", "C01"));
+
+    assertThat(phones(cover, place.township()))
+        .containsExactly("13900000001", "none", "13900000001", "none");
   }
 }

@@ -6,22 +6,32 @@ import fangkong.server.regions.Node;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
+import fangkong.server.regions.Viewer;
 import fangkong.server.regions.Worker;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/**
+ * The tree and who answers, for everyone who is signed in. A phone is shown for the nodes inside
+ * the scope of the account alone; an administrator's scope is everything.
+ */
 @RestController
 @RequestMapping("/api/regions")
 class RegionsController {
 
   /** A node with the one who answers for it on the day asked for. */
-  record Answering(Node node, @Nullable Worker accountable) {}
+  record Answering(Node node, @Nullable Accountable accountable) {}
+
+  /** Somebody on the roster; without the phone where the node lies outside the scope. */
+  record Accountable(String login, String name, @Nullable String phone, String force) {}
 
   private static final int MOST = 1_000;
 
@@ -33,6 +43,7 @@ class RegionsController {
 
   @GetMapping
   List<Answering> inside(
+      @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
       @RequestParam String region,
       @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "200") int limit,
@@ -45,16 +56,22 @@ class RegionsController {
     return tree.listInside(root).stream()
         .filter(node -> node.region().path().compareTo(after) > 0)
         .limit(Math.clamp(limit, 1, MOST))
-        .map(node -> answering(tree, node, day))
+        .map(node -> answering(tree, node, day, viewer))
         .toList();
   }
 
-  private static Answering answering(Tree tree, Node node, LocalDate day) {
+  private static Answering answering(Tree tree, Node node, LocalDate day, Viewer viewer) {
     return new Answering(
         node,
         tree.responsibility()
             .findAccountable(node.region(), day)
             .flatMap(tree::findWorker)
+            .map(worker -> accountable(worker, viewer.sees(node.region())))
             .orElse(null));
+  }
+
+  private static Accountable accountable(Worker worker, boolean reachable) {
+    return new Accountable(
+        worker.login(), worker.name(), reachable ? worker.phone() : null, worker.force());
   }
 }

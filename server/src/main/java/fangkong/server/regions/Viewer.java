@@ -1,0 +1,8 @@
+package fangkong.server.regions;
+
+/** Whoever asks, as far as the tree has to know them. */
+public interface Viewer {
+
+  /** Whether a region lies inside what they may see. */
+  boolean sees(Region region);
+}
