@@ -74,9 +74,16 @@ public class Accounts {
     check(username, password, role, scope);
     Account account = new Account(UuidCreator.getTimeOrderedEpoch(), username, role, scope, worker);
     if (!jdbc.insert(account, encoder.encode(password), clock.instant())) {
-      throw Refused.because(ProblemCode.USERNAME_TAKEN, "username", username);
+      throw taken(account);
     }
     return account;
+  }
+
+  private Refused taken(Account account) {
+    String worker = account.worker();
+    return worker == null || jdbc.isTaken(account.username())
+        ? Refused.because(ProblemCode.USERNAME_TAKEN, "username", account.username())
+        : Refused.because(ProblemCode.WORKER_HAS_ACCOUNT, "worker", worker);
   }
 
   private static void check(String username, String password, Role role, List<String> scope) {

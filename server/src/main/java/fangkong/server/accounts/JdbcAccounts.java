@@ -23,6 +23,9 @@ class JdbcAccounts {
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String IS_TAKEN =
+      "SELECT EXISTS (SELECT FROM accounts.account WHERE username = :username)";
+
   private static final String BY_USERNAME =
       "SELECT id, username, role, scope, worker, password_hash FROM accounts.account WHERE username = :username AND NOT disabled";
 
@@ -71,6 +74,11 @@ class JdbcAccounts {
             .param("now", utc(now))
             .update()
         == 1;
+  }
+
+  /** Whether there is an account of this name, disabled or not. */
+  boolean isTaken(String username) {
+    return jdbc.sql(IS_TAKEN).param("username", username).query(Boolean.class).single();
   }
 
   Optional<WithHash> findByUsername(String username) {

@@ -119,6 +119,17 @@ class AccountsIT {
   }
 
   @Test
+  void a_worker_has_one_account() {
+    add(account("first-of-one", PASSWORD).put("worker", "w-of-one")).expect(201);
+
+    Api.Answer second = add(account("second-of-one", PASSWORD).put("worker", "w-of-one"));
+    assertRefused(second, 409, "FK-3007");
+    assertThat(second.text()).contains("w-of-one").doesNotContain("second-of-one");
+    assertRefused(add(account("first-of-one", PASSWORD).put("worker", "w-of-one")), 409, "FK-3005");
+    add(account("second-of-one", PASSWORD)).expect(201);
+  }
+
+  @Test
   void a_password_is_kept_as_a_hash_and_never_comes_back() {
     Api.Answer added =
         add(account("hashed-one", PASSWORD)).expect(201).isObject()
