@@ -19,33 +19,47 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Accounts and their sessions. There is no default account: the first one is made with the token
- * printed at the first start.
+ * printed at the first start. Passwords are hashed and compared outside transactions: that takes
+ * long, and a transaction holds a connection.
  */
 @Service
 public class Accounts {
 
   private static final Duration SESSION = Duration.ofHours(12);
   private static final int SHORTEST_PASSWORD = 12;
+
+  /** Costs as much to compare with as the hash of an account, and no password is known to fit. */
+  static final String HASH_OF_NOBODY =
+      "$argon2id$v=19$m=16384,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
 
   private final JdbcAccounts jdbc;
   private final Regions regions;
   private final Clock clock;
+  private final PasswordEncoder passwords;
+  private final TransactionTemplate transaction;
   private final SecureRandom random = new SecureRandom();
-  private final Argon2PasswordEncoder encoder =
-      Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-  private final String hashOfNobody = encoder.encode("nobody has this password");
 
-  Accounts(JdbcAccounts jdbc, Regions regions, @Qualifier("system") Clock clock) {
+  Accounts(
+      JdbcAccounts jdbc,
+      Regions regions,
+      @Qualifier("system") Clock clock,
+      PasswordEncoder passwords,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.regions = regions;
     this.clock = clock;
+    this.passwords = passwords;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** A fresh one-time token for the first administrator; empty once there is an account. */
@@ -60,23 +74,40 @@ public class Accounts {
   }
 
   /** Makes the first administrator and uses up the token. */
-  @Transactional
   public void setUp(String token, String username, String password) {
-    if (!jdbc.takeSetup(digest(token))) {
+    byte[] setup = digest(token);
+    if (!jdbc.isSetup(setup)) {
       throw Refused.because(ProblemCode.SETUP_DONE);
     }
-    add(username, password, Role.ADMINISTRATOR, List.of(SignedIn.EVERYTHING), null);
+    List<String> everything = List.of(SignedIn.EVERYTHING);
+    check(username, password, Role.ADMINISTRATOR, everything);
+    Account first = account(username, Role.ADMINISTRATOR, everything, null);
+    String hash = passwords.encode(password);
+    transaction.executeWithoutResult(_ -> {
+      if (!jdbc.takeSetup(setup)) {
+        throw Refused.because(ProblemCode.SETUP_DONE);
+      }
+      insert(first, hash);
+    });
   }
 
-  @Transactional
   public Account add(
       String username, String password, Role role, List<String> scope, @Nullable String worker) {
     check(username, password, role, scope);
-    Account account = new Account(UuidCreator.getTimeOrderedEpoch(), username, role, scope, worker);
-    if (!jdbc.insert(account, encoder.encode(password), clock.instant())) {
+    Account account = account(username, role, scope, worker);
+    insert(account, passwords.encode(password));
+    return account;
+  }
+
+  private static Account account(
+      String username, Role role, List<String> scope, @Nullable String worker) {
+    return new Account(UuidCreator.getTimeOrderedEpoch(), username, role, scope, worker);
+  }
+
+  private void insert(Account account, String hash) {
+    if (!jdbc.insert(account, hash, clock.instant())) {
       throw taken(account);
     }
-    return account;
   }
 
   private Refused taken(Account account) {
@@ -111,11 +142,10 @@ public class Accounts {
    * The token of a new session. A wrong name and a wrong password take the same time and give the
    * same answer.
    */
-  @Transactional
   public String signIn(String username, String password) {
     Optional<JdbcAccounts.WithHash> found = jdbc.findByUsername(username);
     boolean right =
-        encoder.matches(password, found.map(JdbcAccounts.WithHash::hash).orElse(hashOfNobody));
+        passwords.matches(password, found.map(JdbcAccounts.WithHash::hash).orElse(HASH_OF_NOBODY));
     if (found.isEmpty() || !right) {
       throw Refused.because(ProblemCode.WRONG_CREDENTIALS);
     }

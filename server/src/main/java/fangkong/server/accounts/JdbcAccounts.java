@@ -48,6 +48,9 @@ class JdbcAccounts {
       ON CONFLICT (only_one) DO UPDATE SET token_digest = excluded.token_digest
       """;
 
+  private static final String IS_SETUP =
+      "SELECT EXISTS (SELECT FROM accounts.setup WHERE token_digest = :digest)";
+
   private static final String TAKE_SETUP =
       "DELETE FROM accounts.setup WHERE token_digest = :digest";
 
@@ -111,6 +114,10 @@ class JdbcAccounts {
 
   void putSetup(byte[] digest) {
     jdbc.sql(PUT_SETUP).param("digest", digest).update();
+  }
+
+  boolean isSetup(byte[] digest) {
+    return jdbc.sql(IS_SETUP).param("digest", digest).query(Boolean.class).single();
   }
 
   boolean takeSetup(byte[] digest) {

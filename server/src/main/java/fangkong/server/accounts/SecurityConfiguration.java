@@ -15,6 +15,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -33,6 +35,11 @@ class SecurityConfiguration {
     this.details = details;
     this.json = json;
     this.locales = locales;
+  }
+
+  @Bean
+  PasswordEncoder passwords() {
+    return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
   }
 
   /** Cross-site requests carry no session: the cookie is SameSite=Strict, programs use a header. */
