@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Accounts {
 
   private static final Duration SESSION = Duration.ofHours(12);
+  private static final int MOST_EXPIRED = 1_000;
   private static final int SHORTEST_PASSWORD = 12;
 
   /** Costs as much to compare with as the hash of an account, and no password is known to fit. */
@@ -140,7 +142,7 @@ public class Accounts {
 
   /**
    * The token of a new session. A wrong name and a wrong password take the same time and give the
-   * same answer.
+   * same answer. Sessions that are over, anybody's, are cleared away by the way.
    */
   public String signIn(String username, String password) {
     Optional<JdbcAccounts.WithHash> found = jdbc.findByUsername(username);
@@ -150,8 +152,9 @@ public class Accounts {
       throw Refused.because(ProblemCode.WRONG_CREDENTIALS);
     }
     String token = newToken();
-    jdbc.insertSession(
-        digest(token), found.get().account().id(), clock.instant(), clock.instant().plus(SESSION));
+    Instant now = clock.instant();
+    jdbc.insertSession(digest(token), found.get().account().id(), now, now.plus(SESSION));
+    jdbc.deleteExpired(now, MOST_EXPIRED);
     return token;
   }
 

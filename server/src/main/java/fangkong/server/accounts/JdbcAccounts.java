@@ -42,6 +42,13 @@ class JdbcAccounts {
   private static final String DELETE_SESSION =
       "DELETE FROM accounts.session WHERE token_digest = :digest";
 
+  private static final String DELETE_EXPIRED =
+      """
+      DELETE FROM accounts.session WHERE token_digest IN
+        (SELECT token_digest FROM accounts.session WHERE expires_at <= :now
+         ORDER BY expires_at LIMIT :most FOR UPDATE SKIP LOCKED)
+      """;
+
   private static final String PUT_SETUP =
       """
       INSERT INTO accounts.setup (only_one, token_digest) VALUES (true, :digest)
@@ -110,6 +117,11 @@ class JdbcAccounts {
 
   void deleteSession(byte[] digest) {
     jdbc.sql(DELETE_SESSION).param("digest", digest).update();
+  }
+
+  /** Deletes sessions that are over, at most so many; those that another deletes are left to it. */
+  void deleteExpired(Instant now, int most) {
+    jdbc.sql(DELETE_EXPIRED).param("now", utc(now)).param("most", most).update();
   }
 
   void putSetup(byte[] digest) {

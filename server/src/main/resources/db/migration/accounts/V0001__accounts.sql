@@ -20,6 +20,7 @@ CREATE TABLE accounts.session (
   expires_at   timestamptz NOT NULL
 );
 CREATE INDEX session_account ON accounts.session (account);
+CREATE INDEX session_expires ON accounts.session (expires_at);
 
 -- One row until the first administrator exists.
 CREATE TABLE accounts.setup (
@@ -28,7 +29,7 @@ CREATE TABLE accounts.setup (
 );
 
 GRANT SELECT, INSERT, UPDATE ON accounts.account TO "${app_role}";
-GRANT SELECT, INSERT, DELETE ON accounts.session TO "${app_role}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON accounts.session TO "${app_role}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON accounts.setup TO "${app_role}";
 
 -- A row is seen when its region lies inside a node of the scope that the transaction runs under.

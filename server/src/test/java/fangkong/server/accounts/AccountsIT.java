@@ -224,6 +224,35 @@ class AccountsIT {
     assertRefused(client.get("/api/me"), 401, "FK-3001");
   }
 
+  private long countSessions(String username) {
+    return server
+        .everything()
+        .sql(
+            "SELECT count(*) FROM accounts.session WHERE account = (SELECT id FROM accounts.account WHERE username = ?)")
+        .param(username)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void a_session_that_is_over_is_deleted_when_anybody_signs_in() {
+    add(account("gone-one", PASSWORD)).expect(201);
+    add(account("staying-one", PASSWORD)).expect(201);
+    signIn("gone-one", PASSWORD).expect(200);
+    signIn("gone-one", PASSWORD).expect(200);
+    server
+        .everything()
+        .sql(
+            "UPDATE accounts.session SET expires_at = created_at WHERE account = (SELECT id FROM accounts.account WHERE username = 'gone-one')")
+        .update();
+
+    signIn("staying-one", PASSWORD).expect(200);
+    signIn("staying-one", PASSWORD).expect(200);
+
+    assertThat(countSessions("gone-one")).isZero();
+    assertThat(countSessions("staying-one")).isEqualTo(2);
+  }
+
   /** Every endpoint of the code, with its variables filled. */
   private List<String> endpoints() {
     Set<String> endpoints = new TreeSet<>();
