@@ -42,12 +42,14 @@ public class Accounts {
   static final String HASH_OF_NOBODY =
       "$argon2id$v=19$m=16384,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
+  private static final String NO_USERNAME = "";
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
 
   private final JdbcAccounts jdbc;
   private final Regions regions;
   private final Clock clock;
   private final PasswordEncoder passwords;
+  private final SignInAttempts attempts;
   private final TransactionTemplate transaction;
   private final SecureRandom random = new SecureRandom();
 
@@ -56,11 +58,13 @@ public class Accounts {
       Regions regions,
       @Qualifier("system") Clock clock,
       PasswordEncoder passwords,
+      SignInAttempts attempts,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.regions = regions;
     this.clock = clock;
     this.passwords = passwords;
+    this.attempts = attempts;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -142,15 +146,19 @@ public class Accounts {
 
   /**
    * The token of a new session. A wrong name and a wrong password take the same time and give the
-   * same answer. Sessions that are over, anybody's, are cleared away by the way.
+   * same answer, and count as attempts of the name and of the address. Sessions that are over,
+   * anybody's, are cleared away by the way.
    */
-  public String signIn(String username, String password) {
+  public String signIn(String username, String password, String address) {
     Optional<JdbcAccounts.WithHash> found = jdbc.findByUsername(username);
+    String tried = USERNAME.matcher(username).matches() ? username : NO_USERNAME;
+    attempts.take(tried, address);
     boolean right =
         passwords.matches(password, found.map(JdbcAccounts.WithHash::hash).orElse(HASH_OF_NOBODY));
     if (found.isEmpty() || !right) {
       throw Refused.because(ProblemCode.WRONG_CREDENTIALS);
     }
+    attempts.giveBack(tried, address);
     String token = newToken();
     Instant now = clock.instant();
     jdbc.insertSession(digest(token), found.get().account().id(), now, now.plus(SESSION));

@@ -30,7 +30,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemAdvice {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-  private static final String RETRY_SECONDS = "3";
 
   private final ProblemDetails details;
 
@@ -40,7 +39,7 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refused refused, Locale locale) {
-    return answer(refused.problems(), locale);
+    return answer(refused.problems(), refused.retrySeconds(), locale);
   }
 
   @ExceptionHandler
@@ -107,10 +106,15 @@ class ProblemAdvice {
   }
 
   private ResponseEntity<ProblemDetail> answer(List<Problem> problems, Locale locale) {
+    return answer(problems, Refused.RETRY_SECONDS, locale);
+  }
+
+  private ResponseEntity<ProblemDetail> answer(
+      List<Problem> problems, long retrySeconds, Locale locale) {
     HttpStatus status = problems.getFirst().code().status();
     ResponseEntity.BodyBuilder builder = ResponseEntity.status(status);
     if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
-      builder.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      builder.header(HttpHeaders.RETRY_AFTER, Long.toString(retrySeconds));
     }
     return builder.body(details.of(problems, locale));
   }

@@ -224,6 +224,25 @@ class AccountsIT {
     assertRefused(client.get("/api/me"), 401, "FK-3001");
   }
 
+  @Test
+  void whoever_guesses_passwords_has_to_wait_and_nobody_else() {
+    add(account("guessed-one", PASSWORD)).expect(201);
+    add(account("other-one", PASSWORD)).expect(201);
+    Api.Answer answer = signIn("guessed-one", "guess 0");
+    int guesses = 1;
+    while (answer.status() == 401 && guesses < 60) {
+      answer = signIn("guessed-one", "guess " + guesses);
+      guesses++;
+    }
+
+    assertRefused(answer, 429, "FK-3008");
+    assertThat(guesses).isGreaterThan(SignInAttempts.ATTEMPTS_OF_A_NAME);
+    assertThat(Long.parseLong(answer.header("Retry-After")))
+        .isBetween(1L, SignInAttempts.ONE_OF_A_NAME.toSeconds());
+    assertThat(answer.body().path("detail").stringValue()).contains(answer.header("Retry-After"));
+    signIn("other-one", PASSWORD).expect(200);
+  }
+
   private long countSessions(String username) {
     return server
         .everything()

@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @ServerTest
 class PasswordsIT {
 
+  private static final String HERE = "192.0.2.1";
   private static final String PASSWORD = "a password of length";
 
   /** Writes down every hashing and comparing, and whether a transaction was open. */
@@ -81,8 +82,10 @@ class PasswordsIT {
     // with the transactions that its annotations ask for
     this.accounts =
         (Accounts)
-            beans.applyBeanPostProcessorsAfterInitialization(
-                new Accounts(jdbc, regions, clock, watched, transactions), "watchedAccounts");
+            beans.initializeBean(
+                new Accounts(
+                    jdbc, regions, clock, watched, new SignInAttempts(clock), transactions),
+                "watchedAccounts");
   }
 
   /** A hash with its salt and digest blackened: what it costs to compare with. */
@@ -95,7 +98,7 @@ class PasswordsIT {
   }
 
   private void assertRefused(String username, String password) {
-    assertThatThrownBy(() -> accounts.signIn(username, password)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> accounts.signIn(username, password, HERE)).isInstanceOf(Refused.class);
   }
 
   @Test
@@ -124,7 +127,7 @@ class PasswordsIT {
     watched.takeDone();
     String once = "compared with " + parameters(Objects.requireNonNull(passwords.encode(PASSWORD)));
 
-    accounts.signIn("watched-four", PASSWORD);
+    accounts.signIn("watched-four", PASSWORD, HERE);
     assertThat(watched.takeDone()).containsExactly(once);
     assertRefused("watched-four", PASSWORD + "x");
     assertThat(watched.takeDone()).containsExactly(once);

@@ -50,7 +50,8 @@ class AccountsController {
 
   @PostMapping("/sign-in")
   ResponseEntity<Session> signIn(@RequestBody Credentials credentials, HttpServletRequest request) {
-    String token = accounts.signIn(credentials.username(), credentials.password());
+    String token =
+        accounts.signIn(credentials.username(), credentials.password(), request.getRemoteAddr());
     return ResponseEntity.ok()
         .header(HttpHeaders.SET_COOKIE, cookie(token, Duration.ofHours(12), request).toString())
         .body(new Session(token));
