@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the raw files over HTTP, and equals both the report's own number and a naive count of the files.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("row-1.5")
 class LuanjingtanIT {
 
   private static final int MONITORED_DAYS = 14;

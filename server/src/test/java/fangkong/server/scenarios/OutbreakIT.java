@@ -309,6 +309,7 @@ class OutbreakIT {
   @Test
   @Tag("row-3.7")
   @Tag("row-0.9")
+  @Tag("row-1.6")
   void every_contact_handed_over_is_managed_and_falls_to_exactly_one_worker() throws IOException {
     server.beforeCutOff();
     Api epidemiologist = server.epidemiologist();
