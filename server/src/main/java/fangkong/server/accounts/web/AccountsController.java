@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountsController {
 
   private static final String COOKIE = "fangkong_session";
+  private static final String BEARER = "Bearer ";
 
   record FirstAdministrator(String token, String username, String password) {}
 
@@ -62,8 +63,8 @@ class AccountsController {
       @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String bearer,
       HttpServletRequest request) {
-    if (bearer != null) {
-      accounts.signOut(bearer.substring("Bearer ".length()));
+    if (bearer != null && bearer.startsWith(BEARER)) {
+      accounts.signOut(bearer.substring(BEARER.length()));
     }
     if (cookie != null) {
       accounts.signOut(cookie);
