@@ -84,8 +84,9 @@ public class Assessments {
     }
     JdbcStandings.Taken taken = jdbc.take(most);
     if (!taken.people().isEmpty()) {
-      store(
-          facts.withDependents(taken.people()), taken.latest().isAfter(now) ? taken.latest() : now);
+      Set<UUID> people = facts.withDependents(taken.people());
+      people.removeAll(jdbc.tryAgain(people, taken.latest()));
+      store(people, taken.latest().isAfter(now) ? taken.latest() : now);
     }
     return taken.people().size();
   }
@@ -118,6 +119,7 @@ public class Assessments {
   void deriveAlone(JdbcStandings.SetAside aside, Instant now) {
     if (jdbc.tryToBeAlone()) {
       store(List.of(aside.person()), aside.since().isAfter(now) ? aside.since() : now);
+      jdbc.dropSetAside(aside.person());
     }
   }
 
@@ -136,7 +138,6 @@ public class Assessments {
   void store(Collection<UUID> people, Instant asOf) {
     StandingsDerived derived = derive(people, asOf);
     jdbc.upsert(derived.standings());
-    jdbc.dropSetAside(people);
     register.move(
         derived.standings().stream().collect(Collectors.toMap(Standing::person, Standing::region)));
     events.publishEvent(derived);

@@ -93,16 +93,13 @@ class Assessor implements SmartLifecycle {
         || e instanceof TransactionException;
   }
 
-  /** Derives one batch, or one person who was set aside; else marks those for whom time passed. */
+  /** Derives one batch and one person who was set aside; else marks those for whom time passed. */
   private int next() {
     if (!begun) {
       transaction.executeWithoutResult(_ -> assessments.tryAllAgain());
       begun = true;
     }
-    int done = deriveNext();
-    if (done == 0) {
-      done = deriveAlone();
-    }
+    int done = deriveNext() + deriveAlone();
     return done > 0 ? done : count(_ -> assessments.markChanging(clock.instant()));
   }
 

@@ -68,8 +68,13 @@ class JdbcStandings {
   private static final String FIND_SET_ASIDE =
       "SELECT person, since FROM assessments.set_aside WHERE NOT tried ORDER BY person LIMIT 1";
 
-  private static final String DROP_SET_ASIDE =
-      "DELETE FROM assessments.set_aside WHERE person = ANY (?)";
+  private static final String DROP_SET_ASIDE = "DELETE FROM assessments.set_aside WHERE person = ?";
+
+  private static final String TRY_AGAIN =
+      """
+      UPDATE assessments.set_aside SET since = greatest(since, ?), tried = false WHERE person = ANY (?)
+      RETURNING person
+      """;
 
   private static final String GIVE_UP =
       "UPDATE assessments.set_aside SET tried = true WHERE person = ?";
@@ -156,8 +161,18 @@ class JdbcStandings {
         .findFirst();
   }
 
-  void dropSetAside(Collection<UUID> people) {
-    jdbc.update(DROP_SET_ASIDE, (Object) people.toArray(UUID[]::new));
+  void dropSetAside(UUID person) {
+    jdbc.update(DROP_SET_ASIDE, person);
+  }
+
+  /** Those of these people who are set aside; each is to be tried again. */
+  Set<UUID> tryAgain(Collection<UUID> people, Instant since) {
+    return new HashSet<>(
+        jdbc.query(
+            TRY_AGAIN,
+            (row, _) -> row.getObject(1, UUID.class),
+            utc(since),
+            people.toArray(UUID[]::new)));
   }
 
   void giveUp(UUID person) {
