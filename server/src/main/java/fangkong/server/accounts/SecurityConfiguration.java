@@ -74,11 +74,11 @@ class SecurityConfiguration {
                     "/error",
                     "/favicon.ico")
                 .permitAll()
-                .requestMatchers("/api/health", "/api/setup", "/api/sign-in")
+                .requestMatchers("/api/health", "/api/setup", "/api/sign-in", "/api/sign-out")
                 .permitAll()
                 .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                 .permitAll()
-                .requestMatchers("/api/sign-out", "/api/me")
+                .requestMatchers("/api/me")
                 .authenticated()
                 .requestMatchers(
                     HttpMethod.GET, "/api/regions/**", "/api/clock", "/api/protocols/**")
