@@ -133,6 +133,9 @@ public class Accounts {
     if (scope.isEmpty()) {
       throw Refused.because(ProblemCode.MISSING_FIELD, "scope", "");
     }
+    if (role == Role.RESIDENT) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "role", role.name());
+    }
     if (role == Role.ADMINISTRATOR && !scope.equals(List.of(SignedIn.EVERYTHING))) {
       throw Refused.because(ProblemCode.BAD_VALUE, "scope", String.join(",", scope));
     }

@@ -6,6 +6,10 @@ public enum Right {
   ADOPT_PROTOCOL,
   RECORD,
   RECORD_FINDING,
+  /** Announce an arrival or a departure. */
+  DECLARE,
+  /** Stand at a checkpoint: look up who passes, and record passages. */
+  CHECK_PASSAGE,
   IMPORT_LIST,
   READ_PEOPLE,
   READ_REPORTS,

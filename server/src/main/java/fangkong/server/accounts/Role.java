@@ -9,6 +9,7 @@ public enum Role {
       Set.of(
           Right.ADOPT_PROTOCOL,
           Right.RECORD,
+          Right.DECLARE,
           Right.RECORD_FINDING,
           Right.IMPORT_LIST,
           Right.READ_PEOPLE,
@@ -16,13 +17,19 @@ public enum Role {
   EPIDEMIOLOGIST(
       Set.of(
           Right.RECORD,
+          Right.DECLARE,
           Right.RECORD_FINDING,
           Right.READ_PEOPLE,
           Right.READ_REPORTS,
           Right.INVESTIGATE)),
-  GRID_LEAD(Set.of(Right.RECORD, Right.IMPORT_LIST, Right.READ_PEOPLE, Right.READ_REPORTS)),
-  GRID_WORKER(Set.of(Right.RECORD, Right.READ_PEOPLE)),
-  AUDITOR(Set.of(Right.READ_REPORTS));
+  GRID_LEAD(
+      Set.of(
+          Right.RECORD, Right.DECLARE, Right.IMPORT_LIST, Right.READ_PEOPLE, Right.READ_REPORTS)),
+  GRID_WORKER(Set.of(Right.RECORD, Right.DECLARE, Right.READ_PEOPLE)),
+  CHECKPOINT(Set.of(Right.RECORD, Right.DECLARE, Right.CHECK_PASSAGE)),
+  AUDITOR(Set.of(Right.READ_REPORTS)),
+  /** Whoever speaks for themselves, without an account. */
+  RESIDENT(Set.of(Right.DECLARE));
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of is
   private final Set<Right> rights;

@@ -108,6 +108,7 @@ class AccountsIT {
     assertRefused(add(everywhere), 422, "FK-1006");
     assertRefused(add(account("Whole One", PASSWORD)), 422, "FK-1006");
     assertRefused(add(account("whole-one", PASSWORD).put("role", "EMPEROR")), 400, "FK-1001");
+    assertRefused(add(account("whole-one", PASSWORD).put("role", "RESIDENT")), 422, "FK-1006");
   }
 
   @Test
