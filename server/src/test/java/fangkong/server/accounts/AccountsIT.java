@@ -24,7 +24,7 @@ class AccountsIT {
 
   private static final String PASSWORD = "a password of length";
   private static final Set<String> OPEN =
-      Set.of("GET /api/health", "POST /api/setup", "POST /api/sign-in");
+      Set.of("GET /api/health", "POST /api/setup", "POST /api/sign-in", "POST /api/sign-out");
 
   private final ServerUnderTest server;
   private final RequestMappingHandlerMapping mappings;
