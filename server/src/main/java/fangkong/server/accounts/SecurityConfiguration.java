@@ -19,6 +19,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Which right each path asks for. What is not named here is closed. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+  /**
+   * Everything comes from this server. Styles may stand in the page: the components of the console
+   * make theirs as they are drawn.
+   */
+  private static final String LOADS =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+          + "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+          + "frame-ancestors 'none'";
 
   private final ProblemDetails details;
   private final JsonMapper json;
@@ -56,6 +66,11 @@ class SecurityConfiguration {
         .addFilterBefore(
             new SessionFilter(accounts, failing, locales),
             UsernamePasswordAuthenticationFilter.class)
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(LOADS))
+                .frameOptions(frames -> frames.deny())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
         .exceptionHandling(failures ->
             failures
                 .authenticationEntryPoint(
@@ -73,6 +88,8 @@ class SecurityConfiguration {
                     "/page.css",
                     "/error",
                     "/favicon.ico")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/console", "/console/**", "/field", "/field/**")
                 .permitAll()
                 .requestMatchers("/api/health", "/api/setup", "/api/sign-in", "/api/sign-out")
                 .permitAll()

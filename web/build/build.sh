@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# What Maven runs for the pages: "pages" builds them, "check" holds them to their rules.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+  npm ci --no-audit --no-fund --loglevel=error
+  touch node_modules/.package-lock.json
+fi
+npm run --silent generate
+case $1 in
+  pages) npm run --silent build ;;
+  check) npm run --silent check && npm run --silent test ;;
+esac

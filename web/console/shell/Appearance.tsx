@@ -1,0 +1,48 @@
+import { ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import zhTW from 'antd/locale/zh_TW';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chosenPrint, isDark, onAppearance } from '../../tokens/appearance';
+
+const LOCALES = { 'zh-CN': zhCN, 'zh-TW': zhTW, en: enUS };
+
+/** Gives the components of antd the colours and sizes of the tokens. */
+export function Appearance({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const appearance = useSyncExternalStore(onAppearance, () => `${isDark()} ${chosenPrint()}`);
+  const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const locale = LOCALES[i18n.language as keyof typeof LOCALES] ?? zhCN;
+  return (
+    <ConfigProvider
+      key={appearance}
+      locale={locale}
+      theme={{
+        algorithm: isDark() ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: {
+          colorPrimary: token('--accent'),
+          colorLink: token('--accent'),
+          colorText: token('--text'),
+          colorTextSecondary: token('--text-quiet'),
+          colorTextDescription: token('--text-quiet'),
+          colorTextPlaceholder: token('--text-quiet'),
+          colorBgBase: token('--surface'),
+          colorBgContainer: token('--surface'),
+          colorBgLayout: token('--ground'),
+          colorBorder: token('--line-strong'),
+          colorBorderSecondary: token('--line'),
+          colorError: token('--urgent'),
+          fontFamily: token('--font'),
+          fontSize: Number.parseInt(token('--size-table'), 10),
+          borderRadius: 6,
+          boxShadow: 'none',
+          boxShadowSecondary: 'none',
+          motion: false,
+        },
+      }}
+    >
+      {children}
+    </ConfigProvider>
+  );
+}

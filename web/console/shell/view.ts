@@ -1,0 +1,43 @@
+import { useSearchParams } from 'react-router';
+import { usePlaces } from './session';
+
+/**
+ * What every page looks at: a place and a cut-off, both in the address, so that a link shows the
+ * same to whoever may see it. No cut-off is now.
+ */
+export function useView() {
+  const [params, setParams] = useSearchParams();
+  const places = usePlaces();
+  const region = params.get('region') ?? places.data?.at(0)?.region ?? '';
+  const asOf = params.get('asOf') ?? undefined;
+  const put = (name: string, value: string | undefined) =>
+    setParams((now) => {
+      const next = new URLSearchParams(now);
+      if (value === undefined) {
+        next.delete(name);
+      } else {
+        next.set(name, value);
+      }
+      return next;
+    });
+  return {
+    region,
+    asOf,
+    choosePlace: (chosen: string) => put('region', chosen),
+    chooseCutOff: (chosen: string | undefined) => put('asOf', chosen),
+  };
+}
+
+/** The part of the address that keeps place and cut-off when going to another page. */
+export function viewSearch(search: string): string {
+  const now = new URLSearchParams(search);
+  const kept = new URLSearchParams();
+  for (const name of ['region', 'asOf']) {
+    const value = now.get(name);
+    if (value !== null) {
+      kept.set(name, value);
+    }
+  }
+  const text = kept.toString();
+  return text === '' ? '' : `?${text}`;
+}
