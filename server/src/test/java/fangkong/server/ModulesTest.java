@@ -50,7 +50,7 @@ class ModulesTest {
         .writeModulesAsPlantUml()
         .writeIndividualModulesAsPlantUml()
         .writeModuleCanvases();
-    sortRelations(folder);
+    sort(folder);
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> String.valueOf(file.getFileName())).toList();
       assertThat(names).contains("components.puml");
@@ -61,20 +61,22 @@ class ModulesTest {
     }
   }
 
-  /** The relations come in any order: sorted, the same code gives the same files. */
-  private static void sortRelations(Path folder) throws IOException {
+  /** Components and relations come in any order: sorted, the same code gives the same files. */
+  private static void sort(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".puml")).toList()) {
         List<String> lines = Files.readAllLines(file);
-        Iterator<String> relations =
-            lines.stream().filter(ModulesTest::isRelation).sorted().iterator();
-        Files.write(
-            file, lines.stream().map(line -> isRelation(line) ? relations.next() : line).toList());
+        for (String kind : List.of("Component(", "Rel(")) {
+          Iterator<String> sorted =
+              lines.stream().filter(line -> is(kind, line)).sorted().iterator();
+          lines = lines.stream().map(line -> is(kind, line) ? sorted.next() : line).toList();
+        }
+        Files.write(file, lines);
       }
     }
   }
 
-  private static boolean isRelation(String line) {
-    return line.startsWith("Rel(");
+  private static boolean is(String kind, String line) {
+    return line.strip().startsWith(kind);
   }
 }
