@@ -9,6 +9,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
@@ -35,6 +36,16 @@ class PagesConfiguration implements WebMvcConfigurer {
           .setCacheControl(CacheControl.noCache())
           .resourceChain(true)
           .addResolver(new PageOrFile(entry));
+    }
+  }
+
+  @Override
+  public void addViewControllers(ViewControllerRegistry registry) {
+    for (String entry : ENTRIES) {
+      registry.addRedirectViewController("/" + entry, "/" + entry + "/");
+      registry
+          .addViewController("/" + entry + "/")
+          .setViewName("forward:/" + entry + "/index.html");
     }
   }
 

@@ -1,0 +1,66 @@
+package fangkong.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fangkong.server.Api;
+import fangkong.server.ServerTest;
+import fangkong.server.ServerUnderTest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages leave the server as a browser has to get them. */
+@ServerTest
+class PagesIT {
+
+  private static final Pattern SCRIPT = Pattern.compile("src=\"(/[a-z]+/assets/[^\"]+\\.js)\"");
+
+  private final ServerUnderTest server;
+
+  PagesIT(ServerUnderTest server) {
+    this.server = server;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/",
+        "/console/ledger",
+        "/console/people/01890a5d-ac96-774b-bcce-b302099a8057",
+        "/field/",
+        "/field/resident"
+      })
+  void every_address_below_an_entry_gets_its_page(String address) {
+    Api.Answer page = server.nobody().get(address);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    Matcher script = SCRIPT.matcher(page.text());
+    assertThat(script.find()).isTrue();
+    assertThat(script.group(1)).startsWith(address.startsWith("/field") ? "/field/" : "/console/");
+
+    Api.Answer asset = server.nobody().get(script.group(1));
+    assertThat(asset.status()).isEqualTo(200);
+    assertThat(asset.header("Cache-Control")).contains("max-age=31536000", "immutable");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_not_a_page() {
+    for (String address :
+        new String[] {"/console/assets/gone-12345678.js", "/field/gone.png", "/console/a/b.js"}) {
+      assertThat(server.nobody().get(address).status()).as(address).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void a_page_may_load_from_this_server_alone_and_be_framed_by_nobody() {
+    Api.Answer page = server.nobody().get("/console/");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'")
+        .doesNotContain("http:", "https:", "*", "unsafe-eval");
+    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+  }
+}
