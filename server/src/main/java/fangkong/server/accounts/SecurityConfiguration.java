@@ -118,6 +118,13 @@ class SecurityConfiguration {
                 .hasAuthority(Right.READ_PEOPLE.name())
                 .requestMatchers(HttpMethod.GET, "/api/reports/**")
                 .hasAuthority(Right.READ_REPORTS.name())
+                .requestMatchers(HttpMethod.PUT, "/api/checkpoints/posts")
+                .hasAuthority(Right.ADMINISTER.name())
+                .requestMatchers(HttpMethod.GET, "/api/checkpoints/**")
+                .hasAnyAuthority(Right.CHECK_PASSAGE.name(), Right.READ_REPORTS.name())
+                .requestMatchers(
+                    HttpMethod.POST, "/api/checkpoints/look-up", "/api/checkpoints/shifts/**")
+                .hasAuthority(Right.CHECK_PASSAGE.name())
                 .requestMatchers("/api/investigations/**")
                 .hasAuthority(Right.INVESTIGATE.name())
                 .anyRequest()

@@ -19,4 +19,10 @@ public record Standing(
     String protocol,
     Assessment assessment,
     Care care,
-    Optional<Instant> nextChangeAt) {}
+    Optional<Instant> nextChangeAt) {
+
+  /** Whether any protocol was asked: without one there is no reason, and green says nothing. */
+  public boolean hasProtocol() {
+    return !protocol.equals(Deriver.NO_PROTOCOL);
+  }
+}

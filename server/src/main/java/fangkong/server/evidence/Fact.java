@@ -12,7 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param person null for a fact about a household
  * @param at when it happened: {@code at}, else {@code sampled}, else {@code from}
  * @param known when it was reported
- * @param linked the other person of an exposure, the lead of a lead outcome
+ * @param linked the other person of an exposure, the lead of a lead outcome, the journey of a
+ *     passage
+ * @param place where a check-in was, the post of a passage
  * @param until the end of a check-in, stay or exposure
  * @param body the fields of its type, without identity
  */

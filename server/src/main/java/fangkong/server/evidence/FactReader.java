@@ -104,7 +104,7 @@ class FactReader {
         times.known,
         channel(sent),
         linked(type, body),
-        type == FactType.CHECK_IN ? text(body, "place") : null,
+        place(type, body),
         times.until,
         body,
         sent);
@@ -179,6 +179,9 @@ class FactReader {
         oneOf(body, "risk", RISKS);
       }
     }
+    if (type == FactType.PASSAGE) {
+      PassageReader.check(body);
+    }
     if (body.has("to")) {
       text(body, "to");
     }
@@ -192,6 +195,15 @@ class FactReader {
     return switch (type) {
       case EXPOSURE -> uuid("to", text(body, "to"));
       case LEAD_OUTCOME -> uuid("lead", text(body, "lead"));
+      case PASSAGE -> body.has("journey") ? uuid("journey", text(body, "journey")) : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable String place(FactType type, ObjectNode body) {
+    return switch (type) {
+      case CHECK_IN -> text(body, "place");
+      case PASSAGE -> text(body, "post");
       default -> null;
     };
   }
@@ -271,7 +283,7 @@ class FactReader {
     return id;
   }
 
-  private static UUID uuid(String field, String text) {
+  static UUID uuid(String field, String text) {
     String shown = PEOPLE.contains(field) ? "" : text;
     try {
       UUID id = UUID.fromString(text);
@@ -284,7 +296,7 @@ class FactReader {
     throw bad(field, shown);
   }
 
-  private static void oneOf(ObjectNode node, String field, Set<String> allowed) {
+  static void oneOf(ObjectNode node, String field, Set<String> allowed) {
     String value = text(node, field);
     if (!allowed.contains(value)) {
       throw bad(field, value);
@@ -304,7 +316,7 @@ class FactReader {
     }
   }
 
-  private static String text(ObjectNode node, String field) {
+  static String text(ObjectNode node, String field) {
     JsonNode value = node.get(field);
     if (value == null || value.isNull()) {
       throw new Misfit(ProblemCode.MISSING_FIELD, field, "");
@@ -317,11 +329,11 @@ class FactReader {
     return value.stringValue();
   }
 
-  private static Misfit bad(String field, String value) {
+  static Misfit bad(String field, String value) {
     return new Misfit(ProblemCode.BAD_VALUE, field, value);
   }
 
-  private static final class Misfit extends RuntimeException {
+  static final class Misfit extends RuntimeException {
     private final transient Problem problem;
 
     Misfit(ProblemCode code, String field, String value) {

@@ -30,6 +30,20 @@ public enum FactType {
   DEPARTURE(Right.RECORD, false, "at", "to"),
   VISIT(Right.RECORD, false, "at", "outcome"),
   CHECK_IN(Right.RECORD, false, "at", "until", "place"),
+  PASSAGE(
+      Right.CHECK_PASSAGE,
+      false,
+      "at",
+      "post",
+      "direction",
+      "decision",
+      "reason",
+      "override",
+      "journey",
+      "vehicle",
+      "temperature",
+      "checks",
+      "to"),
   LEAD(Right.IMPORT_LIST, false, "at", "origin", "arrives"),
   LEAD_OUTCOME(Right.RECORD, false, "at", "lead", "outcome");
 
@@ -69,6 +83,14 @@ public enum FactType {
 
   Set<String> fields() {
     return fields;
+  }
+
+  /**
+   * Whether it says no more than that somebody was at a place: it changes nobody's standing, tasks
+   * or whereabouts, and whoever is known by such facts alone stands in no ledger.
+   */
+  boolean isPresence() {
+    return this == CHECK_IN || this == PASSAGE;
   }
 
   /** Whether a household, not a person, is its subject. */

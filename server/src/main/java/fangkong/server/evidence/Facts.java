@@ -19,7 +19,10 @@ public class Facts {
     this.jdbc = jdbc;
   }
 
-  /** The facts about these people, check-ins aside, in the order in which they became known. */
+  /**
+   * The facts about these people, check-ins and passages aside, in the order in which they became
+   * known.
+   */
   @Transactional(readOnly = true)
   public List<Fact> listOf(Collection<UUID> people) {
     return jdbc.listOf(people);

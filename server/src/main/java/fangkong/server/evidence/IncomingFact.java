@@ -3,6 +3,7 @@ package fangkong.server.evidence;
 import fangkong.server.people.Subject;
 import fangkong.server.regions.Region;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,11 @@ record IncomingFact(
     @Nullable Instant until,
     ObjectNode body,
     ObjectNode sent) {
+
+  /** The place of a fact whose type has one. */
+  String requirePlace() {
+    return Objects.requireNonNull(place, () -> type + " has no place");
+  }
 
   /** Whom a fact is about. */
   sealed interface About {

@@ -7,6 +7,7 @@ import fangkong.server.people.Keys;
 import fangkong.server.people.Register;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
+import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -40,6 +42,7 @@ public class Intake {
   private final JdbcFacts facts;
   private final Register register;
   private final Regions regions;
+  private final PostDirectory posts;
   private final Keys keys;
   private final Clock clock;
   private final ApplicationEventPublisher events;
@@ -50,6 +53,7 @@ public class Intake {
       JdbcFacts facts,
       Register register,
       Regions regions,
+      PostDirectory posts,
       Keys keys,
       Clock clock,
       ApplicationEventPublisher events,
@@ -58,6 +62,7 @@ public class Intake {
     this.facts = facts;
     this.register = register;
     this.regions = regions;
+    this.posts = posts;
     this.keys = keys;
     this.clock = clock;
     this.events = events;
@@ -130,6 +135,7 @@ public class Intake {
     }
     resolve(fresh, people, now);
     List<Problem> unknown = unknownReferences(fresh, people, sender);
+    unknown.addAll(unknownPosts(fresh));
     if (!unknown.isEmpty()) {
       return new Receipt.Refused(unknown);
     }
@@ -166,7 +172,7 @@ public class Intake {
     Set<UUID> concerned = new HashSet<>();
     for (UUID id : inserted) {
       Fact fact = Objects.requireNonNull(byId.get(id)).fact();
-      if (fact.person() != null && fact.type() != FactType.CHECK_IN) {
+      if (fact.person() != null && !fact.type().isPresence()) {
         concerned.add(fact.person());
       }
     }
@@ -197,6 +203,7 @@ public class Intake {
   /**
    * Somebody named by the register's id must be in sight of the sender: whoever comes from
    * elsewhere is named by number, or by name and phone, so that an id alone opens nobody's record.
+   * A passage opens none, and whoever passes may live anywhere.
    */
   private List<Problem> unknownReferences(
       List<IncomingFact> read, @Nullable UUID[] people, SignedIn sender) {
@@ -206,8 +213,10 @@ public class Intake {
       if (fact.about() instanceof IncomingFact.About.Known(UUID person)) {
         named.add(person);
       }
-      if (fact.linked() != null) {
-        (fact.type() == FactType.EXPOSURE ? named : leads).add(fact.linked());
+      if (fact.type() == FactType.EXPOSURE && fact.linked() != null) {
+        named.add(fact.linked());
+      } else if (fact.type() == FactType.LEAD_OUTCOME && fact.linked() != null) {
+        leads.add(fact.linked());
       }
     }
     Set<UUID> known = register.listKnown(named);
@@ -215,7 +224,8 @@ public class Intake {
     Map<UUID, UUID> peopleOfLeads = leads.isEmpty() ? Map.of() : facts.listPeopleOfLeads(leads);
     List<Problem> problems = new ArrayList<>();
     for (IncomingFact fact : read) {
-      if (fact.about() instanceof IncomingFact.About.Known(UUID person) && !ours.contains(person)) {
+      if (fact.about() instanceof IncomingFact.About.Known(UUID person)
+          && !(fact.type() == FactType.PASSAGE ? known : ours).contains(person)) {
         problems.add(
             Problem.of(ProblemCode.UNKNOWN_PERSON, "person", person.toString()).at(fact.index()));
       } else if (fact.type() == FactType.EXPOSURE && !known.contains(fact.linked())) {
@@ -227,6 +237,30 @@ public class Intake {
         problems.add(
             Problem.of(ProblemCode.UNKNOWN_LEAD, "lead", String.valueOf(fact.linked()))
                 .at(fact.index()));
+      }
+    }
+    return problems;
+  }
+
+  /** A passage belongs to a post of the sender's, and to the region where that post stands. */
+  private List<Problem> unknownPosts(List<IncomingFact> read) {
+    List<IncomingFact> passages =
+        read.stream().filter(fact -> fact.type() == FactType.PASSAGE).toList();
+    if (passages.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Region> known =
+        posts.listRegions(
+            passages.stream().map(IncomingFact::requirePlace).collect(Collectors.toSet()));
+    List<Problem> problems = new ArrayList<>();
+    for (IncomingFact passage : passages) {
+      String post = passage.requirePlace();
+      if (!known.containsKey(post)) {
+        problems.add(Problem.of(ProblemCode.UNKNOWN_POST, "post", post).at(passage.index()));
+      } else if (!passage.region().equals(known.get(post))) {
+        problems.add(
+            Problem.of(ProblemCode.BAD_VALUE, "region", passage.region().path())
+                .at(passage.index()));
       }
     }
     return problems;

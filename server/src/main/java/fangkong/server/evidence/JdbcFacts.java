@@ -51,7 +51,7 @@ class JdbcFacts {
   private static final String OF_PEOPLE =
       "SELECT "
           + COLUMNS
-          + " FROM evidence.fact WHERE person = ANY (?) AND type <> 'check_in' ORDER BY known_at, id";
+          + " FROM evidence.fact WHERE person = ANY (?) AND type <> 'check_in' AND type <> 'passage' ORDER BY known_at, id";
 
   /**
    * Everyone whose tests or case decide something for these people: along secondary exposures, as
@@ -72,7 +72,7 @@ class JdbcFacts {
   private static final String PEOPLE_WITH_FACTS =
       """
       SELECT DISTINCT person FROM evidence.fact
-      WHERE type <> 'check_in' AND person > ? ORDER BY person LIMIT ?
+      WHERE type <> 'check_in' AND type <> 'passage' AND person > ? ORDER BY person LIMIT ?
       """;
 
   /**
@@ -204,7 +204,7 @@ class JdbcFacts {
    */
   Set<UUID> listAssessedInside(Region region, Instant knownBy) {
     String[] assessed = words(FactType::assessed);
-    String[] others = words(type -> !type.assessed() && !type.ofHousehold());
+    String[] others = words(type -> !type.assessed() && !type.ofHousehold() && !type.isPresence());
     OffsetDateTime by = knownBy.atOffset(ZoneOffset.UTC);
     return new HashSet<>(
         jdbc.query(

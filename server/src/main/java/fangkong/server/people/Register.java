@@ -175,6 +175,16 @@ public class Register {
                 .toList()));
   }
 
+  /** Who this is said to be, in whichever region; registers and adds nothing. */
+  @Transactional(readOnly = true)
+  public Optional<UUID> find(Subject subject) {
+    Optional<Bytes> idNumber = idNumberIndex(subject);
+    Optional<Bytes> phoneName = phoneNameIndex(subject);
+    return new Index(jdbc.match(idNumber.stream().toList(), phoneName.stream().toList()))
+        .find(idNumber, phoneName)
+        .map(Found::person);
+  }
+
   /** Those of the ids that are in the register. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<UUID> listKnown(Collection<UUID> ids) {
@@ -222,14 +232,18 @@ public class Register {
 
   private Keyed key(Wanted wanted) {
     Subject subject = wanted.subject();
-    Optional<Bytes> idNumber =
-        subject.findIdNumber().map(number -> keys.index("idNumber", number.reveal()));
-    Optional<Bytes> phoneName =
-        subject
-            .findPhone()
-            .flatMap(phone ->
-                subject.findName().map(name -> keys.index("phoneName", phone + '\u0000' + name)));
-    return new Keyed(wanted, idNumber, phoneName);
+    return new Keyed(wanted, idNumberIndex(subject), phoneNameIndex(subject));
+  }
+
+  private Optional<Bytes> idNumberIndex(Subject subject) {
+    return subject.findIdNumber().map(number -> keys.index("idNumber", number.reveal()));
+  }
+
+  private Optional<Bytes> phoneNameIndex(Subject subject) {
+    return subject
+        .findPhone()
+        .flatMap(phone ->
+            subject.findName().map(name -> keys.index("phoneName", phone + '\u0000' + name)));
   }
 
   private NewPerson newPerson(Keyed keyed, Instant now) {
@@ -318,16 +332,14 @@ public class Register {
     }
 
     Optional<Found> find(Keyed keyed) {
-      Optional<Found> byNumber =
-          keyed
-              .idNumberIndex()
-              .map(byIdNumber::get)
-              .map(row -> new Found(row.id(), Match.ID_NUMBER));
-      if (keyed.idNumberIndex().isPresent()) {
-        return byNumber;
+      return find(keyed.idNumberIndex(), keyed.phoneNameIndex());
+    }
+
+    Optional<Found> find(Optional<Bytes> idNumber, Optional<Bytes> phoneName) {
+      if (idNumber.isPresent()) {
+        return idNumber.map(byIdNumber::get).map(row -> new Found(row.id(), Match.ID_NUMBER));
       }
-      List<JdbcPeople.Matched> same =
-          keyed.phoneNameIndex().map(byPhoneName::get).orElse(List.of());
+      List<JdbcPeople.Matched> same = phoneName.map(byPhoneName::get).orElse(List.of());
       if (same.size() == 1) {
         return Optional.of(new Found(same.getFirst().id(), Match.PHONE_AND_NAME));
       }

@@ -1,22 +1,17 @@
 package fangkong.server.regions;
 
-import de.siegmar.fastcsv.reader.CsvReader;
+import static fangkong.server.regions.LayoutRows.bad;
+import static fangkong.server.regions.LayoutRows.put;
+import static fangkong.server.regions.LayoutRows.region;
+import static fangkong.server.regions.LayoutRows.text;
+
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import fangkong.server.problems.Problem;
-import fangkong.server.problems.ProblemCode;
-import fangkong.server.problems.Refused;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Layout {
-
-  private static final int MOST_PROBLEMS = 100;
 
   private final Regions regions;
 
@@ -49,7 +42,9 @@ public class Layout {
           node.region()
               .findParent()
               .filter(parent -> !known.containsKey(parent))
-              .ifPresent(parent -> bad("path", node.region().path()));
+              .ifPresent(_ -> {
+                throw bad("path", node.region().path());
+              });
           return node;
         },
         Node::region,
@@ -75,7 +70,7 @@ public class Layout {
                   text(row, "worker"), text(row, "name"), text(row, "phone"), text(row, "force"));
           Region region = region(row, "region");
           if (tree.findNode(region).isEmpty()) {
-            bad("region", region.path());
+            throw bad("region", region.path());
           }
           LocalDate from =
               row.findField("from").filter(s -> !s.isEmpty()).isPresent()
@@ -86,7 +81,7 @@ public class Layout {
                   ? date(row, "until")
                   : null;
           if (until != null && !until.isAfter(from)) {
-            bad("until", until.toString());
+            throw bad("until", until.toString());
           }
           return new Entry(
               worker,
@@ -118,10 +113,10 @@ public class Layout {
                   date(row, "until"),
                   worker(tree, row, "cover"));
           if (!absence.until().isAfter(absence.from())) {
-            bad("until", absence.until().toString());
+            throw bad("until", absence.until().toString());
           }
           if (absence.cover().equals(absence.worker())) {
-            bad("cover", absence.cover());
+            throw bad("cover", absence.cover());
           }
           return absence;
         },
@@ -141,7 +136,7 @@ public class Layout {
         row -> {
           HouseholdLink link = new HouseholdLink(region(row, "household"), text(row, "member"));
           if (!link.household().isHousehold() || tree.findNode(link.household()).isEmpty()) {
-            bad("household", link.household().path());
+            throw bad("household", link.household().path());
           }
           return link;
         },
@@ -149,67 +144,8 @@ public class Layout {
         regions::putLinks);
   }
 
-  private static <K, V> LayoutReceipt put(
-      String csv,
-      Map<K, V> known,
-      Function<NamedCsvRecord, V> read,
-      Function<V, K> key,
-      java.util.function.Consumer<List<V>> store) {
-    Map<K, V> changed = new LinkedHashMap<>();
-    Set<K> fresh = new HashSet<>();
-    List<Problem> problems = new ArrayList<>();
-    int rows = 0;
-    int duplicates = 0;
-    try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().ofNamedCsvRecord(csv.startsWith("\uFEFF") ? csv.substring(1) : csv)) {
-      for (NamedCsvRecord row : reader) {
-        rows++;
-        try {
-          V value = read.apply(row);
-          V before = known.put(key.apply(value), value);
-          if (value.equals(before)) {
-            duplicates++;
-          } else {
-            changed.put(key.apply(value), value);
-            if (before == null) {
-              fresh.add(key.apply(value));
-            }
-          }
-        } catch (BadRow bad) {
-          problems.add(new Problem(ProblemCode.LAYOUT_ROW, rows, bad.field, bad.value));
-          if (problems.size() == MOST_PROBLEMS) {
-            break;
-          }
-        }
-      }
-    } catch (java.io.IOException | RuntimeException e) {
-      problems.add(new Problem(ProblemCode.LAYOUT_ROW, rows + 1, "", e.getMessage()));
-    }
-    if (!problems.isEmpty()) {
-      throw new Refused(problems);
-    }
-    if (!changed.isEmpty()) {
-      store.accept(List.copyOf(changed.values()));
-    }
-    int accepted = fresh.size();
-    return new LayoutReceipt(rows, accepted, rows - accepted - duplicates, duplicates);
-  }
-
   private static List<Object> key(Responsibility.Assignment a) {
     return List.of(a.worker(), a.region(), a.role(), a.from());
-  }
-
-  private static String text(NamedCsvRecord row, String column) {
-    String value = row.findField(column).orElse("");
-    if (value.isBlank()) {
-      bad(column, "");
-    }
-    return value.strip();
-  }
-
-  private static Region region(NamedCsvRecord row, String column) {
-    String value = text(row, column);
-    return Region.find(value).orElseThrow(() -> new BadRow(column, value));
   }
 
   private static LocalDate date(NamedCsvRecord row, String column) {
@@ -219,7 +155,7 @@ public class Layout {
           ? OffsetDateTime.parse(value).toLocalDate()
           : LocalDate.parse(value);
     } catch (DateTimeException e) {
-      throw new BadRow(column, value);
+      throw bad(column, value);
     }
   }
 
@@ -228,30 +164,15 @@ public class Layout {
     return switch (value) {
       case "LEAD" -> Responsibility.Role.LEAD;
       case "WORKER" -> Responsibility.Role.WORKER;
-      default -> throw new BadRow("role", value);
+      default -> throw bad("role", value);
     };
   }
 
   private static String worker(Tree tree, NamedCsvRecord row, String column) {
     String login = text(row, column);
     if (tree.findWorker(login).isEmpty()) {
-      bad(column, login);
+      throw bad(column, login);
     }
     return login;
-  }
-
-  private static void bad(String field, String value) {
-    throw new BadRow(field, value);
-  }
-
-  private static final class BadRow extends RuntimeException {
-    private final String field;
-    private final @Nullable String value;
-
-    BadRow(String field, @Nullable String value) {
-      super(field, null, false, false);
-      this.field = field;
-      this.value = value;
-    }
   }
 }

@@ -1,6 +1,8 @@
 package fangkong.server.regions;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import java.util.TreeMap;
  * The division tree as it stands, with who answers. Immutable: laying out anything makes a new one.
  */
 public final class Tree {
+
+  /** Of the shortest path that is a township or lies in one: {@code 41/15/26/108/}. */
+  private static final int TOWNSHIP_LENGTH = 13;
 
   private final NavigableMap<Region, Node> nodes;
   private final Responsibility responsibility;
@@ -34,6 +39,23 @@ public final class Tree {
       return Optional.of(region);
     }
     return region.isHousehold() ? region.findParent().filter(nodes::containsKey) : Optional.empty();
+  }
+
+  /**
+   * The names of the nodes on the way to this region from its township down; of the region alone
+   * where it lies above. Empty where nothing on the way is known.
+   */
+  public String fullName(Region region) {
+    Deque<String> names = new ArrayDeque<>();
+    Optional<Region> at = findDeepest(region);
+    while (at.isPresent() && (names.isEmpty() || at.get().path().length() >= TOWNSHIP_LENGTH)) {
+      Node node = nodes.get(at.get());
+      if (node != null) {
+        names.addFirst(node.name());
+      }
+      at = at.get().findParent();
+    }
+    return String.join(" / ", names);
   }
 
   /** The deepest node on the way to this region; empty when not even the province is known. */

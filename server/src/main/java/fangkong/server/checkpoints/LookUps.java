@@ -1,0 +1,195 @@
+package fangkong.server.checkpoints;
+
+import fangkong.assessment.Assessment;
+import fangkong.assessment.Course;
+import fangkong.assessment.CourseSegment;
+import fangkong.assessment.Missing;
+import fangkong.assessment.protocol.HealthCode;
+import fangkong.server.accounts.Scope;
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.assessments.Assessments;
+import fangkong.server.assessments.Standing;
+import fangkong.server.checkpoints.WhoPasses.Because;
+import fangkong.server.checkpoints.WhoPasses.Card;
+import fangkong.server.checkpoints.WhoPasses.Declared;
+import fangkong.server.checkpoints.WhoPasses.Lacking;
+import fangkong.server.evidence.Fact;
+import fangkong.server.evidence.FactType;
+import fangkong.server.evidence.Facts;
+import fangkong.server.people.Person;
+import fangkong.server.people.Register;
+import fangkong.server.people.Subject;
+import fangkong.server.regions.Regions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/**
+ * Tells a post who somebody is. Whoever passes may be registered anywhere, so what is read of them
+ * is read past the scope of the account: their name, standing and declarations, of which only what
+ * {@link WhoPasses} holds goes out. Nothing is written.
+ */
+@Service
+public class LookUps {
+
+  /** How somebody names themselves at a post. */
+  public sealed interface Shown {
+    record Said(Subject subject) implements Shown {}
+
+    record Code(String text) implements Shown {}
+  }
+
+  /** How long before an arrival it is to be announced. */
+  private static final Duration NOTICE = Duration.ofDays(3);
+
+  private final Posts posts;
+  private final LookUpAllowance allowance;
+  private final Register register;
+  private final Assessments assessments;
+  private final Facts facts;
+  private final Regions regions;
+  private final ShownCards cards;
+  private final Clock clock;
+
+  LookUps(
+      Posts posts,
+      LookUpAllowance allowance,
+      Register register,
+      Assessments assessments,
+      Facts facts,
+      Regions regions,
+      ObjectProvider<ShownCards> cards,
+      Clock clock) {
+    this.posts = posts;
+    this.allowance = allowance;
+    this.register = register;
+    this.assessments = assessments;
+    this.facts = facts;
+    this.regions = regions;
+    this.cards = cards.getIfAvailable(ShownCards.None::new);
+    this.clock = clock;
+  }
+
+  public WhoPasses lookUp(String post, Shown shown, SignedIn by) {
+    allowance.take(by.account());
+    posts.get(post);
+    return switch (shown) {
+      case Shown.Said(Subject subject) ->
+          register.find(subject).map(person -> whoPasses(person, null)).orElseGet(LookUps::nobody);
+      case Shown.Code(String text) ->
+          Scope.callEverywhere(() -> cards.findCard(text))
+              .map(card -> whoPasses(card.person(), new Card(card.card(), card.state())))
+              .orElseGet(LookUps::nobody);
+    };
+  }
+
+  private static WhoPasses nobody() {
+    return new WhoPasses(
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        WhoPasses.dispose(null, false),
+        null,
+        null,
+        null);
+  }
+
+  private WhoPasses whoPasses(UUID person, @Nullable Card card) {
+    Optional<Standing> standing = assessments.findAsOf(person, clock.instant());
+    Optional<Assessment> assessment =
+        standing.filter(Standing::hasProtocol).map(Standing::assessment);
+    Optional<CourseSegment> segment =
+        assessment.flatMap(Assessment::findLeadingCourse).flatMap(Course::findSegmentInForce);
+    Optional<HealthCode> code = assessment.map(Assessment::code);
+    Optional<Declared> declared = findDeclared(person);
+    return new WhoPasses(
+        standing.isPresent(),
+        person,
+        findName(person).map(LookUps::masked).orElse(null),
+        code.orElse(null),
+        standing.map(known -> known.assessment().category()).orElse(null),
+        segment.map(CourseSegment::tier).orElse(null),
+        segment.map(CourseSegment::until).orElse(null),
+        assessment.map(LookUps::listReasons).orElse(List.of()),
+        assessment.map(LookUps::listMissing).orElse(List.of()),
+        WhoPasses.dispose(code.orElse(null), declared.isPresent()),
+        declared.orElse(null),
+        Scope.callEverywhere(() -> cards.findDeparting(person)).orElse(null),
+        card);
+  }
+
+  private Optional<String> findName(UUID person) {
+    return Scope.callEverywhere(() -> register.list(List.of(person))).stream()
+        .findFirst()
+        .map(Person::name);
+  }
+
+  /** The first character alone: enough to compare with who stands there. */
+  private static String masked(String name) {
+    int first = name.offsetByCodePoints(0, 1);
+    return name.substring(0, first) + "*".repeat(name.codePointCount(first, name.length()));
+  }
+
+  /** The clauses of the courses that are open: what is over is nobody's business at a post. */
+  private static List<Because> listReasons(Assessment assessment) {
+    return assessment.courses().stream()
+        .filter(course -> !course.released())
+        .map(course -> new Because(course.reason().clause().text()))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Lacking> listMissing(Assessment assessment) {
+    return assessment.missing().stream().map(LookUps::lacking).distinct().toList();
+  }
+
+  private static Lacking lacking(Missing missing) {
+    return switch (missing) {
+      case Missing.Test test -> new Lacking("TEST", test.on());
+      case Missing.Result result -> new Lacking("RESULT", result.on());
+      case Missing.Environment _ -> new Lacking("ENVIRONMENT", null);
+      case Missing.SymptomFree _ -> new Lacking("SYMPTOM_FREE", null);
+      case Missing.LinkedTest _ -> new Lacking("LINKED_TEST", null);
+    };
+  }
+
+  /** The latest announcement that no arrival known after it has answered. */
+  private Optional<Declared> findDeclared(UUID person) {
+    List<Fact> known = Scope.callEverywhere(() -> facts.listOf(List.of(person)));
+    Optional<Instant> met =
+        known.stream()
+            .filter(fact -> fact.type() == FactType.ARRIVAL)
+            .map(Fact::known)
+            .max(Comparator.naturalOrder());
+    return known.stream()
+        .filter(fact -> fact.type() == FactType.DECLARATION)
+        .filter(fact -> met.isEmpty() || met.get().isBefore(fact.known()))
+        .max(Comparator.comparing(Fact::at).thenComparing(Fact::known).thenComparing(Fact::id))
+        .map(this::declared);
+  }
+
+  private Declared declared(Fact fact) {
+    Instant arrives = OffsetDateTime.parse(fact.body().path("arrives").stringValue()).toInstant();
+    return new Declared(
+        fact.id(),
+        arrives,
+        fact.body().path("origin").stringValue(),
+        fact.region(),
+        regions.tree().fullName(fact.region()),
+        !arrives.minus(NOTICE).isBefore(fact.at()));
+  }
+}

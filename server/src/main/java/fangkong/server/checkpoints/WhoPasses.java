@@ -1,0 +1,70 @@
+package fangkong.server.checkpoints;
+
+import fangkong.assessment.evidence.Tier;
+import fangkong.assessment.protocol.HealthCode;
+import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a post is told of somebody who wants to pass, and no more.
+ *
+ * @param known whether anything is known that a standing follows from
+ * @param code null where nothing is known or no protocol is in effect: green is not said of nobody
+ * @param tier of the segment in force of the leading course, and its last day
+ * @param reasons the clauses of the courses that are open
+ */
+public record WhoPasses(
+    boolean known,
+    @Nullable UUID person,
+    @Nullable String maskedName,
+    @Nullable HealthCode code,
+    @Nullable String category,
+    @Nullable Tier tier,
+    @Nullable LocalDate until,
+    List<Because> reasons,
+    List<Lacking> missing,
+    Disposition disposition,
+    @Nullable Declared declared,
+    ShownCards.@Nullable Departing departing,
+    @Nullable Card card) {
+
+  public WhoPasses {
+    reasons = List.copyOf(reasons);
+    missing = List.copyOf(missing);
+  }
+
+  /** What is proposed to whoever stands at the post; they decide. */
+  public enum Disposition {
+    PASS,
+    REGISTER,
+    HAND_OVER
+  }
+
+  public record Because(String clause) {}
+
+  /** Something that is still to be done; of a linked test, not whose. */
+  public record Lacking(String what, @Nullable LocalDate on) {}
+
+  /** An arrival that was announced and not met yet. */
+  public record Declared(
+      UUID fact, Instant arrives, String origin, Region region, String regionName, boolean inTime) {}
+
+  public record Card(UUID id, String state) {}
+
+  /**
+   * Who is registered or unknown is registered at the post; a red one is handed over; green passes
+   * unless somebody waits for them.
+   */
+  static Disposition dispose(@Nullable HealthCode code, boolean awaited) {
+    return switch (code) {
+      case null -> Disposition.REGISTER;
+      case RED -> Disposition.HAND_OVER;
+      case YELLOW -> Disposition.REGISTER;
+      case GREEN -> awaited ? Disposition.REGISTER : Disposition.PASS;
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package fangkong.server.evidence;
+
+import fangkong.server.regions.Region;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The posts at which passages are recorded, as told by whoever keeps them: the door asks for them
+ * without knowing who that is.
+ */
+public interface PostDirectory {
+
+  /** Where those of these posts stand that the current scope sees; runs in its transaction. */
+  Map<String, Region> listRegions(Set<String> posts);
+}
