@@ -51,6 +51,28 @@ class EveryScenarioTest {
 
   @ParameterizedTest
   @EnumSource
+  void eachPostHasAnIdOfItsOwnAndStandsAtANode(Scenario scenario) throws IOException {
+    RawFiles files = scenarios.get(scenario, 7);
+    String code = files.json("place.json").get("code").asString();
+    Set<String> nodes =
+        files.csv("divisions.csv").stream().map(r -> r[0]).collect(Collectors.toSet());
+    Set<String> ids = new HashSet<>();
+    for (String[] post : files.csv("posts.csv")) {
+      assertThat(ids.add(post[0])).as(post[0]).isTrue();
+      assertThat(post[0]).startsWith("k" + code + "-");
+      assertThat(post[1]).isNotBlank();
+      assertThat(post[2]).isIn("QUARANTINE", "DETECTION", "VILLAGE");
+      assertThat(nodes).contains(post[3]);
+    }
+    assertThat(ids).hasSize(scenario == Scenario.LUANJINGTAN ? 3 : villages(files));
+  }
+
+  private static int villages(RawFiles files) throws IOException {
+    return (int) files.csv("divisions.csv").stream().filter(r -> r[3].equals("VILLAGE")).count();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void eachFactHasAnIdOfItsOwnAndARegionInsideThePlace(Scenario scenario) throws IOException {
     RawFiles files = scenarios.get(scenario, 7);
     JsonNode place = files.json("place.json");

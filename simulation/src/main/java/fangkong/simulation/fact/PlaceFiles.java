@@ -3,6 +3,7 @@ package fangkong.simulation.fact;
 import fangkong.simulation.place.Division;
 import fangkong.simulation.place.Node;
 import fangkong.simulation.place.Place;
+import fangkong.simulation.place.Post;
 import fangkong.simulation.place.Roster;
 import fangkong.simulation.place.Setting;
 import fangkong.simulation.place.Territory;
@@ -10,8 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 
-/** Writes what is there before anything happens: place, divisions, nodes, roster, absences. */
+/** Writes what is there before anything happens: place, divisions, nodes, roster, absences, posts. */
 public final class PlaceFiles {
 
   private final Path directory;
@@ -20,13 +22,15 @@ public final class PlaceFiles {
     this.directory = directory;
   }
 
-  public void write(Setting setting, long seed, Territory territory, Roster roster)
+  public void write(
+      Setting setting, long seed, Territory territory, Roster roster, List<Post> posts)
       throws IOException {
     Files.createDirectories(directory);
     place(setting, seed, territory.place());
     divisions(territory.place());
     nodes(territory);
     roster(roster);
+    posts(posts);
   }
 
   private void place(Setting setting, long seed, Place place) throws IOException {
@@ -77,6 +81,15 @@ public final class PlaceFiles {
     try (CsvFile out = new CsvFile(absences, "worker", "from", "until", "cover")) {
       for (Roster.Absence a : roster.absences()) {
         out.row(a.worker(), midnight(a.from()), midnight(a.until()), a.cover());
+      }
+    }
+  }
+
+  private void posts(List<Post> posts) throws IOException {
+    try (CsvFile out =
+        new CsvFile(directory.resolve("posts.csv"), "post", "name", "kind", "region")) {
+      for (Post post : posts) {
+        out.row(post.post(), post.name(), post.kind().name(), post.region());
       }
     }
   }

@@ -11,6 +11,7 @@ import fangkong.simulation.lead.Lead;
 import fangkong.simulation.lead.PushedLists;
 import fangkong.simulation.people.Registrar;
 import fangkong.simulation.place.Place;
+import fangkong.simulation.place.Post;
 import fangkong.simulation.place.Roster;
 import fangkong.simulation.place.Setting;
 import fangkong.simulation.place.Territory;
@@ -50,7 +51,8 @@ public final class Luanjingtan {
     Territory territory = Territory.of(place, List.of(24), 4);
     Roster roster =
         Roster.of(territory, Map.of(Roster.Force.VOLUNTEER, 18), SETTING, chance.branch("roster"));
-    new PlaceFiles(directory).write(SETTING, seed, territory, roster);
+    List<Post> posts = Post.onRoads(place, Post.Kind.QUARANTINE, List.of("东", "南", "西"));
+    new PlaceFiles(directory).write(SETTING, seed, territory, roster, posts);
 
     Registrar registrar = new Registrar(chance.branch("people"));
     List<Returnee> returnees = new Arrivals(territory, registrar, chance.branch("arrivals")).plan();

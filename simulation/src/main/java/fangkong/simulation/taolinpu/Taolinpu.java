@@ -8,6 +8,7 @@ import fangkong.simulation.fact.PlaceFiles;
 import fangkong.simulation.fact.Tally;
 import fangkong.simulation.lead.Lead;
 import fangkong.simulation.lead.PushedLists;
+import fangkong.simulation.place.Post;
 import fangkong.simulation.place.Roster;
 import fangkong.simulation.place.Roster.Force;
 import fangkong.simulation.place.Setting;
@@ -64,7 +65,8 @@ public final class Taolinpu {
       throws IOException {
     Chance chance = Chance.of(seed).branch("place " + Population.PLACE);
     Roster roster = Roster.of(population.territory(), FORCES, setting, chance.branch("roster"));
-    new PlaceFiles(directory).write(setting, seed, population.territory(), roster);
+    List<Post> posts = Post.atVillages(population.territory().place());
+    new PlaceFiles(directory).write(setting, seed, population.territory(), roster, posts);
     HouseholdLinks.write(directory, population, chance.branch("members"));
   }
 
