@@ -66,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
       long began = System.nanoTime();
       boolean held = true;
       for (Scenario each : scenarios) {
-        held &= play(each, server, signIns, out);
+        held &= play(each, scenarios.getLast(), server, signIns, out);
       }
       out.println();
       out.println(
@@ -92,7 +92,8 @@ public final class DemoCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", "))));
   }
 
-  private boolean play(Scenario each, ServerProcess server, SignIns signIns, PrintWriter out)
+  private boolean play(
+      Scenario each, Scenario last, ServerProcess server, SignIns signIns, PrintWriter out)
       throws IOException {
     Path folder = server.folder().resolve(each.word());
     Simulation.write(each, seed, folder);
@@ -124,8 +125,29 @@ public final class DemoCommand implements Callable<Integer> {
               played.facts(),
               seconds(took),
               Math.round(played.facts() / (took.toMillis() / 1000.0))));
-      return report(each, player, played, signIns, folder, out);
+      boolean held = report(each, player, played, signIns, folder, out);
+      if (!exit && each == last) {
+        addFieldAccounts(player, signIns);
+      }
+      return held;
     }
+  }
+
+  /** Whoever has most to do at the end, and the posts of the place. */
+  private static void addFieldAccounts(Player player, SignIns signIns) throws IOException {
+    String busiest = "";
+    int most = 0;
+    for (JsonNode load : new Figures(signIns.command(), signIns.epidemiologist(), player).loads()) {
+      String worker = load.path("worker").stringValue();
+      if (!worker.isEmpty() && load.path("open").intValue() > most) {
+        busiest = worker;
+        most = load.path("open").intValue();
+      }
+    }
+    if (!busiest.isEmpty()) {
+      signIns.addWorker(busiest, player.regionOf(busiest));
+    }
+    signIns.addCheckpoint(player.region());
   }
 
   private boolean report(

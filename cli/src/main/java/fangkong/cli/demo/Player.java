@@ -73,6 +73,8 @@ public final class Player implements AutoCloseable {
     if (Files.exists(folder.resolve("household-links.csv"))) {
       put("household-links", "household-links.csv");
     }
+    administrator.put(
+        "/api/checkpoints/posts", "text/csv", Files.readString(folder.resolve("posts.csv")));
     adopt(place.path("base").stringValue(), region().substring(0, 3), from().minusDays(60));
     adopt(
         place.path("overlay").path("protocol").stringValue(),
@@ -92,6 +94,15 @@ public final class Player implements AutoCloseable {
         tally.rejected,
         nodes,
         workers);
+  }
+
+  /** Where this worker of the roster works. */
+  public String regionOf(String worker) throws IOException {
+    return Files.readAllLines(folder.resolve("roster.csv")).stream()
+        .filter(line -> line.startsWith(worker + ","))
+        .map(line -> line.substring(line.lastIndexOf(',') + 1))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(worker + " is not on the roster"));
   }
 
   private static final class Tally {

@@ -1,6 +1,7 @@
 package fangkong.cli.demo;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ public final class SignIns {
   private final SignIn administrator = new SignIn("admin", password(), "ADMINISTRATOR");
   private final SignIn command = new SignIn("zhihui", password(), "COMMAND");
   private final SignIn epidemiologist = new SignIn("liudiao", password(), "EPIDEMIOLOGIST");
+  private final List<SignIn> added = new ArrayList<>();
 
   /**
    * Makes the first administrator with the one-time token, and the others as that administrator.
@@ -63,6 +65,15 @@ public final class SignIns {
             .put("worker", worker);
     wanted.putArray("scope").add(region);
     admin.post("/api/accounts", wanted);
+    added.add(account);
+    return account;
+  }
+
+  /** An account for the posts inside this region. */
+  public SignIn addCheckpoint(String region) {
+    SignIn account = new SignIn("kakou", password(), "CHECKPOINT");
+    add(administrator(), account, List.of(region));
+    added.add(account);
     return account;
   }
 
@@ -83,7 +94,9 @@ public final class SignIns {
   }
 
   public List<SignIn> list() {
-    return List.of(administrator, command, epidemiologist);
+    List<SignIn> all = new ArrayList<>(List.of(administrator, command, epidemiologist));
+    all.addAll(added);
+    return List.copyOf(all);
   }
 
   private String password() {
