@@ -41,6 +41,7 @@ class LookUpAllowance {
     } else if (whole.isAfter(now.plus(ALL))) {
       // the system clock was set back: nobody waits until it is what it was
       whole = now.plus(ALL);
+      wholeAt.put(account, whole);
     }
     Duration wait = Duration.between(now, whole).plus(EACH).minus(ALL);
     if (wait.isPositive()) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Posts implements PostDirectory {
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
   private static final int MOST = 1_000_000;
 
   private final JdbcPosts jdbc;
@@ -50,7 +48,7 @@ public class Posts implements PostDirectory {
 
   private static Post post(NamedCsvRecord row, Tree tree) {
     String id = text(row, "post");
-    if (!ID.matcher(id).matches()) {
+    if (!PostDirectory.ID.matcher(id).matches()) {
       throw bad("post", id);
     }
     Region region = region(row, "region");

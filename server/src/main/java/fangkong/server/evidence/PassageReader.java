@@ -14,8 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PassageReader {
 
-  private static final Pattern POST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
-
   private static final Set<String> DIRECTIONS = Set.of("IN", "OUT");
 
   private static final Set<String> OVERRIDES =
@@ -50,7 +48,7 @@ final class PassageReader {
   private PassageReader() {}
 
   static void check(ObjectNode body) {
-    matching(body, "post", POST);
+    matching(body, "post", PostDirectory.ID);
     FactReader.oneOf(body, "direction", DIRECTIONS);
     FactReader.oneOf(body, "decision", REASONS.keySet());
     String decision = FactReader.text(body, "decision");

@@ -103,6 +103,7 @@ class RowSecurityIT {
             "text/csv",
             "member,household\nm1,%sH0001/\n".formatted(cell))
         .expect(200);
+    fillPost(place);
     String investigation =
         epidemiologist
             .post(
@@ -121,6 +122,26 @@ class RowSecurityIT {
         .put("person", people.get(0).stringValue())
         .put("infectiousFrom", AT.minusDays(1).toString());
     epidemiologist.post("/api/investigations/" + investigation + "/traces", trace).expect(201);
+  }
+
+  private void fillPost(Place place) {
+    String post = "K" + place.code();
+    server
+        .administrator()
+        .put(
+            "/api/checkpoints/posts",
+            "text/csv",
+            "post,name,kind,region\n%s,东口,DETECTION,%s\n".formatted(post, place.township()))
+        .expect(200);
+    server
+        .as("CHECKPOINT", place.township())
+        .post(
+            "/api/checkpoints/shifts",
+            ServerUnderTest.object()
+                .put("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .put("post", post)
+                .put("at", AT.toString()))
+        .expect(201);
   }
 
   private static tools.jackson.databind.node.ObjectNode checkIn(
@@ -254,7 +275,8 @@ class RowSecurityIT {
 
   @Test
   void tables_without_a_region_of_their_own_show_what_belongs_to_visible_rows() {
-    for (String table : List.of("investigations.trace_case", "investigations.contact")) {
+    for (String table :
+        List.of("investigations.trace_case", "investigations.contact", "checkpoints.shift")) {
       String all = "SELECT count(*) FROM " + table;
       assertThat(count(here.township(), all)).as(table).isEqualTo(1);
       assertThat(count("50/", all)).as(table).isZero();
@@ -323,6 +345,33 @@ class RowSecurityIT {
         .hasMessageContaining("row-level security");
   }
 
+  private static final String INSERT_SHIFT =
+      "INSERT INTO checkpoints.shift (id, post, holder, began_at, ended_at, note, open_items) VALUES (?, ?, 'x', now(), now(), '', '{}')";
+
+  private int insertShift(Place place) {
+    return asking(
+        here.township(),
+        jdbc ->
+            jdbc.sql(INSERT_SHIFT)
+                .params(UuidCreator.getTimeOrderedEpoch(), "K" + place.code())
+                .update());
+  }
+
+  @Test
+  void nobody_goes_on_duty_or_off_it_at_a_post_of_another_place() {
+    assertThat(insertShift(here)).isEqualTo(1);
+    assertThatThrownBy(() -> insertShift(there))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+    String end =
+        "UPDATE checkpoints.shift SET ended_at = now(), note = '', open_items = '{}' WHERE ended_at IS NULL";
+    assertThat(asking(here.township(), jdbc -> jdbc.sql(end).update()).intValue()).isEqualTo(1);
+    String steal = "UPDATE checkpoints.post SET region = '" + there.township() + "'";
+    assertThatThrownBy(() -> asking(here.township(), jdbc -> jdbc.sql(steal).update()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+  }
+
   @Test
   void a_fact_is_never_changed_or_deleted_under_any_scope() {
     for (String sql :
@@ -333,6 +382,8 @@ class RowSecurityIT {
             "UPDATE evidence.list SET name = name",
             "DELETE FROM evidence.list_row",
             "DELETE FROM people.person",
+            "DELETE FROM checkpoints.shift",
+            "UPDATE checkpoints.shift SET holder = 'somebody else'",
             "UPDATE assessments.adoption SET protocol = protocol",
             "DELETE FROM accounts.account")) {
       assertThatThrownBy(() -> asking("*", jdbc -> jdbc.sql(sql).update()))
