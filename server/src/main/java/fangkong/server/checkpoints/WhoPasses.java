@@ -56,7 +56,7 @@ public record WhoPasses(
   public record Card(UUID id, String state) {}
 
   /**
-   * Who is registered or unknown is registered at the post; a red one is handed over; green passes
+   * Yellow and unknown are registered at the post; red is handed over; green passes
    * unless somebody waits for them.
    */
   static Disposition dispose(@Nullable HealthCode code, boolean awaited) {

@@ -449,7 +449,7 @@ class CheckpointsIT {
         .everything()
         .sql("SELECT region FROM assessments.standing WHERE person = ?")
         .param(UUID.fromString(person.stringValue()))
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
