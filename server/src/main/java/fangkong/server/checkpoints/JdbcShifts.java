@@ -29,8 +29,7 @@ class JdbcShifts {
 
   private static final String COLUMNS = "id, post, holder, began_at, ended_at, note, open_items";
 
-  private static final String FIND =
-      "SELECT " + COLUMNS + " FROM checkpoints.shift WHERE id = :id";
+  private static final String FIND = "SELECT " + COLUMNS + " FROM checkpoints.shift WHERE id = :id";
 
   private static final String CURRENT =
       "SELECT " + COLUMNS + " FROM checkpoints.shift WHERE post = :post AND ended_at IS NULL";

@@ -13,13 +13,7 @@ public record PassageFigures(
 
   /** Times counted by direction and by decision; both ways they make the same total. */
   public record Times(
-      int in,
-      int out,
-      int passed,
-      int registered,
-      int turnedBack,
-      int handedOver,
-      int total) {
+      int in, int out, int passed, int registered, int turnedBack, int handedOver, int total) {
 
     public Times {
       if (total != in + out || total != passed + registered + turnedBack + handedOver) {

@@ -117,8 +117,7 @@ public class Shifts {
       throw Refused.because(ProblemCode.BAD_VALUE, "note", "");
     }
     if (openItems.size() > MOST_ITEMS) {
-      throw Refused.because(
-          ProblemCode.BAD_VALUE, "openItems", Integer.toString(openItems.size()));
+      throw Refused.because(ProblemCode.BAD_VALUE, "openItems", Integer.toString(openItems.size()));
     }
     for (String item : openItems) {
       if (item.isBlank() || item.length() > LONGEST_ITEM || hasNul(item)) {

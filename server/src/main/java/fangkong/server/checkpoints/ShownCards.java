@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cards that residents show at a post, and what they announced with them, as told by whoever
- * keeps them. Asked past the scope of the post, for whoever passes may live anywhere; it only reads.
+ * keeps them. Asked past the scope of the post, for whoever passes may live anywhere; it only
+ * reads.
  */
 public interface ShownCards {
 

@@ -51,13 +51,18 @@ public record WhoPasses(
 
   /** An arrival that was announced and not met yet. */
   public record Declared(
-      UUID fact, Instant arrives, String origin, Region region, String regionName, boolean inTime) {}
+      UUID fact,
+      Instant arrives,
+      String origin,
+      Region region,
+      String regionName,
+      boolean inTime) {}
 
   public record Card(UUID id, String state) {}
 
   /**
-   * Yellow and unknown are registered at the post; red is handed over; green passes
-   * unless somebody waits for them.
+   * Yellow and unknown are registered at the post; red is handed over; green passes unless somebody
+   * waits for them.
    */
   static Disposition dispose(@Nullable HealthCode code, boolean awaited) {
     return switch (code) {

@@ -26,8 +26,7 @@ final class PassageReader {
           "REGISTER", Set.of(),
           "TURN_BACK",
               Set.of("NO_VALID_TEST", "RISK_AREA", "FEVER", "REFUSED_CHECK", "ROAD_CLOSED"),
-          "HAND_OVER",
-              Set.of("RED_CODE", "YELLOW_CODE", "FEVER", "KEY_AREA", "ABNORMAL_CODE"));
+          "HAND_OVER", Set.of("RED_CODE", "YELLOW_CODE", "FEVER", "KEY_AREA", "ABNORMAL_CODE"));
 
   private static final Set<String> CHECKS =
       Set.of("TEMPERATURE", "HEALTH_CODE", "TRAVEL_CARD", "MASK", "DISTANCE");

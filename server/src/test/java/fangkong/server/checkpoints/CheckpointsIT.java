@@ -105,7 +105,7 @@ class CheckpointsIT {
     assertThat(passes.path("category").stringValue()).isEqualTo("LOW_AREA_HISTORY");
     assertThat(passes.path("tier").stringValue()).isEqualTo("SELF_MONITORING");
     assertThat(passes.path("until").stringValue())
-        .isEqualTo(begin.minusHours(3).toLocalDate().plusDays(2).toString());
+        .isEqualTo(begin.minusHours(3).toLocalDate().plusDays(3).toString());
     assertThat(passes.path("reasons").get(0).path("clause").stringValue())
         .isEqualTo("CN-COVID-9/LOW_AREA_HISTORY");
     assertThat(passes.path("declared").isNull()).isTrue();
@@ -116,8 +116,7 @@ class CheckpointsIT {
     JsonNode isHandedOver = lookUp(post, byNumber(red));
     assertThat(isHandedOver.path("code").stringValue()).isEqualTo("RED");
     assertThat(isHandedOver.path("disposition").stringValue()).isEqualTo("HAND_OVER");
-    JsonNode byName =
-        lookUp(post, object().put("name", red.name()).put("phone", red.phone()));
+    JsonNode byName = lookUp(post, object().put("name", red.name()).put("phone", red.phone()));
     assertThat(byName).isEqualTo(isHandedOver);
 
     JsonNode nobody = lookUp(post, byNumber(Someone.fresh()));
@@ -191,8 +190,19 @@ class CheckpointsIT {
     assertThat(told.path("disposition").stringValue()).isEqualTo("HAND_OVER");
     assertThat(told.propertyNames())
         .containsExactlyInAnyOrder(
-            "known", "person", "maskedName", "code", "category", "tier", "until", "reasons",
-            "missing", "disposition", "declared", "departing", "card");
+            "known",
+            "person",
+            "maskedName",
+            "code",
+            "category",
+            "tier",
+            "until",
+            "reasons",
+            "missing",
+            "disposition",
+            "declared",
+            "departing",
+            "card");
     assertThat(told.toString())
         .doesNotContain(visitor.idNumber(), visitor.phone(), visitor.name(), there.township());
     gate.facts(
@@ -206,9 +216,11 @@ class CheckpointsIT {
     server.awaitDerived();
     Api lead = server.as("GRID_LEAD", here.township());
     lead.get("/api/people/" + person).expect(404);
-    assertThat(lead.facts(Said.fact("residence", person, here.household("201", "C01", 7))
-                .put("at", begin.minusMinutes(4).toString()))
-            .code())
+    assertThat(
+            lead.facts(
+                    Said.fact("residence", person, here.household("201", "C01", 7))
+                        .put("at", begin.minusMinutes(4).toString()))
+                .code())
         .isEqualTo("FK-1010");
   }
 
@@ -250,8 +262,7 @@ class CheckpointsIT {
     assertRefused(byNumber(person).put("post", post(there)), 422, "FK-7001");
     assertRefused(byNumber(person).put("post", post).put("code", "FK1.x"), 422, "FK-1006");
     assertRefused(byNumber(person).put("post", post).put("phone", "13900000000"), 422, "FK-1006");
-    assertRefused(
-        object().put("post", post).put("idNumber", "990000195001010016"), 422, "FK-2007");
+    assertRefused(object().put("post", post).put("idNumber", "990000195001010016"), 422, "FK-2007");
   }
 
   private void assertRefused(ObjectNode asked, int status, String code) {
@@ -395,8 +406,7 @@ class CheckpointsIT {
     say(here, arrived(red, here, "HIGH"));
     assertThat(lookUp(post, byNumber(red)).path("code").stringValue()).isEqualTo("RED");
 
-    gate.facts(
-            passage(post, red, "OUT", "PASS").put("override", true).put("reason", "DIALYSIS"))
+    gate.facts(passage(post, red, "OUT", "PASS").put("override", true).put("reason", "DIALYSIS"))
         .expect(200);
 
     JsonNode figures = figures(gate, post);
@@ -425,8 +435,7 @@ class CheckpointsIT {
     String lives = say(there, arrived(resident, there, "LOW"));
     JsonNode people =
         gate.facts(
-                passage(post, Someone.fresh(), "IN", "PASS"),
-                passage(post, resident, "IN", "PASS"))
+                passage(post, Someone.fresh(), "IN", "PASS"), passage(post, resident, "IN", "PASS"))
             .expect(200)
             .path("people");
     assertThat(people.get(1).stringValue()).isEqualTo(lives);

@@ -99,10 +99,7 @@ class PassageReaderTest {
             "a hand-over for a reason of a turn-back",
             "reason",
             f -> f.put("decision", "HAND_OVER").put("reason", "ROAD_CLOSED")),
-        bad(
-            "an override for fever",
-            "reason",
-            f -> f.put("override", true).put("reason", "FEVER")),
+        bad("an override for fever", "reason", f -> f.put("override", true).put("reason", "FEVER")),
         bad("a reason to pass", "reason", f -> f.put("reason", "DIALYSIS")),
         bad(
             "a reason to register",
@@ -174,8 +171,17 @@ class PassageReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "豫SA1234", "京AD12345", "京A12345D", "粤B1234学", "晋A1234警", "豫S1234挂", "粤Z1A2B港", "沪A1234领",
-        "使014578", "224578使", "浙X1234应急"
+        "豫SA1234",
+        "京AD12345",
+        "京A12345D",
+        "粤B1234学",
+        "晋A1234警",
+        "豫S1234挂",
+        "粤Z1A2B港",
+        "沪A1234领",
+        "使014578",
+        "224578使",
+        "浙X1234应急"
       })
   void a_plate_of_any_form_is_read(String plate) {
     assertThat(reader.read(0, passage().put("vehicle", plate)))

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Writes what is there before anything happens: place, divisions, nodes, roster, absences, posts. */
+/**
+ * Writes what is there before anything happens: place, divisions, nodes, roster, absences, posts.
+ */
 public final class PlaceFiles {
 
   private final Path directory;
