@@ -23,8 +23,16 @@ public record SignedIn(
 
   public static final String EVERYTHING = "*";
 
+  /** Under this account stands what was said by somebody who has none. */
+  public static final UUID RESIDENT = new UUID(0, 0);
+
   public SignedIn {
     scope = List.copyOf(scope);
+  }
+
+  /** Somebody without an account, who speaks for themselves of one region. */
+  public static SignedIn resident(Region region) {
+    return new SignedIn(RESIDENT, "resident", Role.RESIDENT, List.of(region.path()), null);
   }
 
   /** The account behind the current request; refuses where there is none. */

@@ -1,5 +1,6 @@
 package fangkong.server.assessments;
 
+import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.FactType;
 import fangkong.server.regions.Region;
@@ -11,7 +12,9 @@ import java.util.Optional;
 /**
  * Where a person is looked after: where they last arrived or live; failing that where they
  * announced or were announced to come; failing that where something was first known of them. That
- * somebody met a case says nothing of where they are: then it is where they were registered.
+ * somebody met a case, or means to leave, says nothing of where they are: then it is where they
+ * were registered. What was announced without an account counts last: it may not be themselves who
+ * did.
  */
 record Whereabouts(Region region, boolean movedOut) {
 
@@ -21,10 +24,12 @@ record Whereabouts(Region region, boolean movedOut) {
   /** From at least one fact. */
   static Whereabouts of(List<Fact> facts, Optional<Region> registeredIn) {
     Optional<Fact> here = latest(facts, FactType.ARRIVAL, FactType.RESIDENCE);
-    Optional<Fact> announced = latest(facts, FactType.LEAD, FactType.DECLARATION);
+    List<Fact> recorded = facts.stream().filter(fact -> !byResident(fact)).toList();
+    Optional<Fact> announced = latest(recorded, FactType.LEAD, FactType.DECLARATION);
     Optional<Fact> first =
-        facts.stream()
-            .filter(fact -> fact.type() != FactType.EXPOSURE)
+        recorded.stream()
+            .filter(fact ->
+                fact.type() != FactType.EXPOSURE && fact.type() != FactType.DEPARTURE_DECLARATION)
             .min(Comparator.comparing(Fact::known).thenComparing(Fact::id));
     Optional<Instant> left = latest(facts, FactType.DEPARTURE).map(Fact::at);
     boolean movedOut = left.isPresent() && (here.isEmpty() || !here.get().at().isAfter(left.get()));
@@ -33,8 +38,13 @@ record Whereabouts(Region region, boolean movedOut) {
             .or(() -> first)
             .map(Fact::region)
             .or(() -> registeredIn)
+            .or(() -> latest(facts, FactType.DECLARATION).map(Fact::region))
             .orElseGet(() -> facts.getFirst().region());
     return new Whereabouts(region, movedOut);
+  }
+
+  private static boolean byResident(Fact fact) {
+    return fact.recordedBy().equals(SignedIn.RESIDENT);
   }
 
   private static Optional<Fact> latest(List<Fact> facts, FactType... types) {

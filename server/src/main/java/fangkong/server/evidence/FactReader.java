@@ -171,10 +171,7 @@ class FactReader {
     }
     if (type == FactType.DECLARATION) {
       time(body, "arrives");
-      String origin = text(body, "origin");
-      if (!DIVISION.matcher(origin).matches()) {
-        throw bad("origin", origin);
-      }
+      division(body, "origin");
       if (body.has("risk")) {
         oneOf(body, "risk", RISKS);
       }
@@ -183,6 +180,12 @@ class FactReader {
       PassageReader.check(body);
     }
     if (body.has("to")) {
+    if (type == FactType.DEPARTURE_DECLARATION) {
+      time(body, "leaves");
+      if (body.has("to")) {
+        division(body, "to");
+      }
+    } else if (body.has("to")) {
       text(body, "to");
     }
     if ((type == FactType.VISIT || type == FactType.RESIDENCE) && !region.isHousehold()) {
@@ -300,6 +303,13 @@ class FactReader {
     String value = text(node, field);
     if (!allowed.contains(value)) {
       throw bad(field, value);
+    }
+  }
+
+  private static void division(ObjectNode node, String field) {
+    String code = text(node, field);
+    if (!DIVISION.matcher(code).matches()) {
+      throw bad(field, code);
     }
   }
 

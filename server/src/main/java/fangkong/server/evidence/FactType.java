@@ -26,7 +26,8 @@ public enum FactType {
   RULING(Right.RECORD_FINDING, true, "at", "reason", "by", "until", "category", "excludes"),
 
   RESIDENCE(Right.RECORD, false, "at"),
-  DECLARATION(Right.RECORD, false, "at", "arrives", "origin", "risk"),
+  DECLARATION(Right.DECLARE, false, "at", "arrives", "origin", "risk"),
+  DEPARTURE_DECLARATION(Right.DECLARE, false, "at", "leaves", "to"),
   DEPARTURE(Right.RECORD, false, "at", "to"),
   VISIT(Right.RECORD, false, "at", "outcome"),
   CHECK_IN(Right.RECORD, false, "at", "until", "place"),

@@ -133,7 +133,7 @@ public class Intake {
         people[fact.index()] = repeat.person();
       }
     }
-    resolve(fresh, people, now);
+    resolve(fresh, people, sender, now);
     List<Problem> unknown = unknownReferences(fresh, people, sender);
     unknown.addAll(unknownPosts(fresh));
     if (!unknown.isEmpty()) {
@@ -181,7 +181,8 @@ public class Intake {
     }
   }
 
-  private void resolve(List<IncomingFact> fresh, @Nullable UUID[] people, Instant now) {
+  private void resolve(
+      List<IncomingFact> fresh, @Nullable UUID[] people, SignedIn sender, Instant now) {
     List<IncomingFact> said = new ArrayList<>();
     List<Register.Wanted> wanted = new ArrayList<>();
     for (IncomingFact fact : fresh) {
@@ -194,7 +195,10 @@ public class Intake {
         case IncomingFact.About.Household() -> {}
       }
     }
-    List<Register.Found> found = wanted.isEmpty() ? List.of() : register.resolve(wanted, now);
+    Register.Adding adding =
+        sender.may(Right.RECORD) ? Register.Adding.WHAT_IS_SAID : Register.Adding.NOTHING;
+    List<Register.Found> found =
+        wanted.isEmpty() ? List.of() : register.resolve(wanted, adding, now);
     for (int i = 0; i < said.size(); i++) {
       people[said.get(i).index()] = found.get(i).person();
     }

@@ -1,5 +1,6 @@
 package fangkong.server.evidence;
 
+import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The rules every fact passes, each with its name, in this order. */
 final class IntakeFilters {
@@ -30,6 +32,14 @@ final class IntakeFilters {
           context.sender().may(fact.type().right())
               ? Optional.empty()
               : Optional.of(Problem.of(ProblemCode.TYPE_NOT_ALLOWED, "type", fact.type().word()));
+
+  /** Whoever records nothing of others says who somebody is, and never finds out by an id. */
+  static final Filter NAMED_AS_SAID =
+      (fact, context) ->
+          fact.about() instanceof IncomingFact.About.Known(UUID person)
+                  && !context.sender().may(Right.RECORD)
+              ? Optional.of(Problem.of(ProblemCode.UNKNOWN_PERSON, "person", person.toString()))
+              : Optional.empty();
 
   static final Filter REGION_IS_KNOWN =
       (fact, context) ->
@@ -71,6 +81,7 @@ final class IntakeFilters {
   private static final List<Filter> ALL =
       List.of(
           RIGHT_TO_RECORD,
+          NAMED_AS_SAID,
           REGION_IS_KNOWN,
           REGION_IS_OURS,
           KNOWN_BY_NOW,

@@ -36,6 +36,13 @@ public class Register {
     NEW
   }
 
+  /** Whether what is said of somebody known may be added to what is known of them. */
+  public enum Adding {
+    WHAT_IS_SAID,
+    /** Whoever is known stays as they are, and is found under their name and phone as before. */
+    NOTHING
+  }
+
   /** Somebody to find, and where they would be registered. */
   public record Wanted(Subject subject, Region region) {}
 
@@ -55,17 +62,25 @@ public class Register {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Found> resolve(List<Wanted> wanted, Instant now) {
+    return resolve(wanted, Adding.WHAT_IS_SAID, now);
+  }
+
+  /** The same, where the word of whoever says it may not be good enough to add to the register. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Found> resolve(List<Wanted> wanted, Adding adding, Instant now) {
     Map<String, Keyed> saidBefore = new HashMap<>();
     List<Keyed> keyed =
         wanted.stream()
             .map(each -> saidBefore.computeIfAbsent(each.subject().asSaid(), _ -> key(each)))
             .toList();
     Set<UUID> registered = new HashSet<>();
-    Index known = match(keyed);
+    Index known = match(keyed, adding);
     if (!listMissing(keyed, known).isEmpty()) {
       known = register(keyed, known, now, registered);
     }
-    fill(keyed, known);
+    if (adding == Adding.WHAT_IS_SAID) {
+      fill(keyed, known);
+    }
     List<Found> found = new ArrayList<>(wanted.size());
     for (Keyed each : keyed) {
       Found at =
@@ -89,21 +104,24 @@ public class Register {
    */
   private Index register(List<Keyed> keyed, Index before, Instant now, Set<UUID> registered) {
     jdbc.claim(listMissing(keyed, before).stream().flatMap(Keyed::keys).distinct().toList());
-    Index known = match(keyed);
-    if (complete(keyed, known)) {
-      known = match(keyed);
+    Adding adding = before.adding;
+    Index known = match(keyed, adding);
+    if (adding == Adding.WHAT_IS_SAID && complete(keyed, known)) {
+      known = match(keyed, adding);
     }
     for (boolean numbered : new boolean[] {true, false}) {
       Map<Bytes, NewPerson> missing = new HashMap<>();
       for (Keyed each : listMissing(keyed, known)) {
         if (each.idNumberIndex().isPresent() == numbered) {
-          missing.computeIfAbsent(each.identity(), _ -> newPerson(each, now));
+          Index knownBefore = known;
+          missing.computeIfAbsent(
+              each.identity(), _ -> newPerson(each, knownBefore.findFreeName(each), now));
         }
       }
       if (!missing.isEmpty()) {
         jdbc.insert(missing.values());
         missing.values().forEach(person -> registered.add(person.id()));
-        known = match(keyed);
+        known = match(keyed, adding);
       }
     }
     return known;
@@ -164,8 +182,9 @@ public class Register {
         .map(number -> keys.seal(number.reveal(), "idNumber"));
   }
 
-  private Index match(List<Keyed> keyed) {
+  private Index match(List<Keyed> keyed, Adding adding) {
     return new Index(
+        adding,
         jdbc.match(
             keyed.stream().map(Keyed::idNumberIndex).flatMap(Optional::stream).distinct().toList(),
             keyed.stream()
@@ -246,7 +265,7 @@ public class Register {
             subject.findName().map(name -> keys.index("phoneName", phone + '\u0000' + name)));
   }
 
-  private NewPerson newPerson(Keyed keyed, Instant now) {
+  private NewPerson newPerson(Keyed keyed, Optional<Bytes> phoneNameIndex, Instant now) {
     return new NewPerson(
         UuidCreator.getTimeOrderedEpoch(),
         keyed.wanted().region(),
@@ -254,7 +273,7 @@ public class Register {
         sealNumber(keyed).orElse(null),
         sealPhone(keyed).orElse(null),
         keyed.idNumberIndex().orElse(null),
-        keyed.phoneNameIndex().orElse(null),
+        phoneNameIndex.orElse(null),
         now);
   }
 
@@ -289,13 +308,15 @@ public class Register {
    * share it: then it finds nobody.
    */
   private static final class Index {
+    private final Adding adding;
     private final Map<Bytes, JdbcPeople.Matched> byIdNumber = new HashMap<>();
     private final Map<Bytes, List<JdbcPeople.Matched>> byPhoneName = new HashMap<>();
 
     /**
      * Whoever was found by number and by name and phone stands in the rows twice and counts once.
      */
-    Index(List<JdbcPeople.Matched> rows) {
+    Index(Adding adding, List<JdbcPeople.Matched> rows) {
+      this.adding = adding;
       Set<UUID> seen = new HashSet<>();
       for (JdbcPeople.Matched row : rows) {
         if (!seen.add(row.id())) {
@@ -338,15 +359,39 @@ public class Register {
     Optional<Found> find(Optional<Bytes> idNumber, Optional<Bytes> phoneName) {
       if (idNumber.isPresent()) {
         return idNumber.map(byIdNumber::get).map(row -> new Found(row.id(), Match.ID_NUMBER));
+      Optional<Found> byNumber =
+          keyed
+              .idNumberIndex()
+              .map(byIdNumber::get)
+              .map(row -> new Found(row.id(), Match.ID_NUMBER));
+      if (keyed.idNumberIndex().isPresent()) {
+        return adding == Adding.NOTHING ? byNumber.or(() -> findUnnumbered(keyed)) : byNumber;
       }
       List<JdbcPeople.Matched> same = phoneName.map(byPhoneName::get).orElse(List.of());
       if (same.size() == 1) {
         return Optional.of(new Found(same.getFirst().id(), Match.PHONE_AND_NAME));
       }
-      return same.stream()
+      return findUnnumbered(keyed);
+    }
+
+    private Optional<Found> findUnnumbered(Keyed keyed) {
+      return keyed.phoneNameIndex().map(byPhoneName::get).orElse(List.of()).stream()
           .filter(row -> row.idNumberIndex() == null)
           .findFirst()
           .map(row -> new Found(row.id(), Match.PHONE_AND_NAME));
+    }
+
+    /**
+     * The name and phone under which a newcomer is to be found. Somebody else's are left to them
+     * where nothing may be added: shared by two, they would find neither.
+     */
+    Optional<Bytes> findFreeName(Keyed keyed) {
+      return keyed
+          .phoneNameIndex()
+          .filter(key ->
+              adding == Adding.WHAT_IS_SAID
+                  || keyed.idNumberIndex().isEmpty()
+                  || !byPhoneName.containsKey(key));
     }
   }
 }
