@@ -12,6 +12,7 @@ import fangkong.server.regions.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskPlan {
 
   private static final Duration VERIFY_WITHIN = Duration.ofHours(24);
+  private static final Duration MEET_WITHIN = Duration.ofHours(24);
 
   private final ZoneId zone;
   private final LocalDate today;
@@ -44,7 +46,8 @@ final class TaskPlan {
   /** All tasks of one person, done ones included. */
   Collection<Task> of(Standing standing, List<Fact> facts) {
     Map<List<Object>, Task> tasks = new LinkedHashMap<>();
-    Stream<Task> all = verifications(standing, facts).stream();
+    Stream<Task> all =
+        Stream.concat(verifications(standing, facts).stream(), meetings(standing, facts));
     if (standing.care() != Care.MOVED_OUT && standing.care() != Care.CONFIRMED) {
       all = Stream.concat(all, obligations(standing, facts).stream());
     }
@@ -80,6 +83,32 @@ final class TaskPlan {
       }
     }
     return tasks;
+  }
+
+  /** Whoever announced that they come is met: their arrival is recorded. */
+  private static Stream<Task> meetings(Standing standing, List<Fact> facts) {
+    return facts.stream()
+        .filter(fact -> fact.type() == FactType.DECLARATION)
+        .map(declared ->
+            new Task(
+                standing.person(),
+                Task.Kind.MEET_ARRIVAL,
+                declared.id().toString(),
+                node(declared.region()),
+                declared.known(),
+                OffsetDateTime.parse(declared.body().path("arrives").stringValue())
+                    .toInstant()
+                    .plus(MEET_WITHIN),
+                metAt(declared, facts)));
+  }
+
+  private static @Nullable Instant metAt(Fact declared, List<Fact> facts) {
+    return facts.stream()
+        .filter(fact -> fact.type() == FactType.ARRIVAL)
+        .map(Fact::known)
+        .filter(known -> !known.isBefore(declared.known()))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private List<Task> obligations(Standing standing, List<Fact> facts) {
