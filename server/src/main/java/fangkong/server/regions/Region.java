@@ -3,6 +3,7 @@ package fangkong.server.regions;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ public record Region(@JsonValue String path) implements Comparable<Region> {
   private static final Pattern PATH =
       Pattern.compile("\\d{2}/(\\d{2}/(\\d{2}/(\\d{3}/(\\d{3}/)?)?)?)?([A-Z][A-Z0-9]{0,11}/){0,6}");
   private static final Pattern CODE = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
+  private static final Pattern TOWNSHIP = Pattern.compile("\\d{2}/\\d{2}/\\d{2}/\\d{3}/");
   private static final Pattern HOUSEHOLD = Pattern.compile(".*/H[A-Z0-9]*/");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -61,6 +63,12 @@ public record Region(@JsonValue String path) implements Comparable<Region> {
   public Optional<Region> findParent() {
     int slash = path.lastIndexOf('/', path.length() - 2);
     return slash < 0 ? Optional.empty() : Optional.of(new Region(path.substring(0, slash + 1)));
+  }
+
+  /** The township or street in which it lies; itself where it lies in none. */
+  public Region township() {
+    Matcher matcher = TOWNSHIP.matcher(path);
+    return matcher.lookingAt() ? new Region(matcher.group()) : this;
   }
 
   public boolean isHousehold() {

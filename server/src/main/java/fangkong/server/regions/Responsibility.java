@@ -79,6 +79,23 @@ public final class Responsibility {
     return Optional.empty();
   }
 
+  /** The lead of this node on this day, else of the nearest node above that has one present. */
+  public Optional<String> findLead(Region node, LocalDate day) {
+    Optional<Region> at = Optional.of(node);
+    while (at.isPresent()) {
+      Optional<String> lead =
+          byRegion.getOrDefault(at.get(), List.of()).stream()
+              .filter(assignment -> assignment.role() == Role.LEAD && assignment.holds(day))
+              .flatMap(assignment -> findPresent(assignment.worker(), day).stream())
+              .findFirst();
+      if (lead.isPresent()) {
+        return lead;
+      }
+      at = at.get().findParent();
+    }
+    return Optional.empty();
+  }
+
   /** Everyone with a duty inside a region, whenever it holds. */
   public Set<String> listWorkersInside(Region region) {
     Set<String> workers = new HashSet<>();

@@ -79,6 +79,25 @@ public final class Tree {
     return inside;
   }
 
+  /** The nodes directly below a region, or the topmost ones where there is none, in order. */
+  public List<Node> listChildren(Optional<Region> under) {
+    return under.map(this::listInside).orElseGet(this::listNodes).stream()
+        .filter(node -> node.region().findParent().flatMap(this::findDeepest).equals(under))
+        .toList();
+  }
+
+  /** The names on the way to a region from the township down; above, the name of its node. */
+  public String describe(Region region) {
+    int township = region.township().path().length();
+    Deque<String> names = new ArrayDeque<>();
+    Optional<Region> at = findDeepest(region);
+    while (at.isPresent() && (names.isEmpty() || at.get().path().length() >= township)) {
+      Optional.ofNullable(nodes.get(at.get())).ifPresent(node -> names.addFirst(node.name()));
+      at = at.get().findParent();
+    }
+    return String.join(" / ", names);
+  }
+
   public List<Node> listNodes() {
     return List.copyOf(nodes.values());
   }

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The tree and who answers, for everyone who is signed in. A phone is shown for the nodes inside
- * the scope of the account alone; an administrator's scope is everything.
+ * The tree and who answers, for everyone who is signed in, and its names alone for everyone. A
+ * phone is shown for the nodes inside the scope of the account alone; an administrator's scope is
+ * everything.
  */
 @RestController
 @RequestMapping("/api/regions")
@@ -34,6 +36,8 @@ class RegionsController {
   record Accountable(String login, String name, @Nullable String phone, String force) {}
 
   private static final int MOST = 1_000;
+  private static final Set<String> PUBLIC_KINDS =
+      Set.of("PROVINCE", "CITY", "COUNTY", "TOWNSHIP", "VILLAGE", "GRID");
 
   private final Regions regions;
 
@@ -57,6 +61,19 @@ class RegionsController {
         .filter(node -> node.region().path().compareTo(after) > 0)
         .limit(Math.clamp(limit, 1, MOST))
         .map(node -> answering(tree, node, day, viewer))
+        .toList();
+  }
+
+  /** For whoever declares where they go: divisions and grids, and nobody's name. */
+  @GetMapping("/public")
+  List<Node> openly(@RequestParam(defaultValue = "") String under) {
+    Optional<Region> region = Region.find(under);
+    if (region.isEmpty() && !under.isEmpty()) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "under", under);
+    }
+    return regions.tree().listChildren(region).stream()
+        .filter(node -> PUBLIC_KINDS.contains(node.kind()))
+        .limit(MOST)
         .toList();
   }
 
