@@ -1,0 +1,91 @@
+package fangkong.server.declarations;
+
+import fangkong.server.accounts.Right;
+import fangkong.server.accounts.Scope;
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The cards that came with declarations. A card is a secret of a device; the code that it shows
+ * changes every 30 seconds, so that a photo of it is soon worth nothing.
+ */
+@Service
+public class Cards {
+
+  private static final Pattern CODE =
+      Pattern.compile(
+          "FK1\\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(\\d{1,12})\\.([0-9a-f]{16})");
+  private static final long STEP_SECONDS = 30;
+  private static final long STEPS_OFF = 2;
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  private final JdbcDeclarations jdbc;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Cards(JdbcDeclarations jdbc, Clock clock, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * The card behind a code that a device shows, wherever its holder declared: {@code
+   * FK1.<cardId>.<step>.<mac>}. Empty where the code is another card's, of another time or made up.
+   */
+  public Optional<Card> findByCode(String code, Instant now) {
+    Matcher matcher = CODE.matcher(code);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long step = Long.parseLong(matcher.group(2));
+    if (Math.abs(step - Math.floorDiv(now.getEpochSecond(), STEP_SECONDS)) > STEPS_OFF) {
+      return Optional.empty();
+    }
+    UUID id = UUID.fromString(matcher.group(1));
+    List<JdbcDeclarations.Row> rows = Scope.callEverywhere(() -> call(() -> jdbc.listOfCard(id)));
+    return rows.stream()
+        .findFirst()
+        .filter(row -> row.key().made(matcher.group(3), step))
+        .map(row -> new Card(id, row.person(), state(rows)));
+  }
+
+  /**
+   * Somebody compared the holder with an identity document. At a checkpoint that is whoever passes;
+   * elsewhere those who declared inside the scope. A repeat changes nothing.
+   */
+  public void confirm(UUID card, Instant at, SignedIn by) {
+    if (at.isAfter(clock.instant().plus(CLOCK_SKEW))) {
+      throw Refused.because(ProblemCode.IMPOSSIBLE_TIME, "at", at.toString());
+    }
+    Supplier<Boolean> confirming = () -> call(() -> jdbc.confirm(card, by.account(), at));
+    boolean found =
+        by.may(Right.CHECK_PASSAGE) ? Scope.callEverywhere(confirming) : confirming.get();
+    if (!found) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+  }
+
+  static Card.State state(List<JdbcDeclarations.Row> rows) {
+    return rows.stream().anyMatch(JdbcDeclarations.Row::confirmed)
+        ? Card.State.CONFIRMED
+        : Card.State.DECLARED;
+  }
+
+  private <T> T call(Supplier<T> work) {
+    return transaction.execute(_ -> work.get());
+  }
+}

@@ -1,0 +1,67 @@
+package fangkong.server.declarations;
+
+import fangkong.server.regions.Region;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the holder of a card is shown.
+ *
+ * @param standing null until somebody confirmed who the holder is: whoever knows somebody's number
+ *     learns nothing of them
+ * @param responsible who answers for the region today
+ */
+public record Mine(
+    UUID cardId,
+    Card.State state,
+    List<Announced> declarations,
+    @Nullable OwnStanding standing,
+    @Nullable Responsible responsible,
+    Objection objection) {
+
+  /**
+   * One declaration; of an arrival {@code arrives} and {@code origin} are there, else the others.
+   */
+  public record Announced(
+      UUID fact,
+      String direction,
+      Region region,
+      String regionName,
+      @Nullable String arrives,
+      @Nullable String origin,
+      @Nullable String leaves,
+      @Nullable String to,
+      OffsetDateTime at) {}
+
+  /** {@code tier}, {@code from} and {@code until} are those of the segment in force. */
+  public record OwnStanding(
+      String code,
+      String category,
+      @Nullable String tier,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      List<Ground> reasons,
+      List<Lacking> missing,
+      @Nullable OffsetDateTime nextChangeAt) {}
+
+  /**
+   * A clause that fired.
+   *
+   * @param source document and clause as the protocol names them; null for a case, which every
+   *     protocol knows, and for a ruling
+   * @param evidence the holder's own facts behind it, never those of somebody else
+   */
+  public record Ground(String clause, @Nullable String source, List<Seen> evidence) {}
+
+  public record Seen(String type, OffsetDateTime at) {}
+
+  public record Lacking(String what, @Nullable LocalDate on) {}
+
+  public record Responsible(String name, String phone, String regionName) {}
+
+  /** Where to object: the lead of the township, or of the nearest node above that has one. */
+  public record Objection(@Nullable String phone) {}
+}

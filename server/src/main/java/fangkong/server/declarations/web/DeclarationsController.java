@@ -1,0 +1,61 @@
+package fangkong.server.declarations.web;
+
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.declarations.Cards;
+import fangkong.server.declarations.Declarations;
+import fangkong.server.declarations.Holders;
+import fangkong.server.declarations.Mine;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The residents' door; the confirming of cards alone asks for an account. */
+@RestController
+@RequestMapping("/api/declarations")
+class DeclarationsController {
+
+  /** When the holder of a card was compared with an identity document. */
+  record Confirmation(@Nullable OffsetDateTime at) {}
+
+  private final Declarations declarations;
+  private final Holders holders;
+  private final Cards cards;
+
+  DeclarationsController(Declarations declarations, Holders holders, Cards cards) {
+    this.declarations = declarations;
+    this.holders = holders;
+    this.cards = cards;
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Declarations.Accepted declare(@RequestBody JsonNode body, HttpServletRequest request) {
+    return declarations.declare(body, request.getRemoteAddr());
+  }
+
+  @PostMapping("/mine")
+  Mine mine(@RequestBody JsonNode body, HttpServletRequest request) {
+    return holders.show(body, request.getRemoteAddr());
+  }
+
+  @PostMapping("/cards/{card}/confirm")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void confirm(@PathVariable UUID card, @RequestBody Confirmation confirmation) {
+    OffsetDateTime at = confirmation.at();
+    if (at == null) {
+      throw Refused.because(ProblemCode.MISSING_FIELD, "at", "");
+    }
+    cards.confirm(card, at.toInstant(), SignedIn.current());
+  }
+}
