@@ -3,6 +3,7 @@ package fangkong.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,18 +25,20 @@ public final class Api {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  private final HttpClient http;
   private final String root;
   private final String token;
   private final String language;
 
-  private Api(String root, String token, String language) {
+  private Api(HttpClient http, String root, String token, String language) {
+    this.http = http;
     this.root = root;
     this.token = token;
     this.language = language;
   }
 
   public static Api nobody(String root) {
-    return new Api(root, "", "");
+    return new Api(HTTP, root, "", "");
   }
 
   public Api signIn(String username, String password) {
@@ -46,12 +49,18 @@ public final class Api {
 
   /** The same client with this bearer token. */
   public Api withToken(String bearer) {
-    return new Api(root, bearer, language);
+    return new Api(http, root, bearer, language);
   }
 
   /** The same client with this {@code Accept-Language}. */
   public Api speaking(String accepted) {
-    return new Api(root, token, accepted);
+    return new Api(http, root, token, accepted);
+  }
+
+  /** The same client at another of the addresses of this machine: all of 127.0.0.0/8 are. */
+  public Api from(String address) {
+    HttpClient there = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(address)).build();
+    return new Api(there, root, token, language);
   }
 
   public Answer get(String path) {
@@ -101,7 +110,7 @@ public final class Api {
       request.header("Authorization", "Bearer " + token);
     }
     try {
-      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(method + " " + path, response, JSON);
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);

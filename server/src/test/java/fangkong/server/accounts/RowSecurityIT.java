@@ -96,6 +96,7 @@ class RowSecurityIT {
             "姓名,身份证号,来源地,到达时间,目的地\n张三,%s,310000,2022-06-20,%s\n"
                 .formatted(Someone.fresh().idNumber(), cell))
         .expect(200);
+    server.nobody().post("/api/declarations", declaration(cell)).expect(201);
     server
         .administrator()
         .put(
@@ -142,6 +143,17 @@ class RowSecurityIT {
                 .put("post", post)
                 .put("at", AT.toString()))
         .expect(201);
+  private static tools.jackson.databind.node.ObjectNode declaration(String cell) {
+    Someone someone = Someone.fresh();
+    return ServerUnderTest.object()
+        .put("id", UuidCreator.getTimeOrderedEpoch().toString())
+        .put("direction", "ARRIVAL")
+        .put("card", (someone.phone() + "-").repeat(4).substring(0, 43))
+        .put("name", someone.name())
+        .put("phone", someone.phone())
+        .put("region", cell)
+        .put("origin", "310000")
+        .put("arrives", ServerUnderTest.BEGIN.plusDays(5).toString());
   }
 
   private static tools.jackson.databind.node.ObjectNode checkIn(
