@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,8 +35,7 @@ class RegionsController {
   record Accountable(String login, String name, @Nullable String phone, String force) {}
 
   private static final int MOST = 1_000;
-  private static final Set<String> PUBLIC_KINDS =
-      Set.of("PROVINCE", "CITY", "COUNTY", "TOWNSHIP", "VILLAGE", "GRID");
+  private static final String GRID = "GRID";
 
   private final Regions regions;
 
@@ -72,7 +70,7 @@ class RegionsController {
       throw Refused.because(ProblemCode.BAD_VALUE, "under", under);
     }
     return regions.tree().listChildren(region).stream()
-        .filter(node -> PUBLIC_KINDS.contains(node.kind()))
+        .filter(node -> node.region().isDivision() || node.kind().equals(GRID))
         .limit(MOST)
         .toList();
   }
