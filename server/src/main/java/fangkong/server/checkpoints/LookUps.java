@@ -12,7 +12,10 @@ import fangkong.server.assessments.Standing;
 import fangkong.server.checkpoints.WhoPasses.Because;
 import fangkong.server.checkpoints.WhoPasses.Card;
 import fangkong.server.checkpoints.WhoPasses.Declared;
+import fangkong.server.checkpoints.WhoPasses.Departing;
 import fangkong.server.checkpoints.WhoPasses.Lacking;
+import fangkong.server.declarations.Cards;
+import fangkong.server.declarations.Declarations;
 import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
@@ -29,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -47,8 +49,8 @@ public class LookUps {
     record Code(String text) implements Shown {}
   }
 
-  /** How long before an arrival it is to be announced. */
-  private static final Duration NOTICE = Duration.ofDays(3);
+  /** Whoever announced a departure may be late for it. */
+  private static final Duration LATE = Duration.ofDays(1);
 
   private final Posts posts;
   private final LookUpAllowance allowance;
@@ -56,7 +58,8 @@ public class LookUps {
   private final Assessments assessments;
   private final Facts facts;
   private final Regions regions;
-  private final ShownCards cards;
+  private final Cards cards;
+  private final Declarations declarations;
   private final Clock clock;
 
   LookUps(
@@ -66,7 +69,8 @@ public class LookUps {
       Assessments assessments,
       Facts facts,
       Regions regions,
-      ObjectProvider<ShownCards> cards,
+      Cards cards,
+      Declarations declarations,
       Clock clock) {
     this.posts = posts;
     this.allowance = allowance;
@@ -74,7 +78,8 @@ public class LookUps {
     this.assessments = assessments;
     this.facts = facts;
     this.regions = regions;
-    this.cards = cards.getIfAvailable(ShownCards.None::new);
+    this.cards = cards;
+    this.declarations = declarations;
     this.clock = clock;
   }
 
@@ -85,8 +90,9 @@ public class LookUps {
       case Shown.Said(Subject subject) ->
           register.find(subject).map(person -> whoPasses(person, null)).orElseGet(LookUps::nobody);
       case Shown.Code(String text) ->
-          Scope.callEverywhere(() -> cards.findCard(text))
-              .map(card -> whoPasses(card.person(), new Card(card.card(), card.state())))
+          cards
+              .findByCode(text, clock.instant())
+              .map(card -> whoPasses(card.person(), new Card(card.id(), card.state().name())))
               .orElseGet(LookUps::nobody);
     };
   }
@@ -115,7 +121,8 @@ public class LookUps {
     Optional<CourseSegment> segment =
         assessment.flatMap(Assessment::findLeadingCourse).flatMap(Course::findSegmentInForce);
     Optional<HealthCode> code = assessment.map(Assessment::code);
-    Optional<Declared> declared = findDeclared(person);
+    List<Fact> said = Scope.callEverywhere(() -> facts.listOf(List.of(person)));
+    Optional<Declared> declared = findDeclared(said);
     return new WhoPasses(
         standing.isPresent(),
         person,
@@ -128,7 +135,7 @@ public class LookUps {
         assessment.map(LookUps::listMissing).orElse(List.of()),
         WhoPasses.dispose(code.orElse(null), declared.isPresent()),
         declared.orElse(null),
-        Scope.callEverywhere(() -> cards.findDeparting(person)).orElse(null),
+        findDeparting(said).orElse(null),
         card);
   }
 
@@ -168,8 +175,7 @@ public class LookUps {
   }
 
   /** The latest announcement that no arrival known after it has answered. */
-  private Optional<Declared> findDeclared(UUID person) {
-    List<Fact> known = Scope.callEverywhere(() -> facts.listOf(List.of(person)));
+  private Optional<Declared> findDeclared(List<Fact> known) {
     Optional<Instant> met =
         known.stream()
             .filter(fact -> fact.type() == FactType.ARRIVAL)
@@ -183,13 +189,27 @@ public class LookUps {
   }
 
   private Declared declared(Fact fact) {
-    Instant arrives = OffsetDateTime.parse(fact.body().path("arrives").stringValue()).toInstant();
+    Instant arrives = time(fact, "arrives");
     return new Declared(
         fact.id(),
         arrives,
         fact.body().path("origin").stringValue(),
         fact.region(),
         regions.tree().fullName(fact.region()),
-        !arrives.minus(NOTICE).isBefore(fact.at()));
+        declarations.isInTime(fact.at(), arrives));
+  }
+
+  private Optional<Departing> findDeparting(List<Fact> known) {
+    Instant earliest = clock.instant().minus(LATE);
+    return known.stream()
+        .filter(fact -> fact.type() == FactType.DEPARTURE_DECLARATION)
+        .filter(fact -> !time(fact, "leaves").isBefore(earliest))
+        .max(Comparator.comparing(Fact::at).thenComparing(Fact::id))
+        .map(fact ->
+            new Departing(fact.id(), time(fact, "leaves"), fact.body().path("to").asString(null)));
+  }
+
+  private static Instant time(Fact fact, String field) {
+    return OffsetDateTime.parse(fact.body().path(field).stringValue()).toInstant();
   }
 }

@@ -29,7 +29,7 @@ public record WhoPasses(
     List<Lacking> missing,
     Disposition disposition,
     @Nullable Declared declared,
-    ShownCards.@Nullable Departing departing,
+    @Nullable Departing departing,
     @Nullable Card card) {
 
   public WhoPasses {
@@ -57,6 +57,9 @@ public record WhoPasses(
       Region region,
       String regionName,
       boolean inTime) {}
+
+  /** A journey away that was announced and is still to come, and where to. */
+  public record Departing(UUID fact, Instant leaves, @Nullable String to) {}
 
   public record Card(UUID id, String state) {}
 

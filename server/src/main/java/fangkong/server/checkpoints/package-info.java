@@ -10,7 +10,8 @@
       "accounts",
       "people",
       "evidence",
-      "assessments"
+      "assessments",
+      "declarations"
     })
 @NullMarked
 package fangkong.server.checkpoints;

@@ -179,7 +179,6 @@ class FactReader {
     if (type == FactType.PASSAGE) {
       PassageReader.check(body);
     }
-    if (body.has("to")) {
     if (type == FactType.DEPARTURE_DECLARATION) {
       time(body, "leaves");
       if (body.has("to")) {

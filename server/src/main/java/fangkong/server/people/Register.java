@@ -199,7 +199,9 @@ public class Register {
   public Optional<UUID> find(Subject subject) {
     Optional<Bytes> idNumber = idNumberIndex(subject);
     Optional<Bytes> phoneName = phoneNameIndex(subject);
-    return new Index(jdbc.match(idNumber.stream().toList(), phoneName.stream().toList()))
+    return new Index(
+            Adding.WHAT_IS_SAID,
+            jdbc.match(idNumber.stream().toList(), phoneName.stream().toList()))
         .find(idNumber, phoneName)
         .map(Found::person);
   }
@@ -358,24 +360,19 @@ public class Register {
 
     Optional<Found> find(Optional<Bytes> idNumber, Optional<Bytes> phoneName) {
       if (idNumber.isPresent()) {
-        return idNumber.map(byIdNumber::get).map(row -> new Found(row.id(), Match.ID_NUMBER));
-      Optional<Found> byNumber =
-          keyed
-              .idNumberIndex()
-              .map(byIdNumber::get)
-              .map(row -> new Found(row.id(), Match.ID_NUMBER));
-      if (keyed.idNumberIndex().isPresent()) {
-        return adding == Adding.NOTHING ? byNumber.or(() -> findUnnumbered(keyed)) : byNumber;
+        Optional<Found> byNumber =
+            idNumber.map(byIdNumber::get).map(row -> new Found(row.id(), Match.ID_NUMBER));
+        return adding == Adding.NOTHING ? byNumber.or(() -> findUnnumbered(phoneName)) : byNumber;
       }
       List<JdbcPeople.Matched> same = phoneName.map(byPhoneName::get).orElse(List.of());
       if (same.size() == 1) {
         return Optional.of(new Found(same.getFirst().id(), Match.PHONE_AND_NAME));
       }
-      return findUnnumbered(keyed);
+      return findUnnumbered(phoneName);
     }
 
-    private Optional<Found> findUnnumbered(Keyed keyed) {
-      return keyed.phoneNameIndex().map(byPhoneName::get).orElse(List.of()).stream()
+    private Optional<Found> findUnnumbered(Optional<Bytes> phoneName) {
+      return phoneName.map(byPhoneName::get).orElse(List.of()).stream()
           .filter(row -> row.idNumberIndex() == null)
           .findFirst()
           .map(row -> new Found(row.id(), Match.PHONE_AND_NAME));

@@ -143,6 +143,8 @@ class RowSecurityIT {
                 .put("post", post)
                 .put("at", AT.toString()))
         .expect(201);
+  }
+
   private static tools.jackson.databind.node.ObjectNode declaration(String cell) {
     Someone someone = Someone.fresh();
     return ServerUnderTest.object()
