@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,6 +95,22 @@ public final class Api {
 
   public Answer facts(JsonNode... facts) {
     return facts(List.of(facts));
+  }
+
+  /** The lines of an answer that does not end, as they come. */
+  public Stream<String> listen(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(root + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofLines()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Sends any request at all. */

@@ -22,7 +22,7 @@ import org.springframework.test.context.TestConstructor;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "fangkong.synthetic=true")
 @ContextConfiguration(initializers = ServerUnderTest.OwnDatabase.class)
-@Import(ServerUnderTest.class)
+@Import({ServerUnderTest.class, Statements.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServerTest {}

@@ -29,8 +29,6 @@ final class Figures {
     }
   }
 
-  private static final String MONITORED = "&care=HOME_MONITORING";
-
   private final Api command;
   private final Api epidemiologist;
   private final Player player;
@@ -103,7 +101,7 @@ final class Figures {
     checks.add(
         new Check(
             "0.17", "homeMonitoring", 26, base.path("managed").path("homeMonitoring").longValue()));
-    checks.add(new Check("0.17", "monitoredRows", 26, counted(MONITORED)));
+    checks.add(new Check("0.17", "monitoredRows", 26, counted("homeMonitoring")));
     checks.add(
         new Check(
             "0.17",
@@ -149,9 +147,9 @@ final class Figures {
     return checks;
   }
 
-  private long counted(String care) {
+  private long counted(String figure) {
     return command
-        .get("/api/reports/base-figures/rows" + parameters() + care)
+        .get("/api/reports/base-figures/rows" + parameters() + "&figure=" + figure)
         .path("total")
         .longValue();
   }

@@ -3,6 +3,7 @@ package fangkong.server.accounts;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.ProblemDetails;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -79,6 +80,9 @@ class SecurityConfiguration {
                     (request, response, _) -> refuse(ProblemCode.NO_RIGHT, request, response)))
         .authorizeHttpRequests(paths ->
             paths
+                // The rest of an answer whose request was let in.
+                .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                .permitAll()
                 .requestMatchers(
                     "/",
                     "/index.html",
@@ -113,12 +117,18 @@ class SecurityConfiguration {
                 .hasAuthority(Right.RECORD.name())
                 .requestMatchers(HttpMethod.POST, "/api/lists")
                 .hasAuthority(Right.IMPORT_LIST.name())
+                .requestMatchers(HttpMethod.GET, "/api/tasks/round")
+                .hasAuthority(Right.RECORD.name())
+                .requestMatchers(HttpMethod.GET, "/api/events")
+                .hasAnyAuthority(
+                    Right.READ_REPORTS.name(), Right.READ_PEOPLE.name(), Right.CHECK_PASSAGE.name())
                 .requestMatchers(
                     HttpMethod.GET,
                     "/api/lists/**",
                     "/api/people/**",
                     "/api/tasks/**",
                     "/api/reports/base-figures/rows",
+                    "/api/reports/funnel/rows",
                     "/api/measures/**")
                 .hasAuthority(Right.READ_PEOPLE.name())
                 .requestMatchers(HttpMethod.GET, "/api/reports/**")

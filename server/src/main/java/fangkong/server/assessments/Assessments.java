@@ -67,7 +67,9 @@ public class Assessments {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void mark(FactsAccepted accepted) {
-    jdbc.mark(accepted.people(), clock.instant());
+    if (!accepted.people().isEmpty()) {
+      jdbc.mark(accepted.people(), clock.instant());
+    }
   }
 
   /**
@@ -157,26 +159,53 @@ public class Assessments {
 
   /** The standings inside a region as of any instant, folded from the facts known by then. */
   public List<Standing> listAsOf(Region inside, Instant asOf) {
-    return everywhere(() -> fold(facts.listAssessedInside(inside, asOf), asOf)).stream()
-        .filter(standing -> inside.contains(standing.region()))
-        .toList();
+    return deriveAsOf(inside, asOf).standings();
+  }
+
+  /** The same, with the facts that were seen of each person. */
+  public StandingsDerived deriveAsOf(Region inside, Instant asOf) {
+    StandingsDerived derived =
+        everywhere(() -> derive(facts.listAssessedInside(inside, asOf), asOf));
+    List<Standing> standings =
+        derived.standings().stream()
+            .filter(standing -> inside.contains(standing.region()))
+            .toList();
+    return new StandingsDerived(standings, derived.facts(), asOf);
+  }
+
+  /** The standings of these people, wherever they are; of whom nothing was known there is none. */
+  public List<Standing> listAsOf(Collection<UUID> people, Instant asOf) {
+    return people.isEmpty() ? List.of() : everywhere(() -> derive(people, asOf)).standings();
   }
 
   /** The standing of one person as of any instant; empty when nothing was known of them. */
   public Optional<Standing> findAsOf(UUID person, Instant asOf) {
-    return everywhere(() -> fold(List.of(person), asOf)).stream().findFirst();
+    return listAsOf(List.of(person), asOf).stream().findFirst();
+  }
+
+  /** Those inside a region whom figures count, as of now: read as they are stored. */
+  @Transactional(readOnly = true)
+  public List<Counted> listCounted(Region inside) {
+    return jdbc.listCounted(inside);
+  }
+
+  /** The same as of any instant, folded. */
+  public List<Counted> listCounted(Region inside, Instant asOf) {
+    return listAsOf(inside, asOf).stream().map(Counted::of).toList();
+  }
+
+  /** Those who are looked after in one of these regions itself, as of now. */
+  @Transactional(readOnly = true)
+  public List<Placed> listPlaced(Collection<Region> regions) {
+    return regions.isEmpty() ? List.of() : jdbc.listPlaced(regions);
   }
 
   /**
    * Standings depend on linked people wherever they are, so a fold sees everything; who may see its
    * result is the caller's care.
    */
-  private List<Standing> everywhere(Supplier<List<Standing>> fold) {
+  private StandingsDerived everywhere(Supplier<StandingsDerived> fold) {
     return Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> fold.get())));
-  }
-
-  private List<Standing> fold(Collection<UUID> people, Instant asOf) {
-    return derive(people, asOf).standings();
   }
 
   private StandingsDerived derive(Collection<UUID> people, Instant asOf) {

@@ -53,7 +53,9 @@ class Assessor implements SmartLifecycle {
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   public void wake(FactsAccepted accepted) {
-    work.release();
+    if (!accepted.people().isEmpty()) {
+      work.release();
+    }
   }
 
   @Override

@@ -105,6 +105,21 @@ class JdbcStandings {
   private static final String FIND =
       "SELECT person, region, protocol, category, code, status, care, detail FROM assessments.standing WHERE person = ?";
 
+  /** Of whom nothing follows, no figure counts. */
+  private static final String COUNTED =
+      """
+      SELECT person, region, care,
+             ARRAY(SELECT r ->> 'clause' FROM jsonb_array_elements(detail -> 'reasons') r) AS clauses
+      FROM assessments.standing
+      WHERE region >= ? AND region < ? AND NOT (care = 'NOT_MANAGED' AND status = 'NONE')
+      """;
+
+  private static final String PLACED =
+      """
+      SELECT person, region, category, code, status FROM assessments.standing
+      WHERE region = ANY (?) ORDER BY region, person
+      """;
+
   private static final String ADOPT =
       """
       INSERT INTO assessments.adoption (protocol, region, effective_from, effective_until, adopted_by, adopted_at)
@@ -239,6 +254,35 @@ class JdbcStandings {
 
   Optional<StoredStanding> find(UUID person) {
     return jdbc.query(FIND, (row, _) -> stored(row), person).stream().findFirst();
+  }
+
+  List<Counted> listCounted(Region inside) {
+    return jdbc.query(
+        COUNTED,
+        (row, _) ->
+            new Counted(
+                row.getObject("person", UUID.class),
+                new Region(row.getString("region")),
+                Care.valueOf(row.getString("care")),
+                Set.copyOf(List.of((String[]) row.getArray("clauses").getArray()))),
+        inside.path(),
+        inside.beyond());
+  }
+
+  List<Placed> listPlaced(Collection<Region> regions) {
+    return new Unnest<Region>()
+        .texts(Region::path)
+        .query(
+            jdbc,
+            PLACED,
+            List.copyOf(regions),
+            (row, _) ->
+                new Placed(
+                    row.getObject("person", UUID.class),
+                    new Region(row.getString("region")),
+                    row.getString("category"),
+                    row.getString("code"),
+                    row.getString("status")));
   }
 
   private static StoredStanding stored(ResultSet row) throws SQLException {

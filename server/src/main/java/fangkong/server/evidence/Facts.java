@@ -28,6 +28,18 @@ public class Facts {
     return jdbc.listOf(people);
   }
 
+  /** The facts of these ids. */
+  @Transactional(readOnly = true)
+  public List<Fact> list(Collection<UUID> ids) {
+    return jdbc.list(ids);
+  }
+
+  /** The households that stand directly in one of these nodes, in order of path. */
+  @Transactional(readOnly = true)
+  public List<Household> listHouseholdsAt(Collection<Region> nodes, Instant knownBy) {
+    return nodes.isEmpty() ? List.of() : jdbc.listHouseholdsAt(nodes, knownBy);
+  }
+
   /** These people and everyone on whom their assessment depends. */
   @Transactional(readOnly = true)
   public Set<UUID> withLinked(Collection<UUID> people) {

@@ -4,10 +4,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Facts about these people were stored; heard in the transaction that stores them.
+ * Facts were stored; heard in the transaction that stores them.
  *
  * @param people those whose standing or tasks may have changed; check-ins, passages and household
  *     visits change nobody's
+ * @param people those whose standing or tasks may have changed; check-ins and household visits
+ *     change nobody's, so that this may be empty
  */
 public record FactsAccepted(Set<UUID> people) {
   public FactsAccepted {

@@ -176,7 +176,7 @@ public class Intake {
         concerned.add(fact.person());
       }
     }
-    if (!concerned.isEmpty()) {
+    if (!inserted.isEmpty()) {
       events.publishEvent(new FactsAccepted(concerned));
     }
   }

@@ -105,6 +105,21 @@ class JdbcFacts {
       GROUP BY region HAVING count(*) > 1
       """;
 
+  private static final String OF_IDS =
+      "SELECT " + COLUMNS + " FROM evidence.fact WHERE id = ANY (?)";
+
+  /** A step that begins with H is a household. */
+  private static final String HOUSEHOLDS_AT =
+      """
+      SELECT f.region,
+             (array_agg(f.at ORDER BY f.at DESC, f.known_at DESC, f.id DESC) FILTER (WHERE f.type = 'visit'))[1] AS visited_at,
+             (array_agg(f.body ->> 'outcome' ORDER BY f.at DESC, f.known_at DESC, f.id DESC) FILTER (WHERE f.type = 'visit'))[1] AS outcome
+      FROM unnest(?) AS node
+      JOIN evidence.fact f ON f.region >= (node || 'H') COLLATE "C" AND f.region < (node || 'I') COLLATE "C"
+      WHERE f.type IN ('residence', 'visit') AND f.known_at <= ?
+      GROUP BY f.region ORDER BY f.region
+      """;
+
   private final JdbcTemplate jdbc;
   private final JsonMapper json;
 
@@ -178,6 +193,24 @@ class JdbcFacts {
     return new Unnest<UUID>()
         .uuids(id -> id)
         .query(jdbc, OF_PEOPLE, List.copyOf(people), (row, _) -> fact(row));
+  }
+
+  List<Fact> list(Collection<UUID> ids) {
+    return new Unnest<UUID>()
+        .uuids(id -> id)
+        .query(jdbc, OF_IDS, List.copyOf(ids), (row, _) -> fact(row));
+  }
+
+  List<Household> listHouseholdsAt(Collection<Region> nodes, Instant knownBy) {
+    return jdbc.query(
+        HOUSEHOLDS_AT,
+        (row, _) ->
+            new Household(
+                new Region(row.getString("region")),
+                row.getObject("visited_at") == null ? null : instant(row, "visited_at"),
+                row.getString("outcome")),
+        nodes.stream().map(Region::path).toArray(String[]::new),
+        knownBy.atOffset(ZoneOffset.UTC));
   }
 
   Set<UUID> withLinked(Collection<UUID> people) {

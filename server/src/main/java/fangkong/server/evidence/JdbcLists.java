@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,12 @@ class JdbcLists {
       ORDER BY w.row_no
       """;
 
+  private static final String FIRST_OF =
+      """
+      SELECT DISTINCT ON (lead) lead, list FROM evidence.list_row
+      WHERE lead = ANY (?) ORDER BY lead, list, row_no
+      """;
+
   record StoredLead(UUID id, @Nullable Region region) {}
 
   private final JdbcTemplate jdbc;
@@ -111,6 +118,19 @@ class JdbcLists {
             sorted.stream().map(LeadKey::identity).distinct().toList(),
             (row, _) -> leads.put(identity(row), lead(row)));
     return leads;
+  }
+
+  Map<UUID, UUID> listFirstOf(Collection<UUID> leads) {
+    Map<UUID, UUID> lists = new HashMap<>();
+    new Unnest<UUID>()
+        .uuids(lead -> lead)
+        .query(
+            jdbc,
+            FIRST_OF,
+            List.copyOf(leads),
+            (row, _) ->
+                lists.put(row.getObject("lead", UUID.class), row.getObject("list", UUID.class)));
+    return lists;
   }
 
   private static LeadKey.Identity identity(ResultSet row) throws SQLException {

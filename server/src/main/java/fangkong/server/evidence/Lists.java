@@ -2,7 +2,9 @@ package fangkong.server.evidence;
 
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,12 @@ public class Lists {
   @Transactional(readOnly = true)
   public List<Lead> listLeads(UUID list, int after, int limit) {
     return jdbc.listLeads(list, after, limit);
+  }
+
+  /** The first list in which each of these leads stands. */
+  @Transactional(readOnly = true)
+  public Map<UUID, UUID> listFirstOf(Collection<UUID> leads) {
+    return jdbc.listFirstOf(leads);
   }
 
   private Row row(JdbcLists.StoredRow stored) {

@@ -17,6 +17,8 @@ public final class Tree {
 
   /** Of the shortest path that is a township or lies in one: {@code 41/15/26/108/}. */
   private static final int TOWNSHIP_LENGTH = 13;
+  /** Steps of a path down to the county. */
+  private static final int COUNTY = 3;
 
   private final NavigableMap<Region, Node> nodes;
   private final Responsibility responsibility;
@@ -93,9 +95,32 @@ public final class Tree {
     Optional<Region> at = findDeepest(region);
     while (at.isPresent() && (names.isEmpty() || at.get().path().length() >= township)) {
       Optional.ofNullable(nodes.get(at.get())).ifPresent(node -> names.addFirst(node.name()));
+  /** The parts by which this region is shown. */
+  public Areas areas(Region region) {
+    return new Areas(region, listInside(region));
+  }
+
+  /**
+   * The names of the steps from the township down, or of the region itself above it; a step that is
+   * no node, as most households are, goes by its text.
+   */
+  public String nameOf(Region region) {
+    Deque<String> names = new ArrayDeque<>();
+    Optional<Region> at = Optional.of(region);
+    while (at.isPresent() && (names.isEmpty() || at.get().path().split("/").length > COUNTY)) {
+      names.addFirst(stepNameOf(at.get()));
       at = at.get().findParent();
     }
     return String.join(" / ", names);
+  }
+
+  /** The name of the last step alone. */
+  public String stepNameOf(Region region) {
+    Node node = nodes.get(region);
+    String path = region.path();
+    return node != null
+        ? node.name()
+        : path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);
   }
 
   public List<Node> listNodes() {

@@ -1,17 +1,8 @@
 package fangkong.server.reports;
 
-import fangkong.server.assessments.Care;
-import fangkong.server.assessments.Standing;
 import fangkong.server.regions.Region;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * The base figures of a region at a cut-off, all of them persons.
@@ -43,7 +34,15 @@ public record BaseFigures(
       int awaitingTransfer,
       int homeIsolation,
       int homeMonitoring,
-      int hospital) {}
+      int hospital) {
+
+    private Equation equation() {
+      return new Equation(
+          "managed = central + awaitingTransfer + homeIsolation + homeMonitoring + hospital",
+          total,
+          (long) central + awaitingTransfer + homeIsolation + homeMonitoring + hospital);
+    }
+  }
 
   /**
    * From the cut-off before to this one.
@@ -52,7 +51,15 @@ public record BaseFigures(
    *     evidence aside
    */
   public record Period(
-      int last, int added, int released, int confirmed, int movedOut, int withdrawn, int current) {}
+      int last, int added, int released, int confirmed, int movedOut, int withdrawn, int current) {
+
+    private Equation equation() {
+      return new Equation(
+          "current = last + added - released - confirmed - movedOut - withdrawn",
+          current,
+          (long) last + added - released - confirmed - movedOut - withdrawn);
+    }
+  }
 
   /** Two sides that must be equal. */
   public record Equation(String name, long left, long right) {
@@ -65,110 +72,46 @@ public record BaseFigures(
     return equations.stream().allMatch(Equation::closes);
   }
 
-  static BaseFigures of(
-      Region region,
-      Instant asOf,
-      Instant since,
-      long screened,
-      Collection<Standing> before,
-      Collection<Standing> now) {
-    Map<Care, Integer> by = new EnumMap<>(Care.class);
-    now.forEach(standing -> by.merge(standing.care(), 1, Integer::sum));
+  static BaseFigures of(Region region, CutOff cutOff, FigureSets sets) {
     Managed managed =
         new Managed(
-            (int)
-                now.stream()
-                    .filter(standing -> standing.care().group() == Care.Group.MANAGED)
-                    .count(),
-            by.getOrDefault(Care.CENTRAL, 0),
-            by.getOrDefault(Care.AWAITING_TRANSFER, 0),
-            by.getOrDefault(Care.HOME_ISOLATION, 0),
-            by.getOrDefault(Care.HOME_MONITORING, 0),
-            by.getOrDefault(Care.HOSPITAL, 0));
-    int cumulative =
-        (int) now.stream().filter(standing -> standing.care().group() != Care.Group.NEVER).count();
-    int released = by.getOrDefault(Care.RELEASED, 0);
-    int confirmed = by.getOrDefault(Care.CONFIRMED, 0);
-    int movedOut = by.getOrDefault(Care.MOVED_OUT, 0);
-    Period period = period(before, now);
+            sets.size(Figure.MANAGED),
+            sets.size(Figure.CENTRAL),
+            sets.size(Figure.AWAITING_TRANSFER),
+            sets.size(Figure.HOME_ISOLATION),
+            sets.size(Figure.HOME_MONITORING),
+            sets.size(Figure.HOSPITAL));
+    Period period =
+        new Period(
+            sets.size(Figure.LAST),
+            sets.size(Figure.ADDED),
+            sets.size(Figure.PERIOD_RELEASED),
+            sets.size(Figure.PERIOD_CONFIRMED),
+            sets.size(Figure.PERIOD_MOVED_OUT),
+            sets.size(Figure.WITHDRAWN),
+            sets.size(Figure.CURRENT));
+    int cumulative = sets.size(Figure.CUMULATIVE);
+    int released = sets.size(Figure.RELEASED);
+    int confirmed = sets.size(Figure.CONFIRMED);
+    int movedOut = sets.size(Figure.MOVED_OUT);
     return new BaseFigures(
         region,
-        asOf,
-        since,
-        screened,
+        cutOff.asOf(),
+        cutOff.since(),
+        sets.size(Figure.SCREENED),
         cumulative,
         managed,
         released,
         confirmed,
         movedOut,
-        by.getOrDefault(Care.FOLLOWED, 0),
+        sets.size(Figure.FOLLOWED),
         period,
         List.of(
             new Equation(
                 "cumulative = managed + released + confirmed + movedOut",
                 cumulative,
                 (long) managed.total() + released + confirmed + movedOut),
-            new Equation(
-                "managed = central + awaitingTransfer + homeIsolation + homeMonitoring + hospital",
-                managed.total(),
-                (long) managed.central()
-                    + managed.awaitingTransfer()
-                    + managed.homeIsolation()
-                    + managed.homeMonitoring()
-                    + managed.hospital()),
-            new Equation(
-                "current = last + added - released - confirmed - movedOut - withdrawn",
-                period.current(),
-                (long) period.last()
-                    + period.added()
-                    - period.released()
-                    - period.confirmed()
-                    - period.movedOut()
-                    - period.withdrawn())));
-  }
-
-  /**
-   * What happened to each person between two cut-offs. Somebody taken in and let go within one
-   * period is counted as added and as released; somebody whose earlier management was over is added
-   * again when it begins anew.
-   */
-  private static Period period(Collection<Standing> before, Collection<Standing> now) {
-    Map<UUID, Care.Group> then = groups(before);
-    Map<UUID, Care.Group> today = groups(now);
-    Set<UUID> everyone = new HashSet<>(then.keySet());
-    everyone.addAll(today.keySet());
-    Map<Care.Group, Integer> left = new EnumMap<>(Care.Group.class);
-    int added = 0;
-    for (UUID person : everyone) {
-      Care.Group from = then.getOrDefault(person, Care.Group.NEVER);
-      Care.Group to = today.getOrDefault(person, Care.Group.NEVER);
-      if (from == to) {
-        continue;
-      }
-      if (from != Care.Group.MANAGED && to != Care.Group.NEVER) {
-        added++;
-      }
-      if (to != Care.Group.MANAGED && (from == Care.Group.MANAGED || to != Care.Group.NEVER)) {
-        left.merge(to, 1, Integer::sum);
-      }
-    }
-    return new Period(
-        count(then, Care.Group.MANAGED),
-        added,
-        left.getOrDefault(Care.Group.RELEASED, 0),
-        left.getOrDefault(Care.Group.CONFIRMED, 0),
-        left.getOrDefault(Care.Group.MOVED_OUT, 0),
-        left.getOrDefault(Care.Group.NEVER, 0),
-        count(today, Care.Group.MANAGED));
-  }
-
-  private static Map<UUID, Care.Group> groups(Collection<Standing> standings) {
-    Map<UUID, Care.Group> groups = new HashMap<>();
-    standings.forEach(standing -> groups.put(standing.person(), standing.care().group()));
-    return groups;
-  }
-
-  private static int count(Map<UUID, Care.Group> groups, Care.Group wanted) {
-    return (int) groups.values().stream().filter(group -> group == wanted).count();
+            managed.equation(),
+            period.equation()));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class JdbcReports {
 
   private static final String SCREENED =
       """
-      SELECT count(DISTINCT person) FROM evidence.fact
+      SELECT DISTINCT person FROM evidence.fact
       WHERE type IN ('arrival', 'declaration', 'lead_outcome', 'shown_code', 'stay', 'entry', 'role_exit')
         AND region >= :region AND region < :beyond AND known_at > :since AND known_at <= :asOf
       """;
@@ -81,6 +82,28 @@ class JdbcReports {
       """
           .formatted(HOUSEHOLD);
 
+  private static final String HOUSEHOLDS_BY_NODE =
+      """
+      SELECT regexp_replace(region, '[^/]+/$', '') AS node, count(*) AS households,
+             count(*) FILTER (WHERE visited) AS visited
+      FROM (%s) household GROUP BY 1
+      """
+          .formatted(HOUSEHOLD);
+
+  /** The leads of a period by person; of several outcomes the one known last. */
+  private static final String LISTED =
+      """
+      SELECT l.person, coalesce(
+               (array_agg(f.body ->> 'outcome' ORDER BY f.known_at DESC, f.id DESC) FILTER (WHERE f.id IS NOT NULL))[1] = 'FOUND',
+               false) AS found
+      FROM (
+        SELECT coalesce(linked, id) AS lead, person FROM evidence.fact
+        WHERE type = 'lead' AND region >= :region AND region < :beyond AND known_at <= :asOf
+        GROUP BY 1, 2 HAVING min(known_at) > :since) l
+      LEFT JOIN evidence.fact f ON f.linked = l.lead AND f.type = 'lead_outcome' AND f.known_at <= :asOf
+      GROUP BY l.person
+      """;
+
   private static final String DECLARATIONS =
       """
       SELECT count(*) AS declared,
@@ -96,8 +119,35 @@ class JdbcReports {
   }
 
   @Transactional(readOnly = true)
-  long countScreened(Region region, Instant since, Instant asOf) {
-    return sql(SCREENED, region, asOf).param("since", utc(since)).query(Long.class).single();
+  Set<UUID> listScreened(Region region, CutOff cutOff) {
+    return new HashSet<>(
+        sql(SCREENED, region, cutOff.asOf())
+            .param("since", utc(cutOff.since()))
+            .query(UUID.class)
+            .list());
+  }
+
+  /** Each person of the leads of a period, with whether they were found in the end. */
+  @Transactional(readOnly = true)
+  Map<UUID, Boolean> listListed(Region region, CutOff cutOff) {
+    Map<UUID, Boolean> listed = new HashMap<>();
+    sql(LISTED, region, cutOff.asOf())
+        .param("since", utc(cutOff.since()))
+        .query((row, _) -> listed.put(row.getObject("person", UUID.class), row.getBoolean("found")))
+        .list();
+    return listed;
+  }
+
+  /** The households that stand in a node, and how many of them were met at the door. */
+  record NodeHouseholds(Region node, int households, int visited) {}
+
+  @Transactional(readOnly = true)
+  List<NodeHouseholds> listHouseholds(Region region, Instant asOf) {
+    return sql(HOUSEHOLDS_BY_NODE, region, asOf)
+        .query((row, _) ->
+            new NodeHouseholds(
+                new Region(row.getString("node")), row.getInt("households"), row.getInt("visited")))
+        .list();
   }
 
   @Transactional(readOnly = true)

@@ -1,18 +1,26 @@
 package fangkong.server.reports;
 
 import fangkong.server.assessments.Assessments;
-import fangkong.server.assessments.Care;
+import fangkong.server.assessments.Counted;
 import fangkong.server.assessments.Standing;
+import fangkong.server.assessments.StandingsDerived;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
+import fangkong.server.regions.Viewer;
 import fangkong.server.regions.Worker;
+import fangkong.server.tasks.AreaLoad;
+import fangkong.server.tasks.Tasks;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,29 +31,96 @@ public class Reports {
 
   private final JdbcReports jdbc;
   private final Assessments assessments;
+  private final CountedRows rows;
   private final Regions regions;
+  private final Tasks tasks;
+  private final ZoneId zone;
 
-  Reports(JdbcReports jdbc, Assessments assessments, Regions regions) {
+  Reports(
+      JdbcReports jdbc,
+      Assessments assessments,
+      CountedRows rows,
+      Regions regions,
+      Tasks tasks,
+      ZoneId zone) {
     this.jdbc = jdbc;
     this.assessments = assessments;
+    this.rows = rows;
     this.regions = regions;
+    this.tasks = tasks;
+    this.zone = zone;
   }
 
-  public BaseFigures baseFigures(Region region, Instant since, Instant asOf) {
-    return BaseFigures.of(
-        region,
-        asOf,
-        since,
-        jdbc.countScreened(region, since, asOf),
-        assessments.listAsOf(region, since),
-        assessments.listAsOf(region, asOf));
+  public BaseFigures baseFigures(Region region, CutOff cutOff) {
+    return BaseFigures.of(region, cutOff, sets(region, cutOff));
   }
 
-  /** The persons a base figure counted. */
-  public List<Standing> listCounted(Region region, Instant asOf, Set<Care> care) {
-    return assessments.listAsOf(region, asOf).stream()
-        .filter(standing -> care.contains(standing.care()))
-        .toList();
+  /** The persons whom a base figure counted. */
+  public Rows listCounted(
+      Region region, CutOff cutOff, Figure figure, Viewer viewer, Optional<UUID> after, int limit) {
+    Set<UUID> people = sets(region, cutOff).people(figure);
+    return rows.page(region, people, cutOff, viewer, after, limit);
+  }
+
+  private FigureSets sets(Region region, CutOff cutOff) {
+    return new FigureSets(
+        jdbc.listScreened(region, cutOff),
+        assessments.listCounted(region, cutOff.since()),
+        counted(region, cutOff));
+  }
+
+  private List<Counted> counted(Region region, CutOff cutOff) {
+    return cutOff.now()
+        ? assessments.listCounted(region)
+        : assessments.listCounted(region, cutOff.asOf());
+  }
+
+  public Funnel funnel(Region region, CutOff cutOff) {
+    return steps(region, cutOff).counted(region, cutOff);
+  }
+
+  /** The persons of a step of the funnel. */
+  public Rows listFunnel(
+      Region region,
+      CutOff cutOff,
+      Funnel.Step step,
+      Viewer viewer,
+      Optional<UUID> after,
+      int limit) {
+    Set<UUID> people = steps(region, cutOff).people(step);
+    return rows.page(region, people, cutOff, viewer, after, limit);
+  }
+
+  private Funnel.Sets steps(Region region, CutOff cutOff) {
+    Map<UUID, Boolean> listed = jdbc.listListed(region, cutOff);
+    List<UUID> found =
+        listed.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    List<Standing> here =
+        assessments.listAsOf(found, cutOff.asOf()).stream()
+            .filter(standing -> region.contains(standing.region()))
+            .toList();
+    return Funnel.Sets.of(listed, here);
+  }
+
+  public EpidemicCurve epidemicCurve(Region region, Instant asOf, int days) {
+    StandingsDerived derived = assessments.deriveAsOf(region, asOf);
+    LocalDate last = asOf.atZone(zone).toLocalDate();
+    EpidemicCurve.Builder curve = new EpidemicCurve.Builder(last.minusDays(days - 1L), last, zone);
+    derived
+        .standings()
+        .forEach(standing ->
+            curve.add(standing, derived.facts().getOrDefault(standing.person(), List.of())));
+    return curve.build();
+  }
+
+  public List<MapArea> map(Region region, CutOff cutOff) {
+    AreaCounts counts = new AreaCounts(regions.tree().areas(region));
+    counted(region, cutOff).forEach(counts::add);
+    jdbc.listHouseholds(region, cutOff.asOf()).forEach(counts::add);
+    Map<Region, AreaLoad> loads =
+        tasks.listByArea(region).stream()
+            .collect(Collectors.toMap(AreaLoad::region, Function.identity()));
+    return counts.list(loads, cutOff.now());
   }
 
   public Returnees returnees(Region region, Instant since, Instant asOf) {

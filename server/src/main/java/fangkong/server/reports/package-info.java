@@ -10,7 +10,8 @@
       "accounts",
       "people",
       "evidence",
-      "assessments"
+      "assessments",
+      "tasks"
     })
 @NullMarked
 package fangkong.server.reports;

@@ -2,6 +2,8 @@ package fangkong.server.tasks;
 
 import fangkong.server.assessments.Standing;
 import fangkong.server.assessments.StandingsDerived;
+import fangkong.server.regions.Areas;
+import fangkong.server.regions.Node;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
@@ -9,6 +11,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,12 @@ public class Tasks {
 
   /** How many open tasks fall to a worker today, and how many of them are overdue. */
   public record Load(String worker, int open, int overdue) {}
+
+  private static final Comparator<AreaLoad> MOST_OVERDUE =
+      Comparator.comparingInt(AreaLoad::overdue)
+          .thenComparingInt(AreaLoad::open)
+          .reversed()
+          .thenComparing(AreaLoad::region);
 
   private final JdbcTasks jdbc;
   private final Regions regions;
@@ -85,5 +95,42 @@ public class Tasks {
           (a, b) -> new Load(worker, a.open() + b.open(), a.overdue() + b.overdue()));
     }
     return List.copyOf(loads.values());
+  }
+
+  /**
+   * The open tasks inside a region by its grids, or from the county up by its divisions, most
+   * overdue first; the rest of the region only where there are any.
+   */
+  @Transactional(readOnly = true)
+  public List<AreaLoad> listByArea(Region inside) {
+    Tree tree = regions.tree();
+    Areas areas = tree.areas(inside);
+    Map<Region, int[]> counts = new HashMap<>();
+    for (JdbcTasks.Count count : jdbc.countOpen(inside, clock.instant())) {
+      int[] sums = counts.computeIfAbsent(areas.find(count.region()), _ -> new int[2]);
+      sums[0] += count.open();
+      sums[1] += count.overdue();
+    }
+    LocalDate today = regions.today();
+    return areas.list().stream()
+        .filter(node ->
+            counts.containsKey(node.region()) || !node.region().equals(areas.whole().region()))
+        .map(node -> load(tree, node, counts.getOrDefault(node.region(), new int[2]), today))
+        .sorted(MOST_OVERDUE)
+        .toList();
+  }
+
+  private static AreaLoad load(Tree tree, Node node, int[] sums, LocalDate today) {
+    return new AreaLoad(
+        node.region(),
+        node.name(),
+        node.kind(),
+        sums[0],
+        sums[1],
+        tree.responsibility()
+            .findAccountable(node.region(), today)
+            .flatMap(tree::findWorker)
+            .map(worker -> new AreaLoad.Accountable(worker.login(), worker.name()))
+            .orElse(null));
   }
 }

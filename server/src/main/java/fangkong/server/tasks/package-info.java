@@ -8,6 +8,7 @@
       "clock",
       "regions",
       "accounts",
+      "people",
       "evidence",
       "assessments",
       "database"

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * other in chains and rings, rulings, pushed leads and what came of them; things become known later
  * than they happen and not in that order.
  */
-final class RandomHistory {
+public final class RandomHistory {
 
   private static final List<String> RISKS = List.of("HIGH", "HIGH", "MEDIUM", "LOW");
   private static final List<String> DEGREES =
@@ -86,7 +86,7 @@ final class RandomHistory {
   private final List<JsonNode> leads = new ArrayList<>();
   private OffsetDateTime since;
 
-  RandomHistory(ServerUnderTest server, long seed, List<Place> places) {
+  public RandomHistory(ServerUnderTest server, long seed, List<Place> places) {
     this.server = server;
     this.random = new Random(seed);
     this.places = places;
@@ -109,7 +109,7 @@ final class RandomHistory {
    * Moves the clock on and sends what became known in the meantime; a late one may have been known
    * before.
    */
-  void step(boolean late) {
+  public void step(boolean late) {
     server.moveClock(server.now().plusMinutes(90 + random.nextInt(14 * 60)));
     OffsetDateTime now = server.now();
     List<ObjectNode> batch = new ArrayList<>();

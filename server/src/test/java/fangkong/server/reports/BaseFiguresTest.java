@@ -2,16 +2,15 @@ package fangkong.server.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fangkong.assessment.Assessment;
 import fangkong.server.assessments.Care;
-import fangkong.server.assessments.Standing;
+import fangkong.server.assessments.Counted;
 import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,19 +24,13 @@ class BaseFiguresTest {
   private static final Instant SINCE = Instant.parse("2022-07-01T00:00:00Z");
   private static final Instant AS_OF = Instant.parse("2022-07-02T00:00:00Z");
 
-  private static Standing standing(int person, Care care) {
-    UUID id = new UUID(7, person);
-    return new Standing(
-        id,
-        REGION,
-        "CN-COVID-9",
-        new Assessment(id.toString(), List.of(), List.of(), false, Optional.empty()),
-        care,
-        Optional.empty());
+  private static Counted standing(int person, Care care) {
+    return new Counted(new UUID(7, person), REGION, care, Set.of());
   }
 
-  private static BaseFigures figures(List<Standing> before, List<Standing> now) {
-    return BaseFigures.of(REGION, AS_OF, SINCE, 0, before, now);
+  private static BaseFigures figures(List<Counted> before, List<Counted> now) {
+    CutOff cutOff = new CutOff(SINCE, AS_OF, false);
+    return BaseFigures.of(REGION, cutOff, new FigureSets(Set.of(), before, now));
   }
 
   private static BaseFigures.Period period(Care before, Care now) {
@@ -53,7 +46,7 @@ class BaseFiguresTest {
     int movedOut = 0;
     int withdrawn = 0;
     int current = 0;
-    java.util.Set<UUID> everyone = new java.util.HashSet<>(before.keySet());
+    Set<UUID> everyone = new java.util.HashSet<>(before.keySet());
     everyone.addAll(now.keySet());
     for (UUID person : everyone) {
       Care.Group from = before.getOrDefault(person, Care.NOT_MANAGED).group();
@@ -105,8 +98,8 @@ class BaseFiguresTest {
   void every_equation_closes_for_any_two_cut_offs() {
     for (long seed = 0; seed < 500; seed++) {
       Random random = new Random(seed);
-      List<Standing> before = new ArrayList<>();
-      List<Standing> now = new ArrayList<>();
+      List<Counted> before = new ArrayList<>();
+      List<Counted> now = new ArrayList<>();
       Map<UUID, Care> was = new java.util.HashMap<>();
       Map<UUID, Care> is = new java.util.HashMap<>();
       for (int person = random.nextInt(40); person > 0; person--) {
@@ -130,9 +123,9 @@ class BaseFiguresTest {
 
   /** Somebody may not be there at one of the cut-offs. */
   private static void pick(
-      Random random, int person, List<Standing> standings, Map<UUID, Care> care) {
+      Random random, int person, List<Counted> standings, Map<UUID, Care> care) {
     if (random.nextInt(5) > 0) {
-      Standing standing = standing(person, CARE.get(random.nextInt(CARE.size())));
+      Counted standing = standing(person, CARE.get(random.nextInt(CARE.size())));
       standings.add(standing);
       care.put(standing.person(), standing.care());
     }

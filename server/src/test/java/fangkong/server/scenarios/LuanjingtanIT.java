@@ -156,11 +156,11 @@ class LuanjingtanIT {
     assertThat(base.path("managed").path("homeMonitoring").intValue()).isEqualTo(26);
     assertThat(base.path("released").intValue()).isEqualTo(57);
     assertThat(base.path("cumulative").intValue()).isEqualTo(83);
-    assertThat(server.listCounted("HOME_MONITORING"))
+    assertThat(server.listCounted("homeMonitoring"))
         .doesNotHaveDuplicates()
         .hasSize(26)
         .hasSameElementsAs(server.registered(monitored));
-    assertThat(server.listCounted("RELEASED"))
+    assertThat(server.listCounted("released"))
         .doesNotHaveDuplicates()
         .hasSize(57)
         .hasSameElementsAs(server.registered(ended));

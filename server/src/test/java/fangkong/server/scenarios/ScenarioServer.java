@@ -205,12 +205,12 @@ final class ScenarioServer implements AutoCloseable {
   }
 
   /** The ids of all persons whom a base figure counted, a page at a time. */
-  List<String> listCounted(String care) {
+  List<String> listCounted(String figure) {
     List<String> persons = new ArrayList<>();
     JsonNode page;
     do {
       String after = persons.isEmpty() ? "" : "&after=" + persons.getLast();
-      page = report("base-figures/rows", "&limit=20&care=" + care, after);
+      page = report("base-figures/rows", "&limit=20&figure=" + figure, after);
       page.path("rows").forEach(row -> persons.add(row.path("person").stringValue()));
     } while (!page.path("rows").isEmpty());
     return persons;

@@ -112,10 +112,10 @@ class TaolinpuIT {
     assertThat(ledger(server, "category=LOW_AREA_RETURNEE"))
         .doesNotHaveDuplicates()
         .hasSameElementsAs(server.registered(lowRisk));
-    assertThat(server.listCounted("HOME_MONITORING"))
+    assertThat(server.listCounted("homeMonitoring"))
         .doesNotHaveDuplicates()
         .hasSameElementsAs(server.registered(riskAreas));
-    assertThat(server.listCounted("FOLLOWED"))
+    assertThat(server.listCounted("followed"))
         .doesNotHaveDuplicates()
         .hasSameElementsAs(server.registered(lowRisk));
     server.assertSumsClose();

@@ -1,26 +1,28 @@
 package fangkong.server.reports.web;
 
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.assessments.Care;
-import fangkong.server.assessments.Standing;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
 import fangkong.server.reports.BaseFigures;
+import fangkong.server.reports.CutOff;
 import fangkong.server.reports.DeclarationFigures;
+import fangkong.server.reports.EpidemicCurve;
+import fangkong.server.reports.Figure;
+import fangkong.server.reports.Funnel;
 import fangkong.server.reports.HouseholdFigures;
 import fangkong.server.reports.LeadFigures;
+import fangkong.server.reports.MapArea;
 import fangkong.server.reports.Reports;
 import fangkong.server.reports.Returnees;
+import fangkong.server.reports.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,10 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportsController {
 
   private static final int MOST = 1_000;
-
-  record Counted(UUID person, Region region, String category, String care) {}
-
-  record Rows(List<Counted> rows, int total) {}
+  private static final int MOST_DAYS = 366;
 
   private final Reports reports;
   private final Clock clock;
@@ -54,27 +53,58 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
-    Instant until = at(asOf);
-    return reports.baseFigures(region(region), begin(since, until), until);
+    return reports.baseFigures(region(region), cutOff(since, asOf));
   }
 
   @GetMapping("/base-figures/rows")
   Rows rows(
       @RequestParam String region,
-      @RequestParam Set<Care> care,
+      @RequestParam String figure,
       @RequestParam Optional<OffsetDateTime> asOf,
+      @RequestParam Optional<OffsetDateTime> since,
       @RequestParam Optional<UUID> after,
       @RequestParam(defaultValue = "200") int limit) {
-    List<Standing> counted = reports.listCounted(region(region), at(asOf), care);
-    List<Counted> page =
-        counted.stream()
-            .sorted(Comparator.comparing(Standing::person))
-            .filter(standing -> after.isEmpty() || standing.person().compareTo(after.get()) > 0)
-            .limit(Math.clamp(limit, 1, MOST))
-            .map(s ->
-                new Counted(s.person(), s.region(), s.assessment().category(), s.care().name()))
-            .toList();
-    return new Rows(page, counted.size());
+    Figure wanted =
+        Figure.find(figure)
+            .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "figure", figure));
+    return reports.listCounted(
+        region(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
+  }
+
+  @GetMapping("/funnel")
+  Funnel funnel(
+      @RequestParam String region,
+      @RequestParam Optional<OffsetDateTime> asOf,
+      @RequestParam Optional<OffsetDateTime> since) {
+    return reports.funnel(region(region), cutOff(since, asOf));
+  }
+
+  @GetMapping("/funnel/rows")
+  Rows funnelRows(
+      @RequestParam String region,
+      @RequestParam String step,
+      @RequestParam Optional<OffsetDateTime> asOf,
+      @RequestParam Optional<OffsetDateTime> since,
+      @RequestParam Optional<UUID> after,
+      @RequestParam(defaultValue = "200") int limit) {
+    Funnel.Step wanted =
+        Funnel.Step.find(step)
+            .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "step", step));
+    return reports.listFunnel(
+        region(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
+  }
+
+  @GetMapping("/epidemic-curve")
+  EpidemicCurve epidemicCurve(
+      @RequestParam String region,
+      @RequestParam Optional<OffsetDateTime> asOf,
+      @RequestParam(defaultValue = "28") int days) {
+    return reports.epidemicCurve(region(region), at(asOf), Math.clamp(days, 1, MOST_DAYS));
+  }
+
+  @GetMapping("/map")
+  List<MapArea> map(@RequestParam String region, @RequestParam Optional<OffsetDateTime> asOf) {
+    return reports.map(region(region), cutOff(Optional.empty(), asOf));
   }
 
   @GetMapping("/returnees")
@@ -118,6 +148,15 @@ class ReportsController {
 
   private Instant at(Optional<OffsetDateTime> asOf) {
     return asOf.map(OffsetDateTime::toInstant).orElseGet(clock::instant);
+  }
+
+  private CutOff cutOff(Optional<OffsetDateTime> since, Optional<OffsetDateTime> asOf) {
+    Instant until = at(asOf);
+    return new CutOff(begin(since, until), until, asOf.isEmpty());
+  }
+
+  private static int most(int limit) {
+    return Math.clamp(limit, 1, MOST);
   }
 
   private static Instant begin(Optional<OffsetDateTime> since, Instant asOf) {

@@ -4,9 +4,12 @@ import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
-import fangkong.server.tasks.Task;
+import fangkong.server.tasks.AreaLoad;
+import fangkong.server.tasks.Round;
 import fangkong.server.tasks.TaskKey;
+import fangkong.server.tasks.TaskView;
 import fangkong.server.tasks.Tasks;
+import fangkong.server.tasks.Worklists;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +27,14 @@ class TasksController {
 
   private static final int MOST = 1_000;
 
-  record Page(List<Task> tasks, @Nullable TaskKey next) {}
+  record Page(List<TaskView> tasks, @Nullable TaskKey next) {}
 
   private final Tasks tasks;
+  private final Worklists worklists;
 
-  TasksController(Tasks tasks) {
+  TasksController(Tasks tasks, Worklists worklists) {
     this.tasks = tasks;
+    this.worklists = worklists;
   }
 
   @GetMapping("/mine")
@@ -39,13 +44,10 @@ class TasksController {
       @RequestParam(defaultValue = "") String afterKind,
       @RequestParam(defaultValue = "") String afterSubject,
       @RequestParam(defaultValue = "100") int limit) {
-    String worker = SignedIn.current().worker();
-    if (worker == null) {
-      throw Refused.because(ProblemCode.NO_RIGHT);
-    }
     int most = Math.clamp(limit, 1, MOST);
     return page(
-        tasks.listOpenOf(worker, key(afterDue, afterPerson, afterKind, afterSubject), most), most);
+        worklists.listOpenOf(worker(), key(afterDue, afterPerson, afterKind, afterSubject), most),
+        most);
   }
 
   @GetMapping
@@ -58,13 +60,32 @@ class TasksController {
       @RequestParam(defaultValue = "100") int limit) {
     int most = Math.clamp(limit, 1, MOST);
     return page(
-        tasks.listOpen(region(region), key(afterDue, afterPerson, afterKind, afterSubject), most),
+        worklists.listOpen(
+            region(region), key(afterDue, afterPerson, afterKind, afterSubject), most),
         most);
   }
 
   @GetMapping("/loads")
   List<Tasks.Load> loads(@RequestParam String region) {
     return tasks.listLoads(region(region));
+  }
+
+  @GetMapping("/by-region")
+  List<AreaLoad> byRegion(@RequestParam String region) {
+    return tasks.listByArea(region(region));
+  }
+
+  @GetMapping("/round")
+  Round round() {
+    return worklists.round(worker());
+  }
+
+  private static String worker() {
+    String worker = SignedIn.current().worker();
+    if (worker == null) {
+      throw Refused.because(ProblemCode.NO_RIGHT);
+    }
+    return worker;
   }
 
   private static Region region(String path) {
@@ -81,11 +102,11 @@ class TasksController {
     return due.flatMap(at -> person.map(id -> new TaskKey(at.toInstant(), id, kind, subject)));
   }
 
-  private static Page page(List<Task> page, int most) {
+  private static Page page(List<TaskView> page, int most) {
     if (page.size() < most) {
       return new Page(page, null);
     }
-    Task last = page.getLast();
+    TaskView last = page.getLast();
     return new Page(
         page, new TaskKey(last.dueAt(), last.person(), last.kind().name(), last.subject()));
   }

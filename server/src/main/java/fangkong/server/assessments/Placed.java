@@ -1,0 +1,14 @@
+package fangkong.server.assessments;
+
+import fangkong.assessment.Status;
+import fangkong.server.regions.Region;
+import java.util.UUID;
+
+/** Somebody where they are looked after, as stored. */
+public record Placed(UUID person, Region region, String category, String code, String status) {
+
+  /** Whether a course is open. */
+  public boolean isManaged() {
+    return !status.equals(Status.NONE.name()) && !status.equals(Status.RELEASED.name());
+  }
+}

@@ -1,0 +1,194 @@
+package fangkong.server.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fangkong.server.Api;
+import fangkong.server.Place;
+import fangkong.server.Said;
+import fangkong.server.ServerTest;
+import fangkong.server.ServerUnderTest;
+import fangkong.server.Someone;
+import fangkong.server.Statements;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a worklist tells of a task, and what a worker takes along for a day. */
+@ServerTest
+class RoundIT {
+
+  private final ServerUnderTest server;
+  private final Statements statements;
+
+  RoundIT(ServerUnderTest server, Statements statements) {
+    this.server = server;
+    this.statements = statements;
+  }
+
+  private ObjectNode residence(Someone person, String household) {
+    return Said.fact("residence", person, household)
+        .put("at", server.now().minusDays(9).toString());
+  }
+
+  private static JsonNode where(JsonNode rows, String field, String value) {
+    return rows.valueStream()
+        .filter(row -> row.path(field).asString("").equals(value))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + field + " " + value + " in " + rows));
+  }
+
+  @Test
+  @Tag("row-4.2")
+  void a_round_holds_the_workers_own_cell_with_phones_of_those_alone_who_have_a_task_there() {
+    Place place = Place.layOut(server, "581").adopting(server, "CN-COVID-9");
+    Api command = server.as("COMMAND", place.township());
+    Someone managed = Someone.fresh();
+    Someone inmate = Someone.fresh();
+    Someone neighbour = Someone.fresh();
+    String home = place.household("201", "C01", 1);
+    String elsewhere = place.household("201", "C02", 1);
+    command
+        .facts(
+            residence(managed, home),
+            residence(inmate, home),
+            residence(neighbour, elsewhere),
+            Said.arrival(managed, home, server.now().minusDays(2), "MEDIUM"),
+            Said.arrival(neighbour, elsewhere, server.now().minusDays(2), "MEDIUM"),
+            Said.fact("visit", home)
+                .put("at", server.now().minusHours(5).toString())
+                .put("outcome", "ABSENT"),
+            Said.fact("visit", home)
+                .put("at", server.now().minusHours(3).toString())
+                .put("outcome", "MET"))
+        .expect(200);
+    server.awaitDerived();
+    Api worker = server.worker(place.worker("201", "C01"), place.village("201"));
+
+    Api.Answer answer = worker.get("/api/tasks/round");
+    JsonNode round = answer.expect(200);
+
+    assertThat(round.path("worker").path("login").stringValue())
+        .isEqualTo(place.worker("201", "C01"));
+    assertThat(round.path("worker").path("name").stringValue()).isEqualTo("员C01");
+    assertThat(round.path("nodes")).hasSize(1);
+    assertThat(round.path("nodes").path(0).path("region").stringValue())
+        .isEqualTo(place.cell("201", "C01"));
+    assertThat(round.path("tasks")).isNotEmpty();
+    for (JsonNode task : round.path("tasks")) {
+      assertThat(task.path("name").stringValue()).isEqualTo(managed.name());
+      assertThat(task.path("phone").stringValue()).isEqualTo(managed.phone());
+      assertThat(task.path("household").stringValue()).isEqualTo(home);
+      assertThat(task.path("region").stringValue()).isEqualTo(place.cell("201", "C01"));
+    }
+    assertThat(round.path("households")).hasSize(1);
+    JsonNode household = round.path("households").path(0);
+    assertThat(household.path("region").stringValue()).isEqualTo(home);
+    assertThat(household.path("name").stringValue()).isEqualTo("H0001");
+    assertThat(household.path("lastVisit").path("outcome").stringValue()).isEqualTo("MET");
+    assertThat(household.path("people")).hasSize(2);
+    JsonNode seen = where(household.path("people"), "name", managed.name());
+    assertThat(seen.path("category").stringValue()).isEqualTo("MEDIUM_AREA_HISTORY");
+    assertThat(seen.path("until").stringValue()).hasSize(10);
+    assertThat(where(household.path("people"), "name", inmate.name()).path("until").isNull())
+        .isTrue();
+    assertThat(answer.text())
+        .doesNotContain(inmate.phone(), neighbour.phone(), neighbour.name(), managed.idNumber());
+  }
+
+  @Test
+  @Tag("row-4.2")
+  void a_round_of_eighty_households_is_small_and_sends_as_many_statements_as_one_of_two() {
+    Place place = Place.layOut(server, "582").adopting(server, "CN-COVID-9");
+    Api command = server.as("COMMAND", place.township());
+    Api worker = server.worker(place.worker("201", "C01"), place.village("201"));
+    settle(command, place, 0, 2);
+    long few = statements(worker);
+    settle(command, place, 2, 80);
+
+    assertThat(statements(worker)).isEqualTo(few).isBetween(5L, 25L);
+    Api.Answer answer = worker.get("/api/tasks/round");
+    assertThat(answer.expect(200).path("households")).hasSize(80);
+    assertThat(answer.body().path("tasks").size()).isGreaterThan(7);
+    assertThat(answer.text().getBytes(StandardCharsets.UTF_8).length).isLessThan(100_000);
+  }
+
+  private void settle(Api command, Place place, int from, int until) {
+    List<ObjectNode> facts = new ArrayList<>();
+    for (int i = from; i < until; i++) {
+      String household = place.household("201", "C01", i);
+      Someone first = Someone.fresh();
+      facts.add(residence(first, household));
+      facts.add(residence(Someone.fresh(), household));
+      if (i % 10 == 0) {
+        facts.add(Said.arrival(first, household, server.now().minusDays(2), "MEDIUM"));
+      }
+    }
+    command.facts(facts).expect(200);
+    server.awaitDerived();
+  }
+
+  private long statements(Api worker) {
+    worker.get("/api/tasks/round").expect(200);
+    return statements.during(() -> worker.get("/api/tasks/round").expect(200));
+  }
+
+  @Test
+  void a_round_is_a_workers_and_needs_the_right_to_record() {
+    Place place = Place.layOut(server, "583");
+    assertThat(server.as("COMMAND", place.township()).get("/api/tasks/round").code())
+        .isEqualTo("FK-3002");
+    assertThat(server.as("AUDITOR", place.township()).get("/api/tasks/round").status())
+        .isEqualTo(403);
+    assertThat(server.nobody().get("/api/tasks/round").status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_task_tells_whom_it_is_about_where_and_what_one_has_to_know() {
+    Place place = Place.layOut(server, "584").adopting(server, "CN-COVID-9");
+    Api command = server.as("COMMAND", place.township());
+    Someone listed = Someone.fresh();
+    Someone managed = Someone.fresh();
+    String cell = place.cell("201", "C01");
+    String list =
+        command
+            .post(
+                "/api/lists?name=pushed.csv",
+                "text/csv",
+                "姓名,身份证号,手机号,来源地,到达时间,目的地\n%s,%s,%s,310000,2022-06-30,%s\n"
+                    .formatted(listed.name(), listed.idNumber(), listed.phone(), cell))
+            .expect(200)
+            .path("id")
+            .stringValue();
+    command
+        .facts(
+            Said.arrival(managed, cell, server.now().minusDays(20), "MEDIUM")
+                .put("known", server.now().minusDays(20).toString()))
+        .expect(200);
+    server.awaitDerived();
+
+    JsonNode tasks =
+        command.get("/api/tasks?limit=1000&region=" + place.township()).expect(200).path("tasks");
+    JsonNode verify = where(tasks, "kind", "VERIFY_LEAD");
+    assertThat(verify.path("name").stringValue()).isEqualTo(listed.name());
+    assertThat(verify.path("regionName").stringValue()).isEqualTo("某乡584 / 村201 / 网格 / 单元");
+    assertThat(verify.path("overdue").booleanValue()).isFalse();
+    assertThat(verify.path("detail").path("origin").stringValue()).isEqualTo("310000");
+    assertThat(verify.path("detail").path("arrives").stringValue()).startsWith("2022-06-");
+    assertThat(verify.path("detail").path("list").stringValue()).isEqualTo(list);
+    JsonNode overstay = where(tasks, "kind", "OVERSTAY");
+    assertThat(overstay.path("overdue").booleanValue()).isTrue();
+    assertThat(overstay.path("name").stringValue()).isEqualTo(managed.name());
+    assertThat(overstay.path("detail").path("until").stringValue())
+        .isEqualTo(overstay.path("subject").stringValue());
+    assertThat(where(overstay.path("detail").path("missing"), "what", "TEST").path("on"))
+        .isNotNull();
+    JsonNode monitor = where(tasks, "kind", "MONITOR");
+    assertThat(monitor.path("detail").path("day").stringValue())
+        .isEqualTo(monitor.path("subject").stringValue());
+    assertThat(monitor.path("detail").path("tier").stringValue()).startsWith("HOME_");
+  }
+}
