@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
@@ -21,9 +20,9 @@ public final class Statements implements BeanPostProcessor {
   private final AtomicLong executed = new AtomicLong();
 
   /** How many statements this call makes the server send. */
-  public long during(Supplier<?> call) {
+  public long during(Runnable call) {
     long before = executed.get();
-    call.get();
+    call.run();
     return executed.get() - before;
   }
 
