@@ -19,6 +19,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -90,6 +91,12 @@ class ProblemAdvice {
   ResponseEntity<ProblemDetail> databaseDown(RuntimeException e, Locale locale) {
     log.warn("The database did not answer: {}", e.getClass().getSimpleName());
     return answer(List.of(Problem.of(ProblemCode.DATABASE_DOWN)), locale);
+  }
+
+  /** Whoever listened to a stream is gone, and nobody is left to be told. */
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void gone() {
+    log.debug("A client left before its answer ended");
   }
 
   @ExceptionHandler

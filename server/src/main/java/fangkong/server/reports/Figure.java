@@ -35,6 +35,27 @@ public enum Figure {
   private static final Map<String, Figure> BY_WORD =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(Figure::word, Function.identity()));
 
+  /** Whether it tells of what happened since the cut-off before. */
+  boolean isOfPeriod() {
+    return switch (this) {
+      case LAST, ADDED, PERIOD_RELEASED, PERIOD_CONFIRMED, PERIOD_MOVED_OUT, WITHDRAWN -> true;
+      case SCREENED,
+          CUMULATIVE,
+          MANAGED,
+          CENTRAL,
+          AWAITING_TRANSFER,
+          HOME_ISOLATION,
+          HOME_MONITORING,
+          HOSPITAL,
+          RELEASED,
+          CONFIRMED,
+          MOVED_OUT,
+          FOLLOWED,
+          CURRENT ->
+          false;
+    };
+  }
+
   /** The word for it in addresses: {@code awaitingTransfer}. */
   public String word() {
     return NEXT_WORD

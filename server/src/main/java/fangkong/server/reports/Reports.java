@@ -52,21 +52,25 @@ public class Reports {
   }
 
   public BaseFigures baseFigures(Region region, CutOff cutOff) {
-    return BaseFigures.of(region, cutOff, sets(region, cutOff));
+    return BaseFigures.of(
+        region,
+        cutOff,
+        new FigureSets(
+            jdbc.listScreened(region, cutOff),
+            assessments.listCounted(region, cutOff.since()),
+            counted(region, cutOff)));
   }
 
-  /** The persons whom a base figure counted. */
+  /** The persons whom a base figure counted; what it does not count is not asked for. */
   public Rows listCounted(
       Region region, CutOff cutOff, Figure figure, Viewer viewer, Optional<UUID> after, int limit) {
-    Set<UUID> people = sets(region, cutOff).people(figure);
+    Set<UUID> people =
+        new FigureSets(
+                figure == Figure.SCREENED ? jdbc.listScreened(region, cutOff) : Set.of(),
+                figure.isOfPeriod() ? assessments.listCounted(region, cutOff.since()) : List.of(),
+                counted(region, cutOff))
+            .people(figure);
     return rows.page(region, people, cutOff, viewer, after, limit);
-  }
-
-  private FigureSets sets(Region region, CutOff cutOff) {
-    return new FigureSets(
-        jdbc.listScreened(region, cutOff),
-        assessments.listCounted(region, cutOff.since()),
-        counted(region, cutOff));
   }
 
   private List<Counted> counted(Region region, CutOff cutOff) {

@@ -1,4 +1,4 @@
-package fangkong.server.reports;
+package fangkong.server.reports.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Test;
 class EventsIT {
 
   private final ServerUnderTest server;
+  private final EventStream events;
 
-  EventsIT(ServerUnderTest server) {
+  EventsIT(ServerUnderTest server, EventStream events) {
     this.server = server;
+    this.events = events;
   }
 
   /** What a client has heard so far. */
@@ -77,6 +79,7 @@ class EventsIT {
                   .put("outcome", "MET"))
           .expect(200);
       Patience.until("the visit is heard of", () -> page.count("changed") > after);
+      Patience.until("whoever is gone is dropped", () -> events.countClients() == 1);
       assertThat(page.heard)
           .filteredOn(line -> line.startsWith("data:"))
           .isNotEmpty()
@@ -89,7 +92,8 @@ class EventsIT {
     Place place = Place.layOut(server, "592");
     String path = "/api/events?region=" + place.township();
     assertThat(server.nobody().get(path).status()).isEqualTo(401);
-    assertThat(server.as("ADMINISTRATOR", "41/15/27/").get(path).code()).isEqualTo("FK-1009");
+    assertThat(server.as("ADMINISTRATOR", Place.layOut(server, "594").township()).get(path).code())
+        .isEqualTo("FK-1009");
     assertThat(server.as("AUDITOR", place.village("201")).get(path).code()).isEqualTo("FK-1009");
   }
 }
