@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who gets in, and that everything is closed to everybody else. */
@@ -189,6 +190,19 @@ class AccountsIT {
     left.expect(204);
     assertThat(left.header("Set-Cookie")).contains("Max-Age=0");
     assertRefused(client.get("/api/me"), 401, "FK-3001");
+  }
+
+  @Test
+  void whoever_is_signed_in_is_told_what_they_may_do_and_in_which_zone() {
+    JsonNode me = server.as("GRID_WORKER", "41/15/26/").get("/api/me").expect(200);
+
+    assertThat(me.path("role").stringValue()).isEqualTo("GRID_WORKER");
+    assertThat(me.path("rights").toString()).isEqualTo("[\"RECORD\",\"DECLARE\",\"READ_PEOPLE\"]");
+    assertThat(me.path("scope").toString()).isEqualTo("[\"41/15/26/\"]");
+    assertThat(me.path("worker").isNull()).isTrue();
+    assertThat(me.path("zone").stringValue()).isEqualTo("Asia/Shanghai");
+    assertThat(me.path("synthetic").booleanValue()).isTrue();
+    assertThat(me.propertyNames()).contains("account", "username");
   }
 
   @Test

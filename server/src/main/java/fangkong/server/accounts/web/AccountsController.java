@@ -2,12 +2,16 @@ package fangkong.server.accounts.web;
 
 import fangkong.server.accounts.Account;
 import fangkong.server.accounts.Accounts;
+import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Role;
 import fangkong.server.accounts.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -37,10 +41,31 @@ class AccountsController {
   record NewAccount(
       String username, String password, Role role, List<String> scope, @Nullable String worker) {}
 
-  private final Accounts accounts;
+  /**
+   * Whoever is signed in, and what a page has to know before it asks for anything else.
+   *
+   * @param zone in which days are counted
+   * @param synthetic whether the people here are made up
+   */
+  record Me(
+      UUID account,
+      String username,
+      Role role,
+      List<Right> rights,
+      List<String> scope,
+      @Nullable String worker,
+      ZoneId zone,
+      boolean synthetic) {}
 
-  AccountsController(Accounts accounts) {
+  private final Accounts accounts;
+  private final ZoneId zone;
+  private final boolean synthetic;
+
+  AccountsController(
+      Accounts accounts, ZoneId zone, @Value("${fangkong.synthetic:false}") boolean synthetic) {
     this.accounts = accounts;
+    this.zone = zone;
+    this.synthetic = synthetic;
   }
 
   @PostMapping("/setup")
@@ -75,13 +100,22 @@ class AccountsController {
   }
 
   @GetMapping("/me")
-  SignedIn me() {
-    return SignedIn.current();
+  Me whoAmI() {
+    SignedIn signedIn = SignedIn.current();
+    return new Me(
+        signedIn.account(),
+        signedIn.username(),
+        signedIn.role(),
+        signedIn.role().rights().stream().sorted().toList(),
+        signedIn.scope(),
+        signedIn.worker(),
+        zone,
+        synthetic);
   }
 
   @PostMapping("/accounts")
   @ResponseStatus(HttpStatus.CREATED)
-  Account add(@RequestBody NewAccount wanted) {
+  Account addAccount(@RequestBody NewAccount wanted) {
     return accounts.add(
         wanted.username(), wanted.password(), wanted.role(), wanted.scope(), wanted.worker());
   }
