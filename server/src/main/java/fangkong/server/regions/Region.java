@@ -17,6 +17,7 @@ public record Region(@JsonValue String path) implements Comparable<Region> {
   private static final Pattern CODE = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
   private static final Pattern TOWNSHIP = Pattern.compile("\\d{2}/\\d{2}/\\d{2}/\\d{3}/");
   private static final Pattern HOUSEHOLD = Pattern.compile(".*/H[A-Z0-9]*/");
+  private static final Pattern DIVISION = Pattern.compile("[\\d/]*");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Region {
@@ -78,6 +79,16 @@ public record Region(@JsonValue String path) implements Comparable<Region> {
 
   public boolean isHousehold() {
     return HOUSEHOLD.matcher(path).matches();
+  }
+
+  /** Whether it is a division of the state, from a province to a village, and no grid or cell. */
+  public boolean isDivision() {
+    return DIVISION.matcher(path).matches();
+  }
+
+  /** The last step, without its slash. */
+  String step() {
+    return path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);
   }
 
   @Override

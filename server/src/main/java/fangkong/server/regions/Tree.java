@@ -19,6 +19,8 @@ public final class Tree {
   private static final int TOWNSHIP_LENGTH = 13;
   /** Steps of a path down to the county. */
   private static final int COUNTY = 3;
+  private static final String BETWEEN_NAMES = " / ";
+  private static final int STEP_ABOVE_THE_TOWNSHIP = 2;
 
   private final NavigableMap<Region, Node> nodes;
   private final Responsibility responsibility;
@@ -103,6 +105,10 @@ public final class Tree {
   /**
    * The names of the steps from the township down, or of the region itself above it; a step that is
    * no node, as most households are, goes by its text.
+  /**
+   * How a region is called: the names from the township down. A household has no name but its
+   * number, what the tree does not know is called by its step, and above the township a region goes
+   * by its own name alone.
    */
   public String nameOf(Region region) {
     Deque<String> names = new ArrayDeque<>();
@@ -121,6 +127,35 @@ public final class Tree {
     return node != null
         ? node.name()
         : path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);
+    while (at.isPresent() && (names.isEmpty() || !isAboveTheTownship(at.get()))) {
+      names.addFirst(ownName(at.get()));
+      at = at.get().findParent();
+    }
+    return String.join(BETWEEN_NAMES, names);
+  }
+
+  private static boolean isAboveTheTownship(Region region) {
+    return region.isDivision() && region.step().length() == STEP_ABOVE_THE_TOWNSHIP;
+  }
+
+  private String ownName(Region region) {
+    Node node = nodes.get(region);
+    if (node != null) {
+      return node.name();
+    }
+    return region.isHousehold() ? region.step().substring(1) : region.step();
+  }
+
+  /**
+   * The places somebody can choose among: the divisions they see, and of grids and cells those with
+   * nothing above that they see. In order of path.
+   */
+  public List<Node> listRoots(Viewer viewer) {
+    return nodes.values().stream()
+        .filter(node -> viewer.sees(node.region()))
+        .filter(node ->
+            node.region().isDivision() || node.region().findParent().filter(viewer::sees).isEmpty())
+        .toList();
   }
 
   public List<Node> listNodes() {

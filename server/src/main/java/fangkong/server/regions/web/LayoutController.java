@@ -19,22 +19,22 @@ class LayoutController {
   }
 
   @PutMapping("/nodes")
-  LayoutReceipt nodes(@RequestBody String csv) {
+  LayoutReceipt putNodes(@RequestBody String csv) {
     return layout.putNodes(csv);
   }
 
   @PutMapping("/roster")
-  LayoutReceipt roster(@RequestBody String csv) {
+  LayoutReceipt putRoster(@RequestBody String csv) {
     return layout.putRoster(csv);
   }
 
   @PutMapping("/absences")
-  LayoutReceipt absences(@RequestBody String csv) {
+  LayoutReceipt putAbsences(@RequestBody String csv) {
     return layout.putAbsences(csv);
   }
 
   @PutMapping("/household-links")
-  LayoutReceipt householdLinks(@RequestBody String csv) {
+  LayoutReceipt putHouseholdLinks(@RequestBody String csv) {
     return layout.putHouseholdLinks(csv);
   }
 }

@@ -43,8 +43,13 @@ class RegionsController {
     this.regions = regions;
   }
 
+  @GetMapping("/roots")
+  List<Node> listRoots(@Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer) {
+    return regions.tree().listRoots(viewer).stream().limit(MOST).toList();
+  }
+
   @GetMapping
-  List<Answering> inside(
+  List<Answering> listRegions(
       @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
       @RequestParam String region,
       @RequestParam(defaultValue = "") String after,
