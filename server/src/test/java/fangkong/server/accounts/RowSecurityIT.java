@@ -105,6 +105,17 @@ class RowSecurityIT {
             "member,household\nm1,%sH0001/\n".formatted(cell))
         .expect(200);
     fillPost(place);
+    server
+        .administrator()
+        .put(
+            "/api/layout/shapes",
+            "application/geo+json",
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"region":"%s"},
+             "geometry":{"type":"Polygon","coordinates":[[[115,34],[116,34],[116,35],[115,34]]]}}]}
+            """
+                .formatted(cell))
+        .expect(200);
     String investigation =
         epidemiologist
             .post(
