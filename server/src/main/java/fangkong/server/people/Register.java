@@ -218,6 +218,17 @@ public class Register {
     return ids.isEmpty() ? Set.of() : jdbc.listVisible(ids);
   }
 
+  /** Whoever this is, where the current scope sees them; nobody is registered. */
+  @Transactional(readOnly = true)
+  public Optional<UUID> findVisible(Subject subject) {
+    Optional<Bytes> idNumber = indexIdNumber(subject);
+    Optional<Bytes> phoneName = indexPhoneName(subject);
+    return new Index(jdbc.match(idNumber.stream().toList(), phoneName.stream().toList()))
+        .find(idNumber, phoneName)
+        .map(Found::person)
+        .filter(person -> jdbc.listVisible(List.of(person)).contains(person));
+  }
+
   /** Opens the people that the current scope may see. */
   @Transactional(readOnly = true)
   public List<Person> list(Collection<UUID> ids) {
@@ -254,6 +265,18 @@ public class Register {
   private Keyed key(Wanted wanted) {
     Subject subject = wanted.subject();
     return new Keyed(wanted, idNumberIndex(subject), phoneNameIndex(subject));
+    return new Keyed(wanted, indexIdNumber(wanted.subject()), indexPhoneName(wanted.subject()));
+  }
+
+  private Optional<Bytes> indexIdNumber(Subject subject) {
+    return subject.findIdNumber().map(number -> keys.index("idNumber", number.reveal()));
+  }
+
+  private Optional<Bytes> indexPhoneName(Subject subject) {
+    return subject
+        .findPhone()
+        .flatMap(phone ->
+            subject.findName().map(name -> keys.index("phoneName", phone + '\u0000' + name)));
   }
 
   private Optional<Bytes> idNumberIndex(Subject subject) {
@@ -363,6 +386,10 @@ public class Register {
         Optional<Found> byNumber =
             idNumber.map(byIdNumber::get).map(row -> new Found(row.id(), Match.ID_NUMBER));
         return adding == Adding.NOTHING ? byNumber.or(() -> findUnnumbered(phoneName)) : byNumber;
+      Optional<Found> byNumber =
+          idNumber.map(byIdNumber::get).map(row -> new Found(row.id(), Match.ID_NUMBER));
+      if (idNumber.isPresent()) {
+        return byNumber;
       }
       List<JdbcPeople.Matched> same = phoneName.map(byPhoneName::get).orElse(List.of());
       if (same.size() == 1) {
