@@ -13,10 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -189,6 +192,12 @@ public class Accounts {
     regions.listNodesOf(worker).forEach(node -> scope.add(node.path()));
     return new Account(
         account.id(), account.username(), account.role(), List.copyOf(scope), worker);
+  }
+
+  /** The names of these accounts; who has none is not among them. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> listUsernames(Collection<UUID> accounts) {
+    return jdbc.listUsernames(accounts);
   }
 
   private String newToken() {

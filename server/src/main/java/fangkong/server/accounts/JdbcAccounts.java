@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +31,9 @@ class JdbcAccounts {
 
   private static final String BY_USERNAME =
       "SELECT id, username, role, scope, worker, password_hash FROM accounts.account WHERE username = :username AND NOT disabled";
+
+  private static final String USERNAMES =
+      "SELECT id, username FROM accounts.account WHERE id = ANY (:ids)";
 
   private static final String BY_SESSION =
       """
@@ -96,6 +102,16 @@ class JdbcAccounts {
         .param("username", username)
         .query((row, _) -> new WithHash(account(row), row.getString("password_hash")))
         .optional();
+  }
+
+  Map<UUID, String> listUsernames(Collection<UUID> ids) {
+    Map<UUID, String> usernames = new HashMap<>();
+    jdbc.sql(USERNAMES)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(
+            (row, _) -> usernames.put(row.getObject("id", UUID.class), row.getString("username")))
+        .list();
+    return usernames;
   }
 
   Optional<Account> findBySession(byte[] digest, Instant now) {

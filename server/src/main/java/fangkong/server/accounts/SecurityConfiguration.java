@@ -122,6 +122,8 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.GET, "/api/events")
                 .hasAnyAuthority(
                     Right.READ_REPORTS.name(), Right.READ_PEOPLE.name(), Right.CHECK_PASSAGE.name())
+                .requestMatchers(HttpMethod.POST, "/api/people/find")
+                .hasAuthority(Right.READ_PEOPLE.name())
                 .requestMatchers(
                     HttpMethod.GET,
                     "/api/lists/**",

@@ -226,13 +226,19 @@ public class Assessments {
   }
 
   @Transactional(readOnly = true)
-  public Optional<StoredStanding> findCurrent(UUID person) {
-    return jdbc.find(person);
+  public List<StoredStanding> listCurrent(Collection<UUID> people) {
+    return jdbc.listOf(people);
   }
 
   @Transactional(readOnly = true)
   public List<Adoption> listAdoptions() {
     return jdbc.listAdoptions();
+  }
+
+  /** The adoption by which somebody in this region is assessed at that instant. */
+  @Transactional(readOnly = true)
+  public Optional<Adoption> findAdoption(Region region, Instant asOf) {
+    return new Adoptions(jdbc.listAdoptions()).find(region, asOf);
   }
 
   /**

@@ -1,11 +1,13 @@
 package fangkong.server.assessments;
 
+import fangkong.assessment.CourseSegment;
 import fangkong.codec.AssessmentJson;
 import fangkong.server.database.Unnest;
 import fangkong.server.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -85,25 +87,30 @@ class JdbcStandings {
   private static final String UPSERT =
       """
       INSERT INTO assessments.standing
-        (person, region, protocol, category, code, status, care, detail, next_change_at)
-      SELECT person, region, protocol, category, code, status, care, detail::jsonb, next_change_at
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz[])
-        AS s (person, region, protocol, category, code, status, care, detail, next_change_at)
+        (person, region, protocol, category, code, status, care, tier, until_date, detail, next_change_at)
+      SELECT person, region, protocol, category, code, status, care, tier, until_date, detail::jsonb, next_change_at
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?::date[], ?, ?::timestamptz[])
+        AS s (person, region, protocol, category, code, status, care, tier, until_date, detail, next_change_at)
       ON CONFLICT (person) DO UPDATE SET
         region = excluded.region, protocol = excluded.protocol, category = excluded.category, code = excluded.code,
-        status = excluded.status, care = excluded.care, detail = excluded.detail, next_change_at = excluded.next_change_at
+        status = excluded.status, care = excluded.care, tier = excluded.tier, until_date = excluded.until_date,
+        detail = excluded.detail, next_change_at = excluded.next_change_at
       """;
+
+  private static final String COLUMNS =
+      "SELECT person, region, protocol, category, code, status, care, tier, until_date, next_change_at, detail"
+          + " FROM assessments.standing ";
 
   private static final String PAGE =
-      """
-      SELECT person, region, protocol, category, code, status, care, detail FROM assessments.standing
-      WHERE region >= ? AND region < ? AND (region, person) > (?, ?)
-        AND (?::text IS NULL OR category = ?) AND (?::text IS NULL OR status = ?) AND (?::text IS NULL OR care = ?)
-      ORDER BY region, person LIMIT ?
-      """;
+      COLUMNS
+          + """
+          WHERE region >= ? AND region < ? AND (region, person) > (?, ?)
+            AND (cardinality(?::text[]) = 0 OR category = ANY (?))
+            AND (?::text IS NULL OR code = ?) AND (?::text IS NULL OR status = ?) AND (?::text IS NULL OR care = ?)
+          ORDER BY region, person LIMIT ?
+          """;
 
-  private static final String FIND =
-      "SELECT person, region, protocol, category, code, status, care, detail FROM assessments.standing WHERE person = ?";
+  private static final String OF_PEOPLE = COLUMNS + "WHERE person = ANY (?)";
 
   /** Of whom nothing follows, no figure counts. */
   private static final String COUNTED =
@@ -231,6 +238,8 @@ class JdbcStandings {
         .texts(s -> s.assessment().code().name())
         .texts(s -> s.assessment().status().name())
         .texts(s -> s.care().name())
+        .texts(s -> s.findSegmentInForce().map(segment -> segment.tier().name()).orElse(null))
+        .dates(s -> s.findSegmentInForce().map(CourseSegment::until).orElse(null))
         .texts(s -> AssessmentJson.write(s.assessment()))
         .instants(s -> s.nextChangeAt().orElse(null))
         .update(jdbc, UPSERT, standings);
@@ -243,8 +252,11 @@ class JdbcStandings {
     parameters.add(inside.beyond());
     parameters.add(after == null ? "" : after.region());
     parameters.add(after == null ? new UUID(0, 0) : after.person());
+    String[] categories = filter.categories().toArray(String[]::new);
+    parameters.add(categories);
+    parameters.add(categories);
     for (@Nullable String wanted :
-        new @Nullable String[] {filter.category(), filter.status(), filter.care()}) {
+        new @Nullable String[] {filter.code(), filter.status(), filter.care()}) {
       parameters.add(wanted);
       parameters.add(wanted);
     }
@@ -252,8 +264,10 @@ class JdbcStandings {
     return jdbc.query(PAGE, (row, _) -> stored(row), parameters.toArray());
   }
 
-  Optional<StoredStanding> find(UUID person) {
-    return jdbc.query(FIND, (row, _) -> stored(row), person).stream().findFirst();
+  List<StoredStanding> listOf(Collection<UUID> people) {
+    return new Unnest<UUID>()
+        .uuids(id -> id)
+        .query(jdbc, OF_PEOPLE, List.copyOf(people), (row, _) -> stored(row));
   }
 
   List<Counted> listCounted(Region inside) {
@@ -286,6 +300,7 @@ class JdbcStandings {
   }
 
   private static StoredStanding stored(ResultSet row) throws SQLException {
+    OffsetDateTime nextChange = row.getObject("next_change_at", OffsetDateTime.class);
     return new StoredStanding(
         row.getObject("person", UUID.class),
         new Region(row.getString("region")),
@@ -294,6 +309,9 @@ class JdbcStandings {
         row.getString("code"),
         row.getString("status"),
         Care.valueOf(row.getString("care")),
+        row.getString("tier"),
+        row.getObject("until_date", LocalDate.class),
+        nextChange == null ? null : nextChange.toInstant(),
         row.getString("detail"));
   }
 

@@ -1,6 +1,8 @@
 package fangkong.server.assessments;
 
 import fangkong.assessment.Assessment;
+import fangkong.assessment.Course;
+import fangkong.assessment.CourseSegment;
 import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,5 +26,8 @@ public record Standing(
   /** Whether any protocol was asked: without one there is no reason, and green says nothing. */
   public boolean hasProtocol() {
     return !protocol.equals(Deriver.NO_PROTOCOL);
+  /** The segment in force of the course that gives the category. */
+  public Optional<CourseSegment> findSegmentInForce() {
+    return assessment.findLeadingCourse().flatMap(Course::findSegmentInForce);
   }
 }

@@ -1,9 +1,18 @@
 package fangkong.server.assessments;
 
 import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A standing as stored; {@code detail} is the JSON of the assessment contract. */
+/**
+ * A standing as stored; {@code detail} is the JSON of the assessment contract.
+ *
+ * @param tier of the segment in force of the course that gives the category; null when none is
+ * @param until the last calendar day of that segment
+ * @param nextChangeAt when it could change without new facts
+ */
 public record StoredStanding(
     UUID person,
     Region region,
@@ -12,4 +21,7 @@ public record StoredStanding(
     String code,
     String status,
     Care care,
+    @Nullable String tier,
+    @Nullable LocalDate until,
+    @Nullable Instant nextChangeAt,
     String detail) {}

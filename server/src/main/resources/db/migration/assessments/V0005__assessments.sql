@@ -38,11 +38,15 @@ CREATE TABLE assessments.standing (
   code           text NOT NULL,
   status         text NOT NULL,
   care           text NOT NULL,
+  tier           text,
+  until_date     date,
   detail         jsonb NOT NULL,
   next_change_at timestamptz,
+  CHECK ((tier IS NULL) = (until_date IS NULL)),
   CHECK (category = 'NONE' OR coalesce(jsonb_array_length(detail -> 'reasons'), 0) > 0),
   CHECK (code = 'GREEN' OR coalesce(jsonb_array_length(detail -> 'reasons'), 0) > 0)
 );
+COMMENT ON COLUMN assessments.standing.tier IS 'of the segment in force of the leading course, and its last calendar day';
 CREATE INDEX standing_region ON assessments.standing (region, person);
 CREATE INDEX standing_next_change ON assessments.standing (next_change_at) WHERE next_change_at IS NOT NULL;
 

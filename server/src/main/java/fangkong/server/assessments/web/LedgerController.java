@@ -1,101 +1,155 @@
 package fangkong.server.assessments.web;
 
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.StandingFilter;
 import fangkong.server.assessments.StandingKey;
-import fangkong.server.assessments.StoredStanding;
-import fangkong.server.people.Person;
+import fangkong.server.people.IdNumber;
 import fangkong.server.people.Register;
+import fangkong.server.people.Subject;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The ledger of people with their standing, in order of region, a page at a time. */
+/** The ledger of people with their standing, in order of region: by pages, as a file, by person. */
 @RestController
 @RequestMapping("/api/people")
 class LedgerController {
 
   private static final int MOST = 500;
-
-  record Row(
-      UUID person,
-      @Nullable String name,
-      Region region,
-      String category,
-      String code,
-      String status,
-      String care,
-      String protocol) {}
+  private static final String CSV = "text/csv;charset=UTF-8";
 
   /** A page; {@code next} continues after it, null at the end. */
-  record Page(List<Row> rows, @Nullable StandingKey next) {}
+  record Page(List<Ledger.Row> rows, @Nullable StandingKey next) {}
 
-  private final Assessments assessments;
+  /** Who is looked for: an identity number, or a name with a phone. */
+  record Wanted(@Nullable String idNumber, @Nullable String name, @Nullable String phone) {}
+
+  record Found(UUID person) {}
+
+  private final Ledger ledger;
+  private final LedgerCsv csv;
   private final Register register;
+  private final boolean synthetic;
 
-  LedgerController(Assessments assessments, Register register) {
-    this.assessments = assessments;
+  LedgerController(
+      Ledger ledger,
+      LedgerCsv csv,
+      Register register,
+      @Value("${fangkong.synthetic:false}") boolean synthetic) {
+    this.ledger = ledger;
+    this.csv = csv;
     this.register = register;
+    this.synthetic = synthetic;
   }
 
   @GetMapping
-  Page list(
+  Page listPeople(
       @RequestParam String region,
       @RequestParam Optional<String> category,
       @RequestParam Optional<String> status,
       @RequestParam Optional<String> care,
+      @RequestParam Optional<String> code,
       @RequestParam Optional<String> afterRegion,
       @RequestParam Optional<UUID> afterPerson,
       @RequestParam(defaultValue = "100") int limit) {
+    StandingKey after =
+        afterRegion.isPresent() && afterPerson.isPresent()
+            ? new StandingKey(afterRegion.get(), afterPerson.get())
+            : null;
+    int most = Math.clamp(limit, 1, MOST);
+    List<Ledger.Row> rows =
+        ledger.page(inside(region), filter(category, status, care, code), after, most);
+    return new Page(rows, rows.size() < most ? null : rows.getLast().key());
+  }
+
+  @GetMapping(path = "/export.csv", produces = CSV)
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+  void exportPeople(
+      @RequestParam String region,
+      @RequestParam Optional<String> category,
+      @RequestParam Optional<String> status,
+      @RequestParam Optional<String> care,
+      @RequestParam Optional<String> code,
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
+    Region inside = inside(region);
+    StandingFilter filter = filter(category, status, care, code);
+    LedgerCsv.Export export =
+        csv.begin(after -> ledger.page(inside, filter, after, LedgerCsv.PAGE), locale);
+    response.setContentType(CSV);
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"people.csv\"");
+    try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+      export.writeTo(out);
+    }
+  }
+
+  @PostMapping("/find")
+  Found findPerson(@RequestBody Wanted wanted) {
+    return register
+        .findVisible(subject(wanted))
+        .map(Found::new)
+        .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+  }
+
+  private Subject subject(Wanted wanted) {
+    return switch (Subject.read(
+        Objects.requireNonNullElse(wanted.idNumber(), ""),
+        Objects.requireNonNullElse(wanted.name(), ""),
+        Objects.requireNonNullElse(wanted.phone(), ""),
+        synthetic)) {
+      case Subject.Reading.Valid(Subject subject) -> subject;
+      case Subject.Reading.Flawed(String field, IdNumber.Flaw _) ->
+          throw Refused.because(ProblemCode.BAD_VALUE, field, "");
+      case Subject.Reading.Missing(String field) ->
+          throw Refused.because(ProblemCode.MISSING_FIELD, field, "");
+    };
+  }
+
+  private static Region inside(String region) {
     Region inside =
         Region.find(region)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", region));
     if (!SignedIn.current().sees(inside)) {
       throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region);
     }
-    StandingKey after =
-        afterRegion.isPresent() && afterPerson.isPresent()
-            ? new StandingKey(afterRegion.get(), afterPerson.get())
-            : null;
-    int most = Math.clamp(limit, 1, MOST);
-    List<StoredStanding> page =
-        assessments.page(
-            inside,
-            after,
-            new StandingFilter(category.orElse(null), status.orElse(null), care.orElse(null)),
-            most);
-    Map<UUID, Person> people =
-        register.list(page.stream().map(StoredStanding::person).toList()).stream()
-            .collect(Collectors.toMap(Person::id, Function.identity()));
-    List<Row> rows = page.stream().map(s -> row(s, people.get(s.person()))).toList();
-    StandingKey next =
-        page.size() < most
-            ? null
-            : new StandingKey(page.getLast().region().path(), page.getLast().person());
-    return new Page(rows, next);
+    return inside;
   }
 
-  private static Row row(StoredStanding s, @Nullable Person person) {
-    return new Row(
-        s.person(),
-        person == null ? null : person.name(),
-        s.region(),
-        s.category(),
-        s.code(),
-        s.status(),
-        s.care().name(),
-        s.protocol());
+  private static StandingFilter filter(
+      Optional<String> category,
+      Optional<String> status,
+      Optional<String> care,
+      Optional<String> code) {
+    return new StandingFilter(
+        category.map(Set::of).orElse(Set.of()),
+        code.orElse(null),
+        status.orElse(null),
+        care.orElse(null));
   }
 }

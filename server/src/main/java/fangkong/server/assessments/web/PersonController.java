@@ -1,23 +1,30 @@
 package fangkong.server.assessments.web;
 
 import fangkong.codec.AssessmentJson;
+import fangkong.server.accounts.Accounts;
+import fangkong.server.accounts.Role;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.Standing;
 import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.Facts;
+import fangkong.server.people.Mask;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
+import fangkong.server.regions.Tree;
 import fangkong.server.regions.Worker;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +39,14 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/people/{id}")
 class PersonController {
 
+  /** Recorded by residents themselves, through the door that asks for no account. */
+  private static final String RESIDENT = Role.RESIDENT.name();
+
+  /**
+   * A fact as somebody recorded it.
+   *
+   * @param recordedBy the name of an account, or {@code RESIDENT}
+   */
   record Known(
       UUID id,
       String type,
@@ -39,15 +54,18 @@ class PersonController {
       OffsetDateTime known,
       Region region,
       String channel,
+      String recordedBy,
       JsonNode body) {}
 
-  /** {@code assessment} is the JSON of the assessment contract. */
+  /** {@code assessment} is the JSON of the assessment contract; number and phone are masked. */
   record View(
       Person person,
       Region region,
+      String regionName,
       String protocol,
       String care,
       JsonNode assessment,
+      List<Reasons.Why> reasons,
       @Nullable OffsetDateTime nextChangeAt,
       @Nullable Worker accountable,
       List<Known> facts) {}
@@ -56,6 +74,8 @@ class PersonController {
   private final Register register;
   private final Regions regions;
   private final Facts facts;
+  private final Accounts accounts;
+  private final Reasons reasons;
   private final Clock clock;
   private final JsonMapper json;
 
@@ -64,54 +84,78 @@ class PersonController {
       Register register,
       Regions regions,
       Facts facts,
+      Accounts accounts,
+      Reasons reasons,
       Clock clock,
       JsonMapper json) {
     this.assessments = assessments;
     this.register = register;
     this.regions = regions;
     this.facts = facts;
+    this.accounts = accounts;
+    this.reasons = reasons;
     this.clock = clock;
     this.json = json;
   }
 
   @GetMapping
-  View person(@PathVariable UUID id, @RequestParam Optional<OffsetDateTime> asOf) {
+  View showPerson(@PathVariable UUID id, @RequestParam Optional<OffsetDateTime> asOf) {
     Person person =
         register.list(List.of(id)).stream()
             .findFirst()
             .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
-    OffsetDateTime at =
-        asOf.orElseGet(() -> OffsetDateTime.ofInstant(clock.instant(), clock.getZone()));
+    Instant at = asOf.map(OffsetDateTime::toInstant).orElseGet(clock::instant);
     Standing standing =
         assessments
-            .findAsOf(id, at.toInstant())
+            .findAsOf(id, at)
             .filter(s -> SignedIn.current().sees(s.region()))
             .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    Tree tree = regions.tree();
     return new View(
-        person,
+        masked(person),
         standing.region(),
+        tree.nameOf(standing.region()),
         standing.protocol(),
         standing.care().name(),
         json.readTree(AssessmentJson.write(standing.assessment())),
-        standing
-            .nextChangeAt()
-            .map(instant -> instant.atZone(clock.getZone()).toOffsetDateTime())
-            .orElse(null),
-        regions.findAccountable(standing.region()).flatMap(regions.tree()::findWorker).orElse(null),
-        facts.listOf(List.of(id)).stream()
-            .filter(fact -> !fact.known().isAfter(at.toInstant()))
-            .map(this::known)
-            .toList());
+        reasons.of(standing, at, tree),
+        standing.nextChangeAt().map(this::local).orElse(null),
+        regions.findAccountable(standing.region()).flatMap(tree::findWorker).orElse(null),
+        known(id, at));
   }
 
-  private Known known(Fact fact) {
+  private static Person masked(Person person) {
+    return new Person(
+        person.id(),
+        person.region(),
+        person.name(),
+        Mask.idNumber(person.idNumber()),
+        Mask.phone(person.phone()));
+  }
+
+  private List<Known> known(UUID person, Instant by) {
+    List<Fact> known =
+        facts.listOf(List.of(person)).stream().filter(fact -> !fact.known().isAfter(by)).toList();
+    Map<UUID, String> usernames =
+        accounts.listUsernames(known.stream().map(Fact::recordedBy).collect(Collectors.toSet()));
+    return known.stream()
+        .map(fact -> known(fact, usernames.getOrDefault(fact.recordedBy(), RESIDENT)))
+        .toList();
+  }
+
+  private Known known(Fact fact, String recordedBy) {
     return new Known(
         fact.id(),
         fact.type().word(),
-        fact.at().atZone(clock.getZone()).toOffsetDateTime(),
-        fact.known().atZone(clock.getZone()).toOffsetDateTime(),
+        local(fact.at()),
+        local(fact.known()),
         fact.region(),
         fact.channel().name(),
+        recordedBy,
         fact.body());
+  }
+
+  private OffsetDateTime local(Instant instant) {
+    return instant.atZone(clock.getZone()).toOffsetDateTime();
   }
 }
