@@ -5,6 +5,8 @@ import fangkong.server.problems.Problem;
 import fangkong.server.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -60,6 +62,43 @@ class JdbcLists {
       FROM evidence.list WHERE id = ?
       """;
 
+  /**
+   * The page of lists, each with how many of its leads there are and how many were answered. The
+   * page is settled before anything is counted.
+   */
+  private static final String LISTS =
+      """
+      WITH page AS MATERIALIZED (
+        SELECT id, name, encoding, received_at, rows_read, accepted, updated, duplicate, rejected FROM evidence.list
+        WHERE region >= ? AND region < ? AND (?::uuid IS NULL OR id < ?) ORDER BY id DESC LIMIT ?)
+      SELECT page.*, count(r.lead) AS leads,
+             count(r.lead) FILTER (WHERE EXISTS (
+               SELECT FROM evidence.fact f WHERE f.linked = r.lead AND f.type = 'lead_outcome')) AS verified
+      FROM page LEFT JOIN evidence.list_row r ON r.list = page.id AND r.state = 'ACCEPTED'
+      GROUP BY page.id, page.name, page.encoding, page.received_at,
+               page.rows_read, page.accepted, page.updated, page.duplicate, page.rejected
+      ORDER BY page.id DESC
+      """;
+
+  /** The leads of a list: where each is, its last outcome, and how long the first one took. */
+  private static final String FIGURES =
+      """
+      WITH wanted AS MATERIALIZED (
+        SELECT r.lead, l.received_at FROM evidence.list_row r JOIN evidence.list l ON l.id = r.list
+        WHERE r.list = ? AND r.state = 'ACCEPTED'),
+      lead AS (
+        SELECT d.region, o.outcome, extract(epoch FROM o.answered_at - w.received_at) AS elapsed
+        FROM wanted w
+        JOIN evidence.lead_regions((SELECT array_agg(lead) FROM wanted)) d ON d.lead = w.lead
+        LEFT JOIN LATERAL (
+          SELECT (array_agg(f.body ->> 'outcome' ORDER BY f.known_at DESC, f.id DESC))[1] AS outcome,
+                 min(f.known_at) AS answered_at
+          FROM evidence.fact f WHERE f.linked = w.lead AND f.type = 'lead_outcome') o ON true)
+      SELECT region, outcome, count(*) AS leads,
+             (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed) FROM lead) AS median
+      FROM lead GROUP BY region, outcome ORDER BY region, outcome
+      """;
+
   private static final String ROWS =
       """
       SELECT row_no, region, state, match, lead, problem FROM evidence.list_row
@@ -71,12 +110,13 @@ class JdbcLists {
       WITH wanted AS MATERIALIZED (
         SELECT row_no, lead FROM evidence.list_row
         WHERE list = ? AND row_no > ? AND state = 'ACCEPTED' ORDER BY row_no LIMIT ?)
-      SELECT w.row_no, w.lead, f.person, r.region, o.body ->> 'outcome' AS outcome
+      SELECT w.row_no, w.lead, f.person, r.region, f.known_at AS received_at,
+             o.body ->> 'outcome' AS outcome, o.known_at AS answered_at
       FROM wanted w
       JOIN evidence.fact f ON f.id = w.lead
       JOIN evidence.lead_regions((SELECT array_agg(lead) FROM wanted)) r ON r.lead = w.lead
       LEFT JOIN LATERAL (
-        SELECT body FROM evidence.fact WHERE linked = w.lead AND type = 'lead_outcome' ORDER BY known_at DESC, id DESC LIMIT 1) o ON true
+        SELECT body, known_at FROM evidence.fact WHERE linked = w.lead AND type = 'lead_outcome' ORDER BY known_at DESC, id DESC LIMIT 1) o ON true
       ORDER BY w.row_no
       """;
 
@@ -180,23 +220,56 @@ class JdbcLists {
   }
 
   Optional<PushedList> find(UUID id) {
-    return jdbc
-        .query(
-            FIND,
-            (row, _) ->
-                new PushedList(
-                    row.getObject("id", UUID.class),
-                    row.getString("name"),
-                    row.getString("encoding"),
-                    row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                    row.getInt("rows_read"),
-                    row.getInt("accepted"),
-                    row.getInt("updated"),
-                    row.getInt("duplicate"),
-                    row.getInt("rejected")),
-            id)
-        .stream()
-        .findFirst();
+    return jdbc.query(FIND, (row, _) -> list(row), id).stream().findFirst();
+  }
+
+  private static PushedList list(ResultSet row) throws SQLException {
+    return new PushedList(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("encoding"),
+        instant(row, "received_at"),
+        row.getInt("rows_read"),
+        row.getInt("accepted"),
+        row.getInt("updated"),
+        row.getInt("duplicate"),
+        row.getInt("rejected"));
+  }
+
+  /** The lists of these places, newest first. */
+  List<Lists.Progress> page(String from, String beyond, @Nullable UUID before, int limit) {
+    return jdbc.query(
+        LISTS,
+        (row, _) ->
+            new Lists.Progress(
+                list(row), row.getInt("leads") - row.getInt("verified"), row.getInt("verified")),
+        from,
+        beyond,
+        before,
+        before,
+        limit);
+  }
+
+  /** How many leads of a list went to a region and came to an outcome, null for none yet. */
+  record CountedLeads(
+      Region region, @Nullable String outcome, int leads, @Nullable Duration medianElapsed) {}
+
+  List<CountedLeads> countLeads(UUID list) {
+    return jdbc.query(
+        FIGURES,
+        (row, _) -> {
+          Double median = row.getObject("median", Double.class);
+          return new CountedLeads(
+              new Region(row.getString("region")),
+              row.getString("outcome"),
+              row.getInt("leads"),
+              median == null ? null : Duration.ofSeconds(Math.round(median)));
+        },
+        list);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   /** Rows as stored; the problem as JSON text. */
@@ -233,7 +306,9 @@ class JdbcLists {
                 row.getObject("lead", UUID.class),
                 row.getObject("person", UUID.class),
                 new Region(row.getString("region")),
-                row.getString("outcome")),
+                instant(row, "received_at"),
+                row.getString("outcome"),
+                row.getObject("answered_at") == null ? null : instant(row, "answered_at")),
         list,
         after,
         limit);

@@ -3,6 +3,7 @@ package fangkong.server.evidence;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import java.util.Collection;
+import fangkong.server.regions.Region;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,15 @@ public class Lists {
       @Nullable UUID lead,
       @Nullable Problem problem) {}
 
+  /** A list with how many of its leads still wait for an outcome and how many have one. */
+  public record Progress(PushedList list, int open, int verified) {}
+
+  /** Sorts before every region. */
+  private static final String FIRST = "";
+
+  /** Sorts after every region. */
+  private static final String LAST = ":";
+
   private final JdbcLists jdbc;
   private final JsonMapper json;
 
@@ -36,6 +46,21 @@ public class Lists {
   @Transactional(readOnly = true)
   public Optional<PushedList> find(UUID id) {
     return jdbc.find(id);
+  }
+
+  /** The lists of a region, or of everything the current scope sees; newest first. */
+  @Transactional(readOnly = true)
+  public List<Progress> page(Optional<Region> inside, @Nullable UUID before, int limit) {
+    return jdbc.page(
+        inside.map(Region::path).orElse(FIRST),
+        inside.map(Region::beyond).orElse(LAST),
+        before,
+        limit);
+  }
+
+  @Transactional(readOnly = true)
+  public ListFigures figures(UUID list) {
+    return ListFigures.of(jdbc.countLeads(list));
   }
 
   @Transactional(readOnly = true)

@@ -2,18 +2,29 @@ package fangkong.server.evidence.web;
 
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.Lead;
+import fangkong.server.evidence.ListFigures;
 import fangkong.server.evidence.ListImport;
 import fangkong.server.evidence.Lists;
 import fangkong.server.evidence.PushedList;
 import fangkong.server.evidence.RowResult;
+import fangkong.server.people.Person;
+import fangkong.server.people.Register;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.ProblemDetails;
 import fangkong.server.problems.Refused;
+import fangkong.server.regions.Region;
+import fangkong.server.regions.Regions;
+import fangkong.server.regions.Tree;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,18 +50,62 @@ class ListsController {
       @Nullable String column,
       @Nullable String detail) {}
 
+  /** The receipt of a list with how far its leads are. */
+  record ListRow(
+      UUID id,
+      String name,
+      String encoding,
+      Instant receivedAt,
+      int rowsRead,
+      int accepted,
+      int updated,
+      int duplicate,
+      int rejected,
+      int open,
+      int verified) {}
+
+  /** A page, newest first; {@code next} continues before it, null at the end. */
+  record Page(List<ListRow> lists, @Nullable UUID next) {}
+
+  record FiguresInRegion(Region region, String name, int leads, int open) {}
+
+  record Figures(
+      int leads,
+      int verified,
+      int open,
+      Map<String, Integer> outcomes,
+      @Nullable Duration medianElapsed,
+      List<FiguresInRegion> regions) {}
+
+  /** A lead with names; the person's is null where they are not in sight any more. */
+  record LeadRow(
+      int row,
+      UUID lead,
+      UUID person,
+      @Nullable String name,
+      Region region,
+      String regionName,
+      Instant receivedAt,
+      @Nullable String outcome,
+      @Nullable Instant answeredAt) {}
+
   private final ListImport imports;
   private final Lists lists;
+  private final Register register;
+  private final Regions regions;
   private final ProblemDetails details;
 
-  ListsController(ListImport imports, Lists lists, ProblemDetails details) {
+  ListsController(
+      ListImport imports, Lists lists, Register register, Regions regions, ProblemDetails details) {
     this.imports = imports;
     this.lists = lists;
+    this.register = register;
+    this.regions = regions;
     this.details = details;
   }
 
   @PostMapping(consumes = "text/csv")
-  PushedList importFile(
+  PushedList importList(
       @RequestParam String name, @RequestBody(required = false) byte @Nullable [] file) {
     byte[] read = file == null ? new byte[0] : file;
     return switch (imports.importFile(name, read, SignedIn.current())) {
@@ -59,13 +114,57 @@ class ListsController {
     };
   }
 
+  @GetMapping
+  Page listLists(
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam Optional<UUID> before,
+      @RequestParam(defaultValue = "50") int limit) {
+    int most = Math.clamp(limit, 1, MOST);
+    List<ListRow> page =
+        lists.page(inside(region), before.orElse(null), most).stream()
+            .map(ListsController::row)
+            .toList();
+    return new Page(page, page.size() < most ? null : page.getLast().id());
+  }
+
+  private static Optional<Region> inside(String region) {
+    if (region.isEmpty()) {
+      return Optional.empty();
+    }
+    Region inside =
+        Region.find(region)
+            .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", region));
+    if (!SignedIn.current().sees(inside)) {
+      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region);
+    }
+    return Optional.of(inside);
+  }
+
+  @GetMapping("/{id}/figures")
+  Figures showFigures(@PathVariable UUID id) {
+    showList(id);
+    ListFigures figures = lists.figures(id);
+    Tree tree = regions.tree();
+    return new Figures(
+        figures.leads(),
+        figures.verified(),
+        figures.open(),
+        figures.outcomes(),
+        figures.medianElapsed(),
+        figures.regions().stream()
+            .map(each ->
+                new FiguresInRegion(
+                    each.region(), tree.nameOf(each.region()), each.leads(), each.open()))
+            .toList());
+  }
+
   @GetMapping("/{id}")
-  PushedList receipt(@PathVariable UUID id) {
+  PushedList showList(@PathVariable UUID id) {
     return lists.find(id).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
   }
 
   @GetMapping("/{id}/rows")
-  List<Row> rows(
+  List<Row> listRows(
       @PathVariable UUID id,
       @RequestParam Optional<RowResult.State> state,
       @RequestParam(defaultValue = "0") int after,
@@ -77,11 +176,45 @@ class ListsController {
   }
 
   @GetMapping("/{id}/leads")
-  List<Lead> leads(
+  List<LeadRow> listLeads(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "0") int after,
       @RequestParam(defaultValue = "200") int limit) {
-    return lists.listLeads(id, after, Math.clamp(limit, 1, MOST));
+    List<Lead> leads = lists.listLeads(id, after, Math.clamp(limit, 1, MOST));
+    Map<UUID, Person> people =
+        register.list(leads.stream().map(Lead::person).collect(Collectors.toSet())).stream()
+            .collect(Collectors.toMap(Person::id, Function.identity()));
+    Tree tree = regions.tree();
+    return leads.stream().map(lead -> row(lead, people.get(lead.person()), tree)).toList();
+  }
+
+  private static LeadRow row(Lead lead, @Nullable Person person, Tree tree) {
+    return new LeadRow(
+        lead.row(),
+        lead.lead(),
+        lead.person(),
+        person == null ? null : person.name(),
+        lead.region(),
+        tree.nameOf(lead.region()),
+        lead.receivedAt(),
+        lead.outcome(),
+        lead.answeredAt());
+  }
+
+  private static ListRow row(Lists.Progress progress) {
+    PushedList list = progress.list();
+    return new ListRow(
+        list.id(),
+        list.name(),
+        list.encoding(),
+        list.receivedAt(),
+        list.rowsRead(),
+        list.accepted(),
+        list.updated(),
+        list.duplicate(),
+        list.rejected(),
+        progress.open(),
+        progress.verified());
   }
 
   private Row row(Lists.Row row, Locale locale) {
