@@ -3,7 +3,12 @@ package fangkong.server.investigations;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Somebody whom a trace reached; the fields are those of the tracing contract. */
+/**
+ * Somebody whom a trace reached; the fields are those of the tracing contract.
+ *
+ * @param fact the id of the exposure that a hand-over makes of it
+ * @param handedOver whether that exposure is there
+ */
 public record Contact(
     UUID person,
     int generation,
@@ -13,4 +18,5 @@ public record Contact(
     long exposures,
     int sources,
     UUID mainSource,
-    UUID fact) {}
+    UUID fact,
+    boolean handedOver) {}

@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -179,9 +180,22 @@ public class Investigations {
               contacts.exposures(i),
               contacts.sources(i),
               people.person(contacts.mainSource(i)),
-              UuidCreator.getTimeOrderedEpoch()));
+              UuidCreator.getTimeOrderedEpoch(),
+              false));
     }
     return rows;
+  }
+
+  /** Newest first. */
+  @Transactional(readOnly = true)
+  public List<InvestigationProgress> page(Region inside, @Nullable UUID before, int limit) {
+    return jdbc.page(inside, before, limit);
+  }
+
+  /** Newest first. */
+  @Transactional(readOnly = true)
+  public List<Trace> listTraces(UUID investigation, @Nullable UUID before, int limit) {
+    return jdbc.listTraces(investigation, before, limit);
   }
 
   @Transactional(readOnly = true)

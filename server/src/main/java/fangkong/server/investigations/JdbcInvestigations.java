@@ -3,16 +3,23 @@ package fangkong.server.investigations;
 import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.database.Unnest;
 import fangkong.server.regions.Region;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Repository
@@ -43,18 +50,58 @@ class JdbcInvestigations {
       SELECT * FROM unnest(?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?, ?, ?, ?, ?)
       """;
 
+  private static final String PAGE =
+      """
+      WITH page AS MATERIALIZED (
+        SELECT id, name, region, opened_at FROM investigations.investigation
+        WHERE region >= ? AND region < ? AND (?::uuid IS NULL OR id < ?) ORDER BY id DESC LIMIT ?)
+      SELECT page.*,
+             (SELECT count(*) FROM investigations.trace t WHERE t.investigation = page.id) AS traces,
+             (SELECT count(DISTINCT c.person) FROM investigations.trace t JOIN investigations.contact c ON c.trace = t.id
+              WHERE t.investigation = page.id) AS contacts
+      FROM page ORDER BY id DESC
+      """;
+
+  private static final String TRACES =
+      """
+      SELECT id, run_at, parameters, check_ins, micros FROM investigations.trace
+      WHERE investigation = ? AND (?::uuid IS NULL OR id < ?) ORDER BY id DESC LIMIT ?
+      """;
+
+  private static final String CASES =
+      """
+      SELECT trace, person, infectious_from, infectious_until FROM investigations.trace_case
+      WHERE trace = ANY (?) ORDER BY trace, infectious_from, person
+      """;
+
+  /** Exposures are looked for in every region: where a contact lives does not undo a hand-over. */
+  private static final String SIZES =
+      """
+      WITH wanted AS MATERIALIZED (
+        SELECT trace, generation, fact FROM investigations.contact WHERE trace = ANY (?))
+      SELECT w.trace, w.generation, count(*) AS contacts, count(s.id) AS handed_over
+      FROM wanted w LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM wanted)) s ON s.id = w.fact
+      GROUP BY w.trace, w.generation ORDER BY w.trace, w.generation
+      """;
+
   private static final String CONTACTS =
       """
-      SELECT person, generation, first_exposed_at, last_exposed_at, overlap_seconds, exposures, sources, main_source, fact
-      FROM investigations.contact
-      WHERE trace = ? AND EXISTS (SELECT FROM investigations.trace t WHERE t.id = contact.trace AND t.investigation = ?)
-        AND generation = ? AND person > ? ORDER BY person LIMIT ?
+      WITH page AS MATERIALIZED (
+        SELECT person, generation, first_exposed_at, last_exposed_at, overlap_seconds, exposures, sources, main_source, fact
+        FROM investigations.contact
+        WHERE trace = ? AND EXISTS (SELECT FROM investigations.trace t WHERE t.id = contact.trace AND t.investigation = ?)
+          AND generation = ? AND person > ? ORDER BY person LIMIT ?)
+      SELECT page.*, s.id IS NOT NULL AS handed_over
+      FROM page LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM page)) s ON s.id = page.fact
+      ORDER BY page.person
       """;
 
   private final JdbcTemplate jdbc;
+  private final JsonMapper json;
 
-  JdbcInvestigations(JdbcTemplate jdbc) {
+  JdbcInvestigations(JdbcTemplate jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
 
   void insert(Investigation investigation, UUID by) {
@@ -68,18 +115,103 @@ class JdbcInvestigations {
   }
 
   Optional<Investigation> find(UUID id) {
-    return jdbc
-        .query(
-            FIND,
+    return jdbc.query(FIND, (row, _) -> investigation(row), id).stream().findFirst();
+  }
+
+  private static Investigation investigation(ResultSet row) throws SQLException {
+    return new Investigation(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        new Region(row.getString("region")),
+        instant(row.getObject("opened_at", OffsetDateTime.class)));
+  }
+
+  List<InvestigationProgress> page(Region inside, @Nullable UUID before, int limit) {
+    return jdbc.query(
+        PAGE,
+        (row, _) ->
+            new InvestigationProgress(
+                investigation(row), row.getInt("traces"), row.getInt("contacts")),
+        inside.path(),
+        inside.beyond(),
+        before,
+        before,
+        limit);
+  }
+
+  /** The traces of an investigation, newest first, each whole. */
+  List<Trace> listTraces(UUID investigation, @Nullable UUID before, int limit) {
+    List<Trace> bare =
+        jdbc.query(
+            TRACES,
             (row, _) ->
-                new Investigation(
+                new Trace(
                     row.getObject("id", UUID.class),
-                    row.getString("name"),
-                    new Region(row.getString("region")),
-                    instant(row.getObject("opened_at", OffsetDateTime.class))),
-            id)
-        .stream()
-        .findFirst();
+                    instant(row.getObject("run_at", OffsetDateTime.class)),
+                    json.readTree(row.getString("parameters")),
+                    List.of(),
+                    row.getInt("check_ins"),
+                    row.getLong("micros"),
+                    List.of(),
+                    0),
+            investigation,
+            before,
+            before,
+            limit);
+    UUID[] traces = bare.stream().map(Trace::id).toArray(UUID[]::new);
+    Map<UUID, List<TraceRequest.CaseWindow>> cases = new HashMap<>();
+    jdbc.query(
+        CASES,
+        (row, _) ->
+            cases
+                .computeIfAbsent(row.getObject("trace", UUID.class), _ -> new ArrayList<>())
+                .add(window(row)),
+        (Object) traces);
+    Map<UUID, List<Size>> sizes = new HashMap<>();
+    jdbc.query(
+        SIZES,
+        (row, _) ->
+            sizes
+                .computeIfAbsent(row.getObject("trace", UUID.class), _ -> new ArrayList<>())
+                .add(
+                    new Size(
+                        row.getInt("generation"),
+                        row.getInt("contacts"),
+                        row.getInt("handed_over"))),
+        (Object) traces);
+    return bare.stream()
+        .map(trace ->
+            whole(
+                trace,
+                cases.getOrDefault(trace.id(), List.of()),
+                sizes.getOrDefault(trace.id(), List.of())))
+        .toList();
+  }
+
+  private record Size(int generation, int contacts, int handedOver) {}
+
+  private static TraceRequest.CaseWindow window(ResultSet row) throws SQLException {
+    OffsetDateTime until = row.getObject("infectious_until", OffsetDateTime.class);
+    return new TraceRequest.CaseWindow(
+        row.getObject("person", UUID.class),
+        instant(row.getObject("infectious_from", OffsetDateTime.class)),
+        until == null ? null : instant(until));
+  }
+
+  /** With a size for each generation that was asked for, those without contacts included. */
+  private static Trace whole(Trace trace, List<TraceRequest.CaseWindow> cases, List<Size> sizes) {
+    Integer[] contacts = new Integer[trace.parameters().path("generations").asInt()];
+    Arrays.fill(contacts, 0);
+    sizes.forEach(size -> contacts[size.generation() - 1] = size.contacts());
+    return new Trace(
+        trace.id(),
+        trace.runAt(),
+        trace.parameters(),
+        cases,
+        trace.checkIns(),
+        trace.micros(),
+        List.of(contacts),
+        sizes.stream().mapToInt(Size::handedOver).sum());
   }
 
   @Transactional
@@ -157,7 +289,8 @@ class JdbcInvestigations {
                 row.getLong("exposures"),
                 row.getInt("sources"),
                 row.getObject("main_source", UUID.class),
-                row.getObject("fact", UUID.class)),
+                row.getObject("fact", UUID.class),
+                row.getBoolean("handed_over")),
         trace,
         investigation,
         generation,

@@ -10,6 +10,7 @@
       "accounts",
       "people",
       "evidence",
+      "assessments",
       "database"
     })
 @NullMarked

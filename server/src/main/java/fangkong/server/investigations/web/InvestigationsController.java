@@ -1,8 +1,9 @@
 package fangkong.server.investigations.web;
 
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.investigations.Contact;
+import fangkong.server.assessments.StandingKey;
 import fangkong.server.investigations.Investigation;
+import fangkong.server.investigations.InvestigationProgress;
 import fangkong.server.investigations.Investigations;
 import fangkong.server.investigations.TraceRequest;
 import fangkong.server.investigations.TraceSummary;
@@ -27,11 +28,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Investigations, the traces run in them, and whom they reached. */
 @RestController
 @RequestMapping("/api/investigations")
 class InvestigationsController {
 
   private static final int MOST = 1_000;
+  private static final int MOST_TRACES = 100;
 
   record NewInvestigation(String name, Region region) {}
 
@@ -49,44 +52,110 @@ class InvestigationsController {
       OffsetDateTime from,
       OffsetDateTime until) {}
 
-  private final Investigations investigations;
+  record InvestigationRow(
+      UUID id, String name, Region region, Instant openedAt, int traces, int contacts) {}
 
-  InvestigationsController(Investigations investigations) {
+  /** A page, newest first; {@code next} continues before it, null at the end. */
+  record Page(List<InvestigationRow> investigations, @Nullable UUID next) {}
+
+  private final Investigations investigations;
+  private final Named named;
+
+  InvestigationsController(Investigations investigations, Named named) {
     this.investigations = investigations;
+    this.named = named;
+  }
+
+  @GetMapping
+  Page listInvestigations(
+      @RequestParam String region,
+      @RequestParam Optional<UUID> before,
+      @RequestParam(defaultValue = "50") int limit) {
+    int most = Math.clamp(limit, 1, MOST);
+    List<InvestigationRow> page =
+        investigations.page(inside(region), before.orElse(null), most).stream()
+            .map(InvestigationsController::row)
+            .toList();
+    return new Page(page, page.size() < most ? null : page.getLast().id());
+  }
+
+  @GetMapping("/cases")
+  List<Named.CaseRow> listCases(
+      @RequestParam String region,
+      @RequestParam Optional<String> afterRegion,
+      @RequestParam Optional<UUID> afterPerson,
+      @RequestParam(defaultValue = "500") int limit) {
+    StandingKey after =
+        afterRegion.isPresent() && afterPerson.isPresent()
+            ? new StandingKey(afterRegion.get(), afterPerson.get())
+            : null;
+    return named.cases(inside(region), after, Math.clamp(limit, 1, MOST));
+  }
+
+  private static Region inside(String region) {
+    Region inside =
+        Region.find(region)
+            .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", region));
+    if (!SignedIn.current().sees(inside)) {
+      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region);
+    }
+    return inside;
+  }
+
+  private static InvestigationRow row(InvestigationProgress progress) {
+    Investigation investigation = progress.investigation();
+    return new InvestigationRow(
+        investigation.id(),
+        investigation.name(),
+        investigation.region(),
+        investigation.openedAt(),
+        progress.traces(),
+        progress.contacts());
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Investigation open(@RequestBody NewInvestigation wanted) {
+  Investigation openInvestigation(@RequestBody NewInvestigation wanted) {
     return investigations.open(wanted.name(), wanted.region(), SignedIn.current());
   }
 
   @GetMapping("/{id}")
-  Investigation investigation(@PathVariable UUID id) {
+  Investigation showInvestigation(@PathVariable UUID id) {
     return investigations.find(id).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
   }
 
   @PostMapping("/{id}/traces")
   @ResponseStatus(HttpStatus.CREATED)
-  TraceSummary trace(@PathVariable UUID id, @RequestBody NewTrace wanted) {
-    return investigations.trace(investigation(id), request(wanted), SignedIn.current());
+  TraceSummary runTrace(@PathVariable UUID id, @RequestBody NewTrace wanted) {
+    return investigations.trace(showInvestigation(id), request(wanted), SignedIn.current());
+  }
+
+  @GetMapping("/{id}/traces")
+  List<Named.TraceRow> listTraces(
+      @PathVariable UUID id,
+      @RequestParam Optional<UUID> before,
+      @RequestParam(defaultValue = "50") int limit) {
+    showInvestigation(id);
+    return named.traces(
+        investigations.listTraces(id, before.orElse(null), Math.clamp(limit, 1, MOST_TRACES)));
   }
 
   @GetMapping("/{id}/traces/{trace}/contacts")
-  List<Contact> contacts(
+  List<Named.ContactRow> listContacts(
       @PathVariable UUID id,
       @PathVariable UUID trace,
       @RequestParam(defaultValue = "1") int generation,
       @RequestParam Optional<UUID> after,
       @RequestParam(defaultValue = "200") int limit) {
-    investigation(id);
-    return investigations.listContacts(
-        id, trace, generation, after.orElse(new UUID(0, 0)), Math.clamp(limit, 1, MOST));
+    showInvestigation(id);
+    return named.contacts(
+        investigations.listContacts(
+            id, trace, generation, after.orElse(new UUID(0, 0)), Math.clamp(limit, 1, MOST)));
   }
 
   @PostMapping("/{id}/traces/{trace}/hand-over")
-  Investigations.HandedOver handOver(@PathVariable UUID id, @PathVariable UUID trace) {
-    return investigations.handOver(investigation(id), trace, SignedIn.current());
+  Investigations.HandedOver handOverContacts(@PathVariable UUID id, @PathVariable UUID trace) {
+    return investigations.handOver(showInvestigation(id), trace, SignedIn.current());
   }
 
   private static TraceRequest request(NewTrace wanted) {

@@ -1,0 +1,56 @@
+package fangkong.server.investigations;
+
+import fangkong.assessment.protocol.Lookback;
+import fangkong.assessment.protocol.Protocol;
+import fangkong.server.assessments.Assessments;
+import fangkong.server.assessments.ProtocolLibrary;
+import fangkong.server.assessments.StandingFilter;
+import fangkong.server.assessments.StandingKey;
+import fangkong.server.assessments.StoredStanding;
+import fangkong.server.evidence.Fact;
+import fangkong.server.evidence.Facts;
+import fangkong.server.regions.Region;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Whom a trace may start from, with the look-back of the protocol they are assessed by. */
+@Service
+public class Cases {
+
+  private static final StandingFilter CASES =
+      StandingFilter.in(Protocol.CASE, Protocol.SUSPECTED_CASE);
+
+  private final Assessments assessments;
+  private final ProtocolLibrary protocols;
+  private final Facts facts;
+
+  Cases(Assessments assessments, ProtocolLibrary protocols, Facts facts) {
+    this.assessments = assessments;
+    this.protocols = protocols;
+    this.facts = facts;
+  }
+
+  /** The cases inside a region in order of region and person. */
+  public List<KnownCase> page(Region inside, @Nullable StandingKey after, int limit) {
+    List<StoredStanding> standings = assessments.page(inside, after, CASES, limit);
+    Map<UUID, List<Fact>> known =
+        facts.listOf(standings.stream().map(StoredStanding::person).toList()).stream()
+            .collect(Collectors.groupingBy(fact -> Objects.requireNonNull(fact.person())));
+    return standings.stream()
+        .flatMap(standing ->
+            KnownCase.of(
+                standing, known.getOrDefault(standing.person(), List.of()), lookback(standing))
+                .stream())
+        .toList();
+  }
+
+  private Optional<Lookback> lookback(StoredStanding standing) {
+    return protocols.find(standing.protocol()).flatMap(Protocol::lookback);
+  }
+}

@@ -1,0 +1,189 @@
+package fangkong.server.investigations.web;
+
+import fangkong.server.assessments.Assessments;
+import fangkong.server.assessments.StandingKey;
+import fangkong.server.assessments.StoredStanding;
+import fangkong.server.investigations.Cases;
+import fangkong.server.investigations.Contact;
+import fangkong.server.investigations.KnownCase;
+import fangkong.server.investigations.Trace;
+import fangkong.server.investigations.TraceRequest;
+import fangkong.server.people.Person;
+import fangkong.server.people.Register;
+import fangkong.server.regions.Region;
+import fangkong.server.regions.Regions;
+import fangkong.server.regions.Tree;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Puts names to the people of an investigation. A trace reaches people wherever they live: of those
+ * outside the scope it shows the id and the contact, and nothing of who or where they are.
+ */
+@Component
+class Named {
+
+  record CaseWindowRow(
+      UUID person,
+      @Nullable String name,
+      Instant infectiousFrom,
+      @Nullable Instant infectiousUntil) {}
+
+  record TraceRow(
+      UUID id,
+      Instant runAt,
+      JsonNode parameters,
+      List<CaseWindowRow> cases,
+      int checkIns,
+      long micros,
+      List<Integer> contacts,
+      int handedOver) {}
+
+  /** The fields of the tracing contract, with what the scope shows of the person. */
+  record ContactRow(
+      UUID person,
+      @Nullable String name,
+      @Nullable Region region,
+      @Nullable String regionName,
+      @Nullable String category,
+      int generation,
+      Instant firstExposedAt,
+      Instant lastExposedAt,
+      long overlapSeconds,
+      long exposures,
+      int sources,
+      UUID mainSource,
+      @Nullable String mainSourceName,
+      UUID fact,
+      boolean handedOver) {}
+
+  record CaseRow(
+      UUID person,
+      @Nullable String name,
+      Region region,
+      String regionName,
+      @Nullable String form,
+      Instant at,
+      @Nullable Instant onset,
+      @Nullable Instant sampled,
+      Instant infectiousFrom) {}
+
+  private final Cases cases;
+  private final Assessments assessments;
+  private final Register register;
+  private final Regions regions;
+
+  Named(Cases cases, Assessments assessments, Register register, Regions regions) {
+    this.cases = cases;
+    this.assessments = assessments;
+    this.register = register;
+    this.regions = regions;
+  }
+
+  List<CaseRow> cases(Region inside, @Nullable StandingKey after, int limit) {
+    List<KnownCase> page = cases.page(inside, after, limit);
+    Map<UUID, Person> people = people(page.stream().map(KnownCase::person));
+    Tree tree = regions.tree();
+    return page.stream()
+        .map(found ->
+            new CaseRow(
+                found.person(),
+                name(people.get(found.person())),
+                found.region(),
+                tree.nameOf(found.region()),
+                found.form(),
+                found.at(),
+                found.onset(),
+                found.sampled(),
+                found.infectiousFrom()))
+        .toList();
+  }
+
+  List<TraceRow> traces(List<Trace> traces) {
+    Map<UUID, Person> people =
+        people(
+            traces.stream()
+                .flatMap(trace -> trace.cases().stream())
+                .map(TraceRequest.CaseWindow::person));
+    return traces.stream().map(trace -> row(trace, people)).toList();
+  }
+
+  private static TraceRow row(Trace trace, Map<UUID, Person> people) {
+    return new TraceRow(
+        trace.id(),
+        trace.runAt(),
+        trace.parameters(),
+        trace.cases().stream()
+            .map(window ->
+                new CaseWindowRow(
+                    window.person(),
+                    name(people.get(window.person())),
+                    window.infectiousFrom(),
+                    window.infectiousUntil()))
+            .toList(),
+        trace.checkIns(),
+        trace.micros(),
+        trace.contacts(),
+        trace.handedOver());
+  }
+
+  List<ContactRow> contacts(List<Contact> contacts) {
+    Map<UUID, Person> people =
+        people(contacts.stream().flatMap(c -> Stream.of(c.person(), c.mainSource())));
+    Map<UUID, StoredStanding> standings =
+        assessments.listCurrent(contacts.stream().map(Contact::person).toList()).stream()
+            .collect(Collectors.toMap(StoredStanding::person, Function.identity()));
+    Tree tree = regions.tree();
+    return contacts.stream()
+        .map(contact ->
+            row(
+                contact,
+                Optional.ofNullable(people.get(contact.person())),
+                name(people.get(contact.mainSource())),
+                Optional.ofNullable(standings.get(contact.person())),
+                tree))
+        .toList();
+  }
+
+  private static ContactRow row(
+      Contact contact,
+      Optional<Person> person,
+      @Nullable String mainSourceName,
+      Optional<StoredStanding> standing,
+      Tree tree) {
+    return new ContactRow(
+        contact.person(),
+        person.map(Person::name).orElse(null),
+        person.map(Person::region).orElse(null),
+        person.map(seen -> tree.nameOf(seen.region())).orElse(null),
+        standing.map(StoredStanding::category).orElse(null),
+        contact.generation(),
+        contact.firstExposedAt(),
+        contact.lastExposedAt(),
+        contact.overlapSeconds(),
+        contact.exposures(),
+        contact.sources(),
+        contact.mainSource(),
+        mainSourceName,
+        contact.fact(),
+        contact.handedOver());
+  }
+
+  private Map<UUID, Person> people(Stream<UUID> ids) {
+    return register.list(ids.collect(Collectors.toSet())).stream()
+        .collect(Collectors.toMap(Person::id, Function.identity()));
+  }
+
+  private static @Nullable String name(@Nullable Person person) {
+    return person == null ? null : person.name();
+  }
+}
