@@ -16,7 +16,8 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
         @Info(
             title = "Fangkong 防控网",
             version = "0.1.0",
-            description = "Facts in through one door; standing, tasks and figures out."))
+            description = "Facts in through one door; standing, tasks and figures out."),
+    servers = @io.swagger.v3.oas.annotations.servers.Server(url = "/"))
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Server {
   public static void main(String[] args) {

@@ -19,7 +19,7 @@ class HealthController {
   }
 
   @GetMapping
-  Health health() {
+  Health checkHealth() {
     return new Health("UP", assessments.countPending());
   }
 }

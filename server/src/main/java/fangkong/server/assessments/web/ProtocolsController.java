@@ -46,18 +46,18 @@ class ProtocolsController {
   }
 
   @GetMapping
-  List<Shipped> list() {
+  List<Shipped> listProtocols() {
     return library.listProtocols().stream().map(ProtocolsController::shipped).toList();
   }
 
   @GetMapping("/adoptions")
-  List<Adoption> adoptions() {
+  List<Adoption> listAdoptions() {
     return assessments.listAdoptions();
   }
 
   @PostMapping("/adoptions")
   @ResponseStatus(HttpStatus.CREATED)
-  Adoption adopt(@RequestBody NewAdoption wanted) {
+  Adoption adoptProtocol(@RequestBody NewAdoption wanted) {
     Adoption adoption =
         new Adoption(
             wanted.protocol(),

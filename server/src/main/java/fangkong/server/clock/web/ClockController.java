@@ -25,17 +25,17 @@ class ClockController {
   }
 
   @GetMapping
-  Now read() {
+  Now readClock() {
     return new Now(OffsetDateTime.ofInstant(clock.instant(), clock.getZone()));
   }
 
   @PutMapping
-  Now set(@RequestBody Now wanted) {
+  Now setClock(@RequestBody Now wanted) {
     if (!(clock instanceof DemonstrationClock adjustable)) {
       throw Refused.because(ProblemCode.NOT_SYNTHETIC);
     }
     Instant to = wanted.now().toInstant();
     adjustable.set(to);
-    return read();
+    return readClock();
   }
 }

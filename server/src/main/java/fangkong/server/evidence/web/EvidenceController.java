@@ -25,7 +25,7 @@ class EvidenceController {
   }
 
   @PostMapping
-  Receipt.Taken take(@RequestBody Batch batch) {
+  Receipt.Taken takeFacts(@RequestBody Batch batch) {
     return switch (intake.take(batch.facts(), SignedIn.current())) {
       case Receipt.Taken taken -> taken;
       case Receipt.Refused(var problems) -> throw new Refused(problems);

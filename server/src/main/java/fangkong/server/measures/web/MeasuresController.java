@@ -20,7 +20,7 @@ class MeasuresController {
   }
 
   @GetMapping
-  List<Measure> of(@RequestParam UUID person) {
+  List<Measure> listMeasures(@RequestParam UUID person) {
     return measures.listOf(person);
   }
 }
