@@ -26,6 +26,8 @@ public record Standing(
   /** Whether any protocol was asked: without one there is no reason, and green says nothing. */
   public boolean hasProtocol() {
     return !protocol.equals(Deriver.NO_PROTOCOL);
+  }
+
   /** The segment in force of the course that gives the category. */
   public Optional<CourseSegment> findSegmentInForce() {
     return assessment.findLeadingCourse().flatMap(Course::findSegmentInForce);

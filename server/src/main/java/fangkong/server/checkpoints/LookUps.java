@@ -195,7 +195,7 @@ public class LookUps {
         arrives,
         fact.body().path("origin").stringValue(),
         fact.region(),
-        regions.tree().fullName(fact.region()),
+        regions.tree().nameOf(fact.region()),
         declarations.isInTime(fact.at(), arrives));
   }
 

@@ -112,7 +112,7 @@ public class Holders {
         fact.id(),
         Declared.Direction.ofFact(fact.type().word()).name(),
         fact.region(),
-        tree.describe(fact.region()),
+        tree.nameOf(fact.region()),
         text(body, "arrives"),
         text(body, "origin"),
         text(body, "leaves"),
@@ -174,7 +174,7 @@ public class Holders {
     return tree.findDeepest(region)
         .flatMap(node -> tree.responsibility().findAccountable(node, today))
         .flatMap(tree::findWorker)
-        .map(worker -> new Mine.Responsible(worker.name(), worker.phone(), tree.describe(region)))
+        .map(worker -> new Mine.Responsible(worker.name(), worker.phone(), tree.nameOf(region)))
         .orElse(null);
   }
 

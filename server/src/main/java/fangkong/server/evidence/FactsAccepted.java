@@ -7,9 +7,7 @@ import java.util.UUID;
  * Facts were stored; heard in the transaction that stores them.
  *
  * @param people those whose standing or tasks may have changed; check-ins, passages and household
- *     visits change nobody's
- * @param people those whose standing or tasks may have changed; check-ins and household visits
- *     change nobody's, so that this may be empty
+ *     visits change nobody's, so that this may be empty
  */
 public record FactsAccepted(Set<UUID> people) {
   public FactsAccepted {

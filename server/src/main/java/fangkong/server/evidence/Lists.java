@@ -2,8 +2,8 @@ package fangkong.server.evidence;
 
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
-import java.util.Collection;
 import fangkong.server.regions.Region;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

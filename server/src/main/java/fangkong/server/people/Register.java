@@ -197,8 +197,8 @@ public class Register {
   /** Who this is said to be, in whichever region; registers and adds nothing. */
   @Transactional(readOnly = true)
   public Optional<UUID> find(Subject subject) {
-    Optional<Bytes> idNumber = idNumberIndex(subject);
-    Optional<Bytes> phoneName = phoneNameIndex(subject);
+    Optional<Bytes> idNumber = indexIdNumber(subject);
+    Optional<Bytes> phoneName = indexPhoneName(subject);
     return new Index(
             Adding.WHAT_IS_SAID,
             jdbc.match(idNumber.stream().toList(), phoneName.stream().toList()))
@@ -218,15 +218,10 @@ public class Register {
     return ids.isEmpty() ? Set.of() : jdbc.listVisible(ids);
   }
 
-  /** Whoever this is, where the current scope sees them; nobody is registered. */
+  /** The same, where the current scope sees them. */
   @Transactional(readOnly = true)
   public Optional<UUID> findVisible(Subject subject) {
-    Optional<Bytes> idNumber = indexIdNumber(subject);
-    Optional<Bytes> phoneName = indexPhoneName(subject);
-    return new Index(jdbc.match(idNumber.stream().toList(), phoneName.stream().toList()))
-        .find(idNumber, phoneName)
-        .map(Found::person)
-        .filter(person -> jdbc.listVisible(List.of(person)).contains(person));
+    return find(subject).filter(person -> jdbc.listVisible(List.of(person)).contains(person));
   }
 
   /** Opens the people that the current scope may see. */
@@ -263,8 +258,6 @@ public class Register {
   }
 
   private Keyed key(Wanted wanted) {
-    Subject subject = wanted.subject();
-    return new Keyed(wanted, idNumberIndex(subject), phoneNameIndex(subject));
     return new Keyed(wanted, indexIdNumber(wanted.subject()), indexPhoneName(wanted.subject()));
   }
 
@@ -273,17 +266,6 @@ public class Register {
   }
 
   private Optional<Bytes> indexPhoneName(Subject subject) {
-    return subject
-        .findPhone()
-        .flatMap(phone ->
-            subject.findName().map(name -> keys.index("phoneName", phone + '\u0000' + name)));
-  }
-
-  private Optional<Bytes> idNumberIndex(Subject subject) {
-    return subject.findIdNumber().map(number -> keys.index("idNumber", number.reveal()));
-  }
-
-  private Optional<Bytes> phoneNameIndex(Subject subject) {
     return subject
         .findPhone()
         .flatMap(phone ->
@@ -386,10 +368,6 @@ public class Register {
         Optional<Found> byNumber =
             idNumber.map(byIdNumber::get).map(row -> new Found(row.id(), Match.ID_NUMBER));
         return adding == Adding.NOTHING ? byNumber.or(() -> findUnnumbered(phoneName)) : byNumber;
-      Optional<Found> byNumber =
-          idNumber.map(byIdNumber::get).map(row -> new Found(row.id(), Match.ID_NUMBER));
-      if (idNumber.isPresent()) {
-        return byNumber;
       }
       List<JdbcPeople.Matched> same = phoneName.map(byPhoneName::get).orElse(List.of());
       if (same.size() == 1) {

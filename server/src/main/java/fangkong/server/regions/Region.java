@@ -72,11 +72,6 @@ public record Region(@JsonValue String path) implements Comparable<Region> {
     return matcher.lookingAt() ? new Region(matcher.group()) : this;
   }
 
-  /** Whether it is a division of the state, and no grid, cell or household within one. */
-  public boolean isDivision() {
-    return path.chars().noneMatch(Character::isLetter);
-  }
-
   public boolean isHousehold() {
     return HOUSEHOLD.matcher(path).matches();
   }

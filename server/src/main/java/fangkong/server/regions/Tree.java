@@ -15,10 +15,6 @@ import java.util.TreeMap;
  */
 public final class Tree {
 
-  /** Of the shortest path that is a township or lies in one: {@code 41/15/26/108/}. */
-  private static final int TOWNSHIP_LENGTH = 13;
-  /** Steps of a path down to the county. */
-  private static final int COUNTY = 3;
   private static final String BETWEEN_NAMES = " / ";
   private static final int STEP_ABOVE_THE_TOWNSHIP = 2;
 
@@ -43,23 +39,6 @@ public final class Tree {
       return Optional.of(region);
     }
     return region.isHousehold() ? region.findParent().filter(nodes::containsKey) : Optional.empty();
-  }
-
-  /**
-   * The names of the nodes on the way to this region from its township down; of the region alone
-   * where it lies above. Empty where nothing on the way is known.
-   */
-  public String fullName(Region region) {
-    Deque<String> names = new ArrayDeque<>();
-    Optional<Region> at = findDeepest(region);
-    while (at.isPresent() && (names.isEmpty() || at.get().path().length() >= TOWNSHIP_LENGTH)) {
-      Node node = nodes.get(at.get());
-      if (node != null) {
-        names.addFirst(node.name());
-      }
-      at = at.get().findParent();
-    }
-    return String.join(" / ", names);
   }
 
   /** The deepest node on the way to this region; empty when not even the province is known. */
@@ -90,21 +69,11 @@ public final class Tree {
         .toList();
   }
 
-  /** The names on the way to a region from the township down; above, the name of its node. */
-  public String describe(Region region) {
-    int township = region.township().path().length();
-    Deque<String> names = new ArrayDeque<>();
-    Optional<Region> at = findDeepest(region);
-    while (at.isPresent() && (names.isEmpty() || at.get().path().length() >= township)) {
-      Optional.ofNullable(nodes.get(at.get())).ifPresent(node -> names.addFirst(node.name()));
   /** The parts by which this region is shown. */
   public Areas areas(Region region) {
     return new Areas(region, listInside(region));
   }
 
-  /**
-   * The names of the steps from the township down, or of the region itself above it; a step that is
-   * no node, as most households are, goes by its text.
   /**
    * How a region is called: the names from the township down. A household has no name but its
    * number, what the tree does not know is called by its step, and above the township a region goes
@@ -113,20 +82,6 @@ public final class Tree {
   public String nameOf(Region region) {
     Deque<String> names = new ArrayDeque<>();
     Optional<Region> at = Optional.of(region);
-    while (at.isPresent() && (names.isEmpty() || at.get().path().split("/").length > COUNTY)) {
-      names.addFirst(stepNameOf(at.get()));
-      at = at.get().findParent();
-    }
-    return String.join(" / ", names);
-  }
-
-  /** The name of the last step alone. */
-  public String stepNameOf(Region region) {
-    Node node = nodes.get(region);
-    String path = region.path();
-    return node != null
-        ? node.name()
-        : path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);
     while (at.isPresent() && (names.isEmpty() || !isAboveTheTownship(at.get()))) {
       names.addFirst(ownName(at.get()));
       at = at.get().findParent();
@@ -138,7 +93,8 @@ public final class Tree {
     return region.isDivision() && region.step().length() == STEP_ABOVE_THE_TOWNSHIP;
   }
 
-  private String ownName(Region region) {
+  /** The name of the last step alone. */
+  public String ownName(Region region) {
     Node node = nodes.get(region);
     if (node != null) {
       return node.name();

@@ -25,7 +25,7 @@ record Details(Map<UUID, Standing> standings, Map<UUID, Fact> facts, Map<UUID, U
 
   TaskView.Detail of(Task task) {
     return switch (task.kind()) {
-      case VERIFY_LEAD -> announced(UUID.fromString(task.subject()));
+      case VERIFY_LEAD, MEET_ARRIVAL -> announced(UUID.fromString(task.subject()));
       case TEST, MONITOR -> {
         LocalDate day = LocalDate.parse(task.subject());
         yield new TaskView.Detail.OnDay(day, tier(standings.get(task.person()), day));
@@ -40,7 +40,7 @@ record Details(Map<UUID, Standing> standings, Map<UUID, Fact> facts, Map<UUID, U
   /** Whether the detail of this kind is read off the fact that its subject names. */
   static boolean isOfFact(Task task) {
     return switch (task.kind()) {
-      case VERIFY_LEAD -> true;
+      case VERIFY_LEAD, MEET_ARRIVAL -> true;
       case TEST, MONITOR, OVERSTAY -> false;
     };
   }

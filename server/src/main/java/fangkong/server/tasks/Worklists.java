@@ -115,7 +115,7 @@ public class Worklists {
     return new Round(
         now,
         tree.findWorker(worker).map(Worklists::worker).orElse(new Round.Who(worker, worker)),
-        nodes.stream().map(node -> new Round.Place(node, tree.stepNameOf(node))).toList(),
+        nodes.stream().map(node -> new Round.Place(node, tree.ownName(node))).toList(),
         open.stream()
             .map(task -> todo(task, people.get(task.person()), now, details.of(task)))
             .toList(),
@@ -123,7 +123,7 @@ public class Worklists {
             .map(household ->
                 home(
                     household,
-                    tree.stepNameOf(household.region()),
+                    tree.ownName(household.region()),
                     byHousehold.getOrDefault(household.region(), List.of()).stream()
                         .map(placed ->
                             inhabitant(

@@ -468,6 +468,6 @@ class FiguresIT {
   private long statements(Api reader, String view) {
     String path = "/api/" + view + "region=" + place.township();
     reader.get(path).expect(200);
-    return statements.during(() -> reader.get(path).expect(200));
+    return statements.countGet(reader, path);
   }
 }

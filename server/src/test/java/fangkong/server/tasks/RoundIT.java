@@ -133,7 +133,7 @@ class RoundIT {
 
   private long statements(Api worker) {
     worker.get("/api/tasks/round").expect(200);
-    return statements.during(() -> worker.get("/api/tasks/round").expect(200));
+    return statements.countGet(worker, "/api/tasks/round");
   }
 
   @Test

@@ -53,7 +53,7 @@ class PostsController {
     return posts.page(after, Math.clamp(limit, 1, MOST)).stream()
         .map(post ->
             new Standing(
-                post.post(), post.name(), post.kind(), post.region(), tree.fullName(post.region())))
+                post.post(), post.name(), post.kind(), post.region(), tree.nameOf(post.region())))
         .toList();
   }
 
