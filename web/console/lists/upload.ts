@@ -1,0 +1,49 @@
+import { type Problem, Refused, Unreachable } from '../../api/client';
+import type { PushedList } from './types';
+
+/** A list is named after its file. */
+export function nameOf(file: File): string {
+  return file.name.replace(/\.csv$/i, '').trim() || file.name;
+}
+
+/** Sends a file and tells how much of it has gone out, which `fetch` cannot. */
+export function sendList(
+  file: File,
+  language: string,
+  told: (part: number) => void,
+  signal: AbortSignal,
+): Promise<PushedList> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/lists?name=${encodeURIComponent(nameOf(file))}`);
+    request.setRequestHeader('Content-Type', 'text/csv');
+    request.setRequestHeader('Accept-Language', language);
+    request.upload.onprogress = (event) => told(event.total === 0 ? 1 : event.loaded / event.total);
+    request.upload.onload = () => told(1);
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) {
+        resolve(JSON.parse(request.responseText) as PushedList);
+      } else {
+        reject(new Refused(problem(request)));
+      }
+    };
+    request.onerror = () => reject(new Unreachable(request.statusText));
+    request.onabort = () => reject(new DOMException('', 'AbortError'));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
+function problem(request: XMLHttpRequest): Problem {
+  const fallback = {
+    status: request.status,
+    code: `HTTP-${request.status}`,
+    title: request.statusText,
+    detail: request.statusText,
+  };
+  try {
+    return { ...fallback, ...(JSON.parse(request.responseText) as Partial<Problem>) };
+  } catch {
+    return fallback;
+  }
+}
