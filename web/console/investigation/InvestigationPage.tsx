@@ -1,3 +1,83 @@
+import './investigation.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
+import { useNow } from '../parts/now';
+import { Answered } from '../shell/States';
+import { fullTime } from '../shell/time';
+import { viewSearch } from '../shell/view';
+import { usePlaceName } from './places';
+import { useInvestigation, useTraces } from './queries';
+import { Setup } from './Setup';
+import { TraceResult } from './TraceResult';
+import { Traces } from './Traces';
+import type { Investigation, Trace } from './types';
+
 export function Component() {
-  return <h1>InvestigationPage</h1>;
+  const { t } = useTranslation('investigation');
+  const { investigation = '' } = useParams();
+  const { search } = useLocation();
+  const found = useInvestigation(investigation);
+  return (
+    <div className="investigation">
+      <Link className="back" to={`/investigations${viewSearch(search)}`}>
+        ← {t('back')}
+      </Link>
+      <Answered asked={found}>{(known) => <Opened key={known.id} investigation={known} />}</Answered>
+    </div>
+  );
+}
+
+function Opened({ investigation }: { investigation: Investigation }) {
+  const { t } = useTranslation('investigation');
+  const placeName = usePlaceName();
+  const traces = useTraces(investigation.id);
+  const now = useNow();
+  return (
+    <>
+      <header>
+        <h1>{t('investigationTitle', { name: investigation.name })}</h1>
+        <p className="quiet">
+          {placeName(investigation.region)} · {t('opened', { time: fullTime(investigation.openedAt) })}
+        </p>
+      </header>
+      <Answered asked={now}>
+        {(at) => (
+          <Answered asked={traces}>{(all) => <Work investigation={investigation} traces={all} now={at} />}</Answered>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+/** The trace that is open, if one is; a new one to set up; and those run before. */
+function Work({ investigation, traces, now }: { investigation: Investigation; traces: Trace[]; now: string }) {
+  const { t } = useTranslation('investigation');
+  const [params, setParams] = useSearchParams();
+  const open = traces.find((trace) => trace.id === params.get('trace'));
+  const [setup, setSetup] = useState(params.get('trace') === null);
+
+  function show(trace: string) {
+    setSetup(false);
+    setParams((now) => {
+      const next = new URLSearchParams(now);
+      next.set('trace', trace);
+      next.delete('generation');
+      return next;
+    });
+  }
+
+  return (
+    <>
+      {params.get('trace') !== null && open === undefined && <p role="alert">{t('noSuchTrace')}</p>}
+      {open !== undefined && <TraceResult key={open.id} investigation={investigation} trace={open} />}
+      <details open={setup} onToggle={(event) => setSetup(event.currentTarget.open)} className="setup">
+        <summary>
+          <h2>{t(open === undefined ? 'setup.title' : 'setup.again')}</h2>
+        </summary>
+        {setup && <Setup key={open?.id ?? ''} investigation={investigation} like={open} now={now} done={show} />}
+      </details>
+      <Traces traces={traces} open={open?.id} />
+    </>
+  );
 }

@@ -1,3 +1,58 @@
+import './investigation.css';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { type Column, DataTable } from '../parts/DataTable';
+import { More } from '../parts/More';
+import { useNumbers } from '../parts/numbers';
+import { Answered, Empty } from '../shell/States';
+import { fullTime } from '../shell/time';
+import { useView, viewSearch } from '../shell/view';
+import { OpenInvestigation } from './OpenInvestigation';
+import { usePlaceName } from './places';
+import { useInvestigations } from './queries';
+import type { InvestigationRow } from './types';
+
 export function Component() {
-  return <h1>InvestigationsPage</h1>;
+  const { t } = useTranslation('investigation');
+  const { region } = useView();
+  const investigations = useInvestigations(region);
+  return (
+    <div className="investigation">
+      <h1>{t('title')}</h1>
+      <OpenInvestigation key={region} region={region} />
+      <Answered asked={investigations}>
+        {(found) => {
+          const rows = found.pages.flatMap((page) => page.investigations);
+          return rows.length === 0 ? (
+            <Empty>{t('empty')}</Empty>
+          ) : (
+            <section>
+              <Table rows={rows} />
+              <More paged={investigations} shown={rows.length} />
+            </section>
+          );
+        }}
+      </Answered>
+    </div>
+  );
+}
+
+function Table({ rows }: { rows: InvestigationRow[] }) {
+  const { t } = useTranslation('investigation');
+  const { search } = useLocation();
+  const { count } = useNumbers();
+  const placeName = usePlaceName();
+  const columns: Column<InvestigationRow>[] = [
+    {
+      key: 'name',
+      kind: 'name',
+      title: t('name'),
+      cell: (row) => <Link to={`/investigations/${row.id}${viewSearch(search)}`}>{row.name}</Link>,
+    },
+    { key: 'region', kind: 'wide', title: t('region'), cell: (row) => placeName(row.region) },
+    { key: 'openedAt', title: t('openedAt'), cell: (row) => fullTime(row.openedAt) },
+    { key: 'traces', kind: 'number', title: t('traces'), cell: (row) => count(row.traces) },
+    { key: 'contacts', kind: 'number', title: t('contactsReached'), cell: (row) => count(row.contacts) },
+  ];
+  return <DataTable caption={t('caption')} columns={columns} rows={rows} rowKey={(row) => row.id} keys />;
 }

@@ -34,7 +34,7 @@ export function Outcomes({ figures }: { figures: ListFigures }) {
     },
   ];
   return (
-    <section>
+    <section className="outcomes">
       <h2>{t('outcomes')}</h2>
       <p>
         {figures.medianElapsed === null

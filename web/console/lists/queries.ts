@@ -3,7 +3,7 @@ import { api, data } from '../../api/client';
 import type { LeadRow, ListFigures, ListsPage, PushedList, Row, RowState } from './types';
 
 const LISTS_A_PAGE = 50;
-const ROWS_A_PAGE = 100;
+const ROWS_A_PAGE = 50;
 
 export function useLists(region: string) {
   return useInfiniteQuery({

@@ -1,0 +1,125 @@
+import { Checkbox } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type Column, DataTable } from '../parts/DataTable';
+import { More } from '../parts/More';
+import { useNumbers } from '../parts/numbers';
+import { Answered, Empty } from '../shell/States';
+import { shortTime } from '../shell/time';
+import { useCases } from './queries';
+import { TimeField } from './TimeField';
+import type { CaseRow, CaseWindow } from './types';
+
+interface Props {
+  region: string;
+  chosen: CaseWindow[];
+  choose: (cases: CaseWindow[]) => void;
+}
+
+/** The cases of the region; of those ticked, the infectious window can be changed. */
+export function CasePicker({ region, chosen, choose }: Props) {
+  const { t } = useTranslation('investigation');
+  const { count } = useNumbers();
+  const cases = useCases(region);
+  return (
+    <section>
+      <h3>{t('pick.title')}</h3>
+      <Answered asked={cases}>
+        {(found) => {
+          const rows = found.pages.flat();
+          return rows.length === 0 ? (
+            <Empty>{t('pick.none')}</Empty>
+          ) : (
+            <>
+              <p className="quiet">{t('pick.note', { chosen: count(chosen.length), cases: count(rows.length) })}</p>
+              <Table rows={rows} chosen={chosen} choose={choose} />
+              <More paged={cases} shown={rows.length} />
+            </>
+          );
+        }}
+      </Answered>
+    </section>
+  );
+}
+
+function Table({ rows, chosen, choose }: { rows: CaseRow[] } & Omit<Props, 'region'>) {
+  const { t } = useTranslation('investigation');
+  const windows = new Map(chosen.map((each) => [each.person, each]));
+  const nameOf = (row: CaseRow) => row.name ?? t('notInScope');
+  const fresh = (row: CaseRow) => ({ person: row.person, infectiousFrom: row.infectiousFrom, infectiousUntil: null });
+  const change = (person: string, changed: Partial<CaseWindow>) =>
+    choose(chosen.map((each) => (each.person === person ? { ...each, ...changed } : each)));
+  const all = rows.every((row) => windows.has(row.person));
+
+  const columns: Column<CaseRow>[] = [
+    {
+      key: 'pick',
+      title: (
+        <Checkbox
+          checked={all}
+          indeterminate={!all && chosen.length > 0}
+          onChange={() => choose(all ? [] : rows.map((row) => windows.get(row.person) ?? fresh(row)))}
+        >
+          {t('pick.all')}
+        </Checkbox>
+      ),
+      cell: (row) => (
+        <Checkbox
+          checked={windows.has(row.person)}
+          onChange={(event) =>
+            choose(event.target.checked ? [...chosen, fresh(row)] : chosen.filter((each) => each.person !== row.person))
+          }
+        >
+          {nameOf(row)}
+        </Checkbox>
+      ),
+    },
+    { key: 'form', title: t('form.head'), cell: (row) => t(`form.${row.form ?? 'SUSPECTED'}`) },
+    { key: 'region', kind: 'wide', title: t('livesIn'), cell: (row) => row.regionName },
+    { key: 'onset', title: t('onset'), cell: (row) => time(row.onset) },
+    { key: 'sampled', title: t('sampled'), cell: (row) => time(row.sampled) },
+    { key: 'at', title: t('foundAt'), cell: (row) => time(row.at) },
+    {
+      key: 'infectiousFrom',
+      title: t('infectiousFrom'),
+      cell: (row) => {
+        const window = windows.get(row.person);
+        return window === undefined ? (
+          shortTime(row.infectiousFrom)
+        ) : (
+          <TimeField
+            label={t('infectiousFromOf', { name: nameOf(row) })}
+            value={window.infectiousFrom}
+            onChange={(instant) => change(row.person, { infectiousFrom: instant ?? row.infectiousFrom })}
+          />
+        );
+      },
+    },
+    {
+      key: 'infectiousUntil',
+      title: t('infectiousUntil'),
+      cell: (row) => {
+        const window = windows.get(row.person);
+        return window === undefined ? (
+          <span className="quiet">{t('toTheEnd')}</span>
+        ) : (
+          <TimeField
+            label={t('infectiousUntilOf', { name: nameOf(row) })}
+            value={window.infectiousUntil}
+            placeholder={t('toTheEnd')}
+            clearable
+            onChange={(infectiousUntil) => change(row.person, { infectiousUntil })}
+          />
+        );
+      },
+    },
+  ];
+  return (
+    <div className="tall">
+      <DataTable caption={t('pick.title')} columns={columns} rows={rows} rowKey={(row) => row.person} />
+    </div>
+  );
+}
+
+function time(instant: string | null) {
+  return instant === null ? '—' : shortTime(instant);
+}

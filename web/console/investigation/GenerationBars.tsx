@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useNumbers } from '../parts/numbers';
+import { LAST_HANDED_OVER, type Trace } from './types';
+
+/** The word for a generation: close contact, contact of a contact, and beyond. */
+export function useGenerationName() {
+  const { t } = useTranslation('investigation');
+  return (generation: number) =>
+    generation <= LAST_HANDED_OVER
+      ? t(`generation.${generation === 1 ? 'first' : 'second'}`)
+      : t('generation.beyond', { generation });
+}
+
+/** How many each generation has; each bar opens its table. */
+export function GenerationBars({ trace, generation }: { trace: Trace; generation: number }) {
+  const { t } = useTranslation('investigation');
+  const { search } = useLocation();
+  const { count } = useNumbers();
+  const name = useGenerationName();
+  const most = Math.max(...trace.contacts);
+  const to = (chosen: number) => {
+    const next = new URLSearchParams(search);
+    next.set('generation', String(chosen));
+    return `?${next}`;
+  };
+  return (
+    <nav className="panel generations" aria-label={t('generation.title')}>
+      <h3>{t('generation.title')}</h3>
+      <ol>
+        {trace.contacts.map((contacts, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a generation is its place in the row
+          <li key={at}>
+            <Link to={to(at + 1)} preventScrollReset replace aria-current={at + 1 === generation ? 'true' : undefined}>
+              <span>{name(at + 1)}</span>
+              <span className="number">
+                {count(contacts)} {t('shared:unit.persons')}
+              </span>
+              <span
+                className={`bar generation-${Math.min(at + 1, 4)}`}
+                style={{ width: `${most === 0 ? 0 : (100 * contacts) / most}%` }}
+              />
+            </Link>
+          </li>
+        ))}
+      </ol>
+      {trace.contacts.length > LAST_HANDED_OVER && <p className="quiet">{t('generation.beyondNote')}</p>}
+    </nav>
+  );
+}

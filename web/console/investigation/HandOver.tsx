@@ -1,0 +1,58 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../parts/numbers';
+import { useHandOver } from './queries';
+import { Refusal } from './Refusal';
+import { LAST_HANDED_OVER, type Trace } from './types';
+
+/** Hands the contacts of a trace over to the grids, in one act, after saying what will happen. */
+export function HandOver({ investigation, trace }: { investigation: string; trace: Trace }) {
+  const { t } = useTranslation('investigation');
+  const { count } = useNumbers();
+  const [asking, setAsking] = useState(false);
+  const handOver = useHandOver(investigation, trace.id);
+  const [close = 0, secondary = 0] = trace.contacts;
+  const beyond = trace.contacts.slice(LAST_HANDED_OVER).reduce((sum, contacts) => sum + contacts, 0);
+  const left = close + secondary - trace.handedOver;
+  const done = handOver.data;
+  return (
+    <div className="panel hand-over">
+      <div className="hand-over-act">
+        <Button type="primary" disabled={left <= 0} loading={handOver.isPending} onClick={() => setAsking(true)}>
+          {t('handOver.submit')}
+        </Button>
+        <span>
+          {left <= 0
+            ? t('handOver.allDone', { contacts: count(trace.handedOver) })
+            : t('handOver.left', { left: count(left), handedOver: count(trace.handedOver) })}
+        </span>
+      </div>
+      <p role="status" className="hand-over-done">
+        {done !== undefined && t('handOver.done', { accepted: count(done.accepted), duplicate: count(done.duplicate) })}
+      </p>
+      <Refusal error={handOver.error} />
+      <Modal
+        open={asking}
+        title={t('handOver.ask')}
+        okText={t('handOver.confirm', { contacts: count(left) })}
+        cancelText={t('handOver.cancel')}
+        onCancel={() => setAsking(false)}
+        onOk={() => {
+          setAsking(false);
+          handOver.mutate();
+        }}
+      >
+        <ul className="hand-over-will">
+          <li>{t('handOver.willClose', { contacts: count(close) })}</li>
+          <li>{t('handOver.willSecondary', { contacts: count(secondary) })}</li>
+          {trace.handedOver > 0 && <li>{t('handOver.already', { contacts: count(trace.handedOver) })}</li>}
+          {beyond > 0 && <li>{t('handOver.beyond', { contacts: count(beyond) })}</li>}
+          <li>{t('handOver.follows')}</li>
+          <li>{t('handOver.outside')}</li>
+        </ul>
+        <p>{t('handOver.stays')}</p>
+      </Modal>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../parts/numbers';
+import { CasePicker } from './CasePicker';
+import { ParameterFields } from './ParameterFields';
+import { type Asked, earliest, startOf, usual } from './parameters';
+import { runTrace } from './queries';
+import { Refusal } from './Refusal';
+import { Running } from './Running';
+import type { CaseWindow, Investigation, Trace } from './types';
+
+interface Props {
+  investigation: Investigation;
+  /** A trace to start from: its cases and parameters. */
+  like: Trace | undefined;
+  now: string;
+  done: (trace: string) => void;
+}
+
+/** Whom to trace from, by which parameters; and the run itself. */
+export function Setup({ investigation, like, now, done }: Props) {
+  const { t } = useTranslation('investigation');
+  const { count } = useNumbers();
+  const [cases, setCases] = useState<CaseWindow[]>(like?.cases ?? []);
+  const [asked, setAsked] = useState<Asked>(() => (like === undefined ? usual(now) : { ...like.parameters }));
+  const [error, setError] = useState<Error | null>(null);
+  const [running, setRunning] = useState(false);
+  const stop = useRef<AbortController>(null);
+  const queries = useQueryClient();
+  useEffect(() => () => stop.current?.abort(), []);
+  const from = asked.from ?? startOf(earliest(cases) ?? now);
+
+  async function run() {
+    stop.current = new AbortController();
+    setRunning(true);
+    setError(null);
+    try {
+      const bare = cases.map(({ person, infectiousFrom, infectiousUntil }) => ({
+        person,
+        infectiousFrom,
+        infectiousUntil,
+      }));
+      const found = await runTrace(investigation.id, { ...asked, from, cases: bare }, stop.current.signal);
+      await queries.invalidateQueries({ queryKey: ['investigations'] });
+      setRunning(false);
+      done(found.id);
+    } catch (failure) {
+      setRunning(false);
+      const stopped = failure instanceof DOMException && failure.name === 'AbortError';
+      setError(stopped || !(failure instanceof Error) ? null : failure);
+    }
+  }
+
+  return (
+    <div className="setup-body">
+      <CasePicker region={investigation.region} chosen={cases} choose={setCases} />
+      <ParameterFields asked={{ ...asked, from }} change={(changed) => setAsked({ ...asked, ...changed })} />
+      <div className="run">
+        <Button type="primary" onClick={run} disabled={cases.length === 0 || running}>
+          {t('run.submit', { cases: count(cases.length) })}
+        </Button>
+        {cases.length === 0 && <span className="quiet">{t('run.noCases')}</span>}
+        {running && <Running stop={() => stop.current?.abort()} />}
+      </div>
+      <Refusal error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, data } from '../../api/client';
+import { day } from '../shell/time';
+import type {
+  CaseRow,
+  CaseWindow,
+  Contact,
+  HandedOver,
+  Investigation,
+  InvestigationsPage,
+  Parameters,
+  Trace,
+  TraceSummary,
+} from './types';
+
+const INVESTIGATIONS_A_PAGE = 50;
+const CASES_A_PAGE = 500;
+const CONTACTS_A_PAGE = 100;
+const CONTACTS_AT_ONCE = 1000;
+const MOST_CONTACTS_COUNTED = 20_000;
+
+export function useInvestigations(region: string) {
+  return useInfiniteQuery({
+    queryKey: ['investigations', 'of', region],
+    queryFn: ({ pageParam }) =>
+      data<InvestigationsPage>(
+        api.GET('/api/investigations', {
+          params: {
+            query: { region, limit: INVESTIGATIONS_A_PAGE, ...(pageParam === '' ? {} : { before: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    enabled: region !== '',
+  });
+}
+
+export function useInvestigation(id: string) {
+  return useQuery({
+    queryKey: ['investigation', id],
+    queryFn: () => data<Investigation>(api.GET('/api/investigations/{id}', { params: { path: { id } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useOpenInvestigation() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: { name: string; region: string }) =>
+      data<Investigation>(api.POST('/api/investigations', { body: wanted })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['investigations'] }),
+  });
+}
+
+export function useCases(region: string) {
+  return useInfiniteQuery({
+    queryKey: ['investigations', 'cases', region],
+    queryFn: ({ pageParam }) =>
+      data<CaseRow[]>(
+        api.GET('/api/investigations/cases', {
+          params: { query: { region, limit: CASES_A_PAGE, ...(pageParam ?? {}) } },
+        }),
+      ),
+    initialPageParam: null as { afterRegion: string; afterPerson: string } | null,
+    getNextPageParam: (page) => {
+      const last = page.at(-1);
+      return page.length < CASES_A_PAGE || last === undefined
+        ? null
+        : { afterRegion: last.region, afterPerson: last.person };
+    },
+  });
+}
+
+export function useTraces(id: string) {
+  return useQuery({
+    queryKey: ['investigations', 'traces', id],
+    queryFn: () => data<Trace[]>(api.GET('/api/investigations/{id}/traces', { params: { path: { id } } })),
+  });
+}
+
+export interface NewTrace extends Parameters {
+  cases: CaseWindow[];
+}
+
+export function runTrace(id: string, wanted: NewTrace, signal: AbortSignal) {
+  return data<TraceSummary>(
+    api.POST('/api/investigations/{id}/traces', { params: { path: { id } }, body: wanted, signal }),
+  );
+}
+
+function contactsOf(id: string, trace: string, generation: number, after: string, limit: number) {
+  return data<Contact[]>(
+    api.GET('/api/investigations/{id}/traces/{trace}/contacts', {
+      params: { path: { id, trace }, query: { generation, limit, ...(after === '' ? {} : { after }) } },
+    }),
+  );
+}
+
+export function useContacts(id: string, trace: string, generation: number) {
+  return useInfiniteQuery({
+    queryKey: ['contacts', trace, generation],
+    queryFn: ({ pageParam }) => contactsOf(id, trace, generation, pageParam, CONTACTS_A_PAGE),
+    initialPageParam: '',
+    getNextPageParam: (page) => (page.length < CONTACTS_A_PAGE ? null : (page.at(-1)?.person ?? null)),
+    staleTime: 60_000,
+  });
+}
+
+/** How many contacts of each generation were first exposed on each day; null where there are too many to count here. */
+export function useExposureDays(id: string, trace: Trace) {
+  return useQuery({
+    queryKey: ['exposure-days', trace.id],
+    queryFn: async () => {
+      if (trace.contacts.reduce((sum, contacts) => sum + contacts, 0) > MOST_CONTACTS_COUNTED) {
+        return null;
+      }
+      const days = new Map<string, number[]>();
+      for (let generation = 1; generation <= trace.contacts.length; generation++) {
+        let page: Contact[] = [];
+        do {
+          page = await contactsOf(id, trace.id, generation, page.at(-1)?.person ?? '', CONTACTS_AT_ONCE);
+          for (const contact of page) {
+            const on = day(contact.firstExposedAt);
+            const counts = days.get(on) ?? trace.contacts.map(() => 0);
+            counts[generation - 1] = (counts[generation - 1] ?? 0) + 1;
+            days.set(on, counts);
+          }
+        } while (page.length === CONTACTS_AT_ONCE);
+      }
+      return everyDay(days, trace.contacts.length);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export interface ExposureDay {
+  day: string;
+  contacts: number[];
+}
+
+/** In order, the days without anybody among them. */
+export function everyDay(days: Map<string, number[]>, generations: number): ExposureDay[] {
+  const known = [...days.keys()].sort();
+  const [first, last] = [known.at(0), known.at(-1)];
+  const found: ExposureDay[] = [];
+  if (first === undefined || last === undefined) {
+    return found;
+  }
+  for (const at = new Date(first); at <= new Date(last); at.setUTCDate(at.getUTCDate() + 1)) {
+    const on = at.toISOString().slice(0, 10);
+    found.push({ day: on, contacts: days.get(on) ?? new Array<number>(generations).fill(0) });
+  }
+  return found;
+}
+
+export function useHandOver(id: string, trace: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      data<HandedOver>(
+        api.POST('/api/investigations/{id}/traces/{trace}/hand-over', { params: { path: { id, trace } } }),
+      ),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['investigations'] }),
+        queries.invalidateQueries({ queryKey: ['contacts', trace] }),
+      ]),
+  });
+}
