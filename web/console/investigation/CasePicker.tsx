@@ -105,7 +105,6 @@ function Table({ rows, chosen, choose }: { rows: CaseRow[] } & Omit<Props, 'regi
           <TimeField
             label={t('infectiousUntilOf', { name: nameOf(row) })}
             value={window.infectiousUntil}
-            placeholder={t('toTheEnd')}
             clearable
             onChange={(infectiousUntil) => change(row.person, { infectiousUntil })}
           />

@@ -66,7 +66,7 @@ function Table({ rows, caption, handedOver }: { rows: Contact[]; caption: string
       key: 'minutes',
       kind: 'number',
       title: t('minutesTogether'),
-      cell: (row) => count(Math.floor(row.overlapSeconds / 60)),
+      cell: (row) => (row.overlapSeconds < 60 ? '< 1' : count(Math.floor(row.overlapSeconds / 60))),
     },
     { key: 'exposures', kind: 'number', title: t('exposures'), cell: (row) => count(row.exposures) },
     { key: 'sources', kind: 'number', title: t('sources'), cell: (row) => count(row.sources) },

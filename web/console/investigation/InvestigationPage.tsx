@@ -69,9 +69,15 @@ function Work({ investigation, traces, now }: { investigation: Investigation; tr
 
   return (
     <>
+      {open !== undefined && (
+        <p className="jumps">
+          <a href="#setup">{t('setup.again')}</a>
+          <a href="#traces">{t('earlierCounted', { traces: traces.length })}</a>
+        </p>
+      )}
       {params.get('trace') !== null && open === undefined && <p role="alert">{t('noSuchTrace')}</p>}
       {open !== undefined && <TraceResult key={open.id} investigation={investigation} trace={open} />}
-      <details open={setup} onToggle={(event) => setSetup(event.currentTarget.open)} className="setup">
+      <details open={setup} onToggle={(event) => setSetup(event.currentTarget.open)} className="setup" id="setup">
         <summary>
           <h2>{t(open === undefined ? 'setup.title' : 'setup.again')}</h2>
         </summary>

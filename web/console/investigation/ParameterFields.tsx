@@ -55,8 +55,10 @@ export function ParameterFields({ asked, change }: Props) {
       ))}
       {(['from', 'until'] as const).map((field) => (
         <Field key={field} word={field}>
-          {() => (
+          {(id, hint) => (
             <TimeField
+              id={id}
+              describedBy={hint}
               label={t(`parameters.${field}.name`)}
               value={asked[field]}
               onChange={(instant) => instant !== null && change({ [field]: instant })}

@@ -2,14 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNumbers } from '../parts/numbers';
 import { CasePicker } from './CasePicker';
 import { ParameterFields } from './ParameterFields';
-import { type Asked, earliest, startOf, usual } from './parameters';
+import { type Asked, earliest, usual } from './parameters';
 import { runTrace } from './queries';
 import { Refusal } from './Refusal';
 import { Running } from './Running';
 import type { CaseWindow, Investigation, Trace } from './types';
+import { startOfDay } from './zoned';
 
 interface Props {
   investigation: Investigation;
@@ -22,7 +22,6 @@ interface Props {
 /** Whom to trace from, by which parameters; and the run itself. */
 export function Setup({ investigation, like, now, done }: Props) {
   const { t } = useTranslation('investigation');
-  const { count } = useNumbers();
   const [cases, setCases] = useState<CaseWindow[]>(like?.cases ?? []);
   const [asked, setAsked] = useState<Asked>(() => (like === undefined ? usual(now) : { ...like.parameters }));
   const [error, setError] = useState<Error | null>(null);
@@ -30,7 +29,7 @@ export function Setup({ investigation, like, now, done }: Props) {
   const stop = useRef<AbortController>(null);
   const queries = useQueryClient();
   useEffect(() => () => stop.current?.abort(), []);
-  const from = asked.from ?? startOf(earliest(cases) ?? now);
+  const from = asked.from ?? startOfDay(earliest(cases) ?? now);
 
   async function run() {
     stop.current = new AbortController();
@@ -59,7 +58,7 @@ export function Setup({ investigation, like, now, done }: Props) {
       <ParameterFields asked={{ ...asked, from }} change={(changed) => setAsked({ ...asked, ...changed })} />
       <div className="run">
         <Button type="primary" onClick={run} disabled={cases.length === 0 || running}>
-          {t('run.submit', { cases: count(cases.length) })}
+          {t('run.submit', { count: cases.length })}
         </Button>
         {cases.length === 0 && <span className="quiet">{t('run.noCases')}</span>}
         {running && <Running stop={() => stop.current?.abort()} />}

@@ -1,26 +1,42 @@
-import { DatePicker } from 'antd';
+import type { FocusEvent } from 'react';
 import { fromTheWall, onTheWall } from './zoned';
+
+/** Before this nobody means it; half-typed years lie there. */
+const EARLIEST = '2019-01-01T00:00';
 
 interface Props {
   label: string;
   value: string | null;
   onChange: (instant: string | null) => void;
-  placeholder?: string;
   clearable?: boolean;
+  id?: string;
+  describedBy?: string;
 }
 
-/** A time in the zone of the server. */
-export function TimeField({ label, value, onChange, placeholder, clearable = false }: Props) {
+/** A time in the zone of the server. It counts once the field is left, and goes back where it makes no time. */
+export function TimeField({ label, value, onChange, clearable = false, id, describedBy }: Props) {
+  const shown = value === null ? '' : onTheWall(value);
+
+  function leave(event: FocusEvent<HTMLInputElement>) {
+    const field = event.target;
+    if (!field.validity.valid || (field.value === '' && !clearable)) {
+      field.value = shown;
+    } else if (field.value !== shown) {
+      onChange(field.value === '' ? null : fromTheWall(field.value));
+    }
+  }
+
   return (
-    <DatePicker
-      aria-label={label}
-      showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
-      allowClear={clearable}
-      needConfirm={false}
-      value={value === null ? null : onTheWall(value)}
-      onChange={(picked) => onChange(picked === null ? null : fromTheWall(picked))}
-      {...(placeholder === undefined ? {} : { placeholder })}
+    <input
+      key={shown}
+      type="datetime-local"
+      className="time-field"
+      id={id}
+      aria-label={id === undefined ? label : undefined}
+      aria-describedby={describedBy}
+      min={EARLIEST}
+      defaultValue={shown}
+      onBlur={leave}
     />
   );
 }

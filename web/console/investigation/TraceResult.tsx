@@ -22,7 +22,7 @@ export function TraceResult({ investigation, trace }: { investigation: Investiga
     <section className="result" aria-labelledby="result">
       <h2 id="result">{t('result.title', { time: fullTime(trace.runAt) })}</h2>
       <p className="result-sum">
-        <strong>{t('result.sum', { contacts: count(reached), cases: count(trace.cases.length) })}</strong>
+        <strong>{t('result.sum', { contacts: count(reached), count: trace.cases.length })}</strong>
         <span className="quiet">
           {t('result.engine', { checkIns: count(trace.checkIns), time: engineTime(trace.micros) })}
         </span>

@@ -38,7 +38,7 @@ export function Traces({ traces, open }: { traces: Trace[]; open: string | undef
     { key: 'handedOver', kind: 'number', title: t('handedOver'), cell: (trace) => count(trace.handedOver) },
   ];
   return (
-    <section>
+    <section id="traces">
       <h2>{t('earlier')}</h2>
       {traces.length === 0 ? (
         <Empty>{t('noTraces')}</Empty>

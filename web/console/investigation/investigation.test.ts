@@ -1,8 +1,7 @@
-import dayjs from 'dayjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { countInZone } from '../shell/time';
 import { everyDay } from './queries';
-import { fromTheWall, onTheWall } from './zoned';
+import { fromTheWall, onTheWall, startOfDay } from './zoned';
 
 describe('the clock on the wall', () => {
   afterEach(() => countInZone('Asia/Shanghai'));
@@ -13,8 +12,12 @@ describe('the clock on the wall', () => {
   });
 
   it('is that of the server whatever the zone of the device', () => {
-    expect(fromTheWall(dayjs('2022-04-24 18:05'))).toBe('2022-04-24T10:05:00.000Z');
+    expect(fromTheWall('2022-04-24T18:05')).toBe('2022-04-24T10:05:00.000Z');
   });
+});
+
+it('begins the day at midnight of the server', () => {
+  expect(startOfDay('2022-04-24T17:05:00.000Z')).toBe('2022-04-24T16:00:00.000Z');
 });
 
 it('shows the days without anybody too', () => {

@@ -1,6 +1,5 @@
 import { ofMinutes } from '../parts/duration';
 import type { CaseWindow, Parameters } from './types';
-import { fromTheWall, onTheWall } from './zoned';
 
 /** Parameters of which the beginning follows the cases until it is set. */
 export type Asked = Omit<Parameters, 'from'> & { from: string | null };
@@ -26,9 +25,4 @@ export function earliest(cases: CaseWindow[]): string | null {
       .sort((a, b) => Date.parse(a) - Date.parse(b))
       .at(0) ?? null
   );
-}
-
-/** Midnight of a day, in the zone of the server. */
-export function startOf(instant: string): string {
-  return fromTheWall(onTheWall(instant).startOf('day'));
 }

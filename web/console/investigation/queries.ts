@@ -15,7 +15,7 @@ import type {
 
 const INVESTIGATIONS_A_PAGE = 50;
 const CASES_A_PAGE = 500;
-const CONTACTS_A_PAGE = 100;
+const CONTACTS_A_PAGE = 50;
 const CONTACTS_AT_ONCE = 1000;
 const MOST_CONTACTS_COUNTED = 20_000;
 

@@ -1,17 +1,21 @@
-import dayjs, { type Dayjs } from 'dayjs';
 import { fullTime } from '../shell/time';
 
-/** An instant as the clock on the wall of the server's zone shows it, for a picker that knows only the device's zone. */
-export function onTheWall(instant: string): Dayjs {
-  return dayjs(fullTime(instant));
+/** An instant as the clock on the wall of the server's zone shows it, `2022-04-24T18:00`, for an input that knows no zones. */
+export function onTheWall(instant: string): string {
+  return fullTime(instant).replace(' ', 'T');
 }
 
-/** The instant at which the clock on the wall of the server's zone shows what was picked. */
-export function fromTheWall(picked: Dayjs): string {
-  const wanted = Date.parse(`${picked.format('YYYY-MM-DDTHH:mm')}:00Z`);
+/** The instant at which the clock on the wall of the server's zone shows this. */
+export function fromTheWall(shown: string): string {
+  const wanted = Date.parse(`${shown}:00Z`);
   let guess = wanted;
   for (let round = 0; round < 2; round++) {
-    guess += wanted - Date.parse(`${fullTime(new Date(guess).toISOString()).replace(' ', 'T')}:00Z`);
+    guess += wanted - Date.parse(`${onTheWall(new Date(guess).toISOString())}:00Z`);
   }
   return new Date(guess).toISOString();
+}
+
+/** Midnight of a day, in the zone of the server. */
+export function startOfDay(instant: string): string {
+  return fromTheWall(`${onTheWall(instant).slice(0, 10)}T00:00`);
 }

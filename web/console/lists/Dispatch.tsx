@@ -13,7 +13,7 @@ export function Dispatch({ figures }: { figures: ListFigures }) {
   const rows = figures.regions.toSorted((a, b) => b.open - a.open || a.region.localeCompare(b.region));
   const columns: Column<InRegion>[] = [
     { key: 'name', kind: 'name', title: t('region'), cell: (row) => row.name },
-    { key: 'leads', kind: 'number', title: t('unit.leads'), cell: (row) => count(row.leads) },
+    { key: 'leads', kind: 'number', title: t('leadsCounted'), cell: (row) => count(row.leads) },
     { key: 'verified', kind: 'number', title: t('verified'), cell: (row) => count(row.leads - row.open) },
     { key: 'open', kind: 'number', title: t('open'), cell: (row) => count(row.open) },
     { key: 'share', kind: 'number', title: t('verifiedShare'), cell: (row) => share(row.leads - row.open, row.leads) },

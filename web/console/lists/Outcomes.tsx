@@ -22,7 +22,7 @@ export function Outcomes({ figures }: { figures: ListFigures }) {
   ];
   const columns: Column<Outcome>[] = [
     { key: 'outcome', title: t('outcome'), cell: (row) => t(`shared:outcome.${row.outcome}`) },
-    { key: 'leads', kind: 'number', title: t('unit.leads'), cell: (row) => count(row.leads) },
+    { key: 'leads', kind: 'number', title: t('leadsCounted'), cell: (row) => count(row.leads) },
     { key: 'share', kind: 'number', title: t('share'), cell: (row) => share(row.leads, figures.leads) },
     {
       key: 'bar',

@@ -10,6 +10,10 @@ export function useNumbers() {
     share: (part: number, whole: number) =>
       whole === 0
         ? '—'
-        : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(part / whole),
+        : new Intl.NumberFormat(language, {
+            style: 'percent',
+            minimumFractionDigits: 1,
+            maximumFractionDigits: 1,
+          }).format(part / whole),
   };
 }
