@@ -19,7 +19,7 @@ export function ExposureChart({ investigation, trace }: { investigation: string;
     <section className="panel exposure-chart">
       <div className="exposure-head">
         <h3>{t('chart.title')}</h3>
-        <Button size="small" autoInsertSpace={false} onClick={() => setAsTable(!asTable)}>
+        <Button size="small" onClick={() => setAsTable(!asTable)}>
           {t(asTable ? 'chart.asBars' : 'chart.asTable')}
         </Button>
       </div>

@@ -123,11 +123,7 @@ function Going({ stage, cancel }: { stage: Extract<Stage, { file: File }>; cance
       <span role="status">{t(sending ? 'upload.sending' : 'upload.reading', { name: nameOf(stage.file) })}</span>
       <progress aria-label={t('upload.progress')} {...(sending ? { value: stage.part } : {})} />
       <span className="quiet">{sending ? share(stage.part, 1) : inWords(seconds, language)}</span>
-      {sending && (
-        <Button autoInsertSpace={false} onClick={cancel}>
-          {t('upload.cancel')}
-        </Button>
-      )}
+      {sending && <Button onClick={cancel}>{t('upload.cancel')}</Button>}
     </div>
   );
 }

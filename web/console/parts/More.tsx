@@ -16,7 +16,7 @@ export function More({ paged, shown }: { paged: Paged; shown: number }) {
   return (
     <div className="more">
       {paged.hasNextPage && (
-        <Button autoInsertSpace={false} onClick={() => paged.fetchNextPage()} loading={paged.isFetchingNextPage}>
+        <Button onClick={() => paged.fetchNextPage()} loading={paged.isFetchingNextPage}>
           {t('page.more')}
         </Button>
       )}

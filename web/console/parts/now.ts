@@ -5,7 +5,8 @@ import { api, data } from '../../api/client';
 export function useNow() {
   return useQuery({
     queryKey: ['clock'],
-    queryFn: async () => (await data<{ now: string }>(api.GET('/api/clock'))).now,
+    queryFn: () => data<{ now: string }>(api.GET('/api/clock', {})),
+    select: (clock) => clock.now,
     staleTime: 30_000,
     refetchInterval: 60_000,
   });
