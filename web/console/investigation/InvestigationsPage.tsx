@@ -49,7 +49,7 @@ function Table({ rows }: { rows: InvestigationRow[] }) {
       title: t('name'),
       cell: (row) => <Link to={`/investigations/${row.id}${viewSearch(search)}`}>{row.name}</Link>,
     },
-    { key: 'region', kind: 'wide', title: t('region'), cell: (row) => placeName(row.region) },
+    { key: 'region', title: t('region'), cell: (row) => placeName(row.region) },
     { key: 'openedAt', title: t('openedAt'), cell: (row) => fullTime(row.openedAt) },
     { key: 'traces', kind: 'number', title: t('traces'), cell: (row) => count(row.traces) },
     { key: 'contacts', kind: 'number', title: t('contactsReached'), cell: (row) => count(row.contacts) },
