@@ -1,0 +1,271 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { offsetFrom } from './clock';
+import { FieldDatabase } from './database';
+import { Outbox, type Taken, type Wanted } from './outbox';
+import { type Answer, Sender, type Surroundings } from './sender';
+import { Vault } from './vault';
+
+let owner = 0;
+let time = Date.parse('2022-04-24T02:00:00Z');
+let online = true;
+let slept: number[] = [];
+
+const surroundings: Surroundings = {
+  online: () => online,
+  sleep: async (millis) => {
+    slept.push(millis);
+    time += millis;
+  },
+  alone: (work) => work(),
+};
+
+async function openOutbox(name = `test-${owner}`): Promise<Outbox> {
+  const database = new FieldDatabase(name);
+  return new Outbox(database, await Vault.open(database), () => time);
+}
+
+const symptom = (n: number): Wanted => ({
+  type: 'symptom',
+  content: { person: `person ${n}`, region: '41/', at: new Date(time).toISOString(), present: false },
+  label: `somebody ${n}`,
+});
+
+const symptoms = (n: number) => Array.from({ length: n }, (_, i) => symptom(i));
+
+/** A server that keeps facts by id, as ours does. */
+class Server {
+  readonly facts = new Map<string, unknown>();
+  readonly batches: Taken[][] = [];
+  readonly repeats: string[] = [];
+  answers: ((items: Taken[]) => Answer | undefined)[] = [];
+
+  transport = async (items: Taken[]): Promise<Answer> => {
+    this.batches.push(items);
+    const said = this.answers.shift()?.(items);
+    if (said !== undefined) {
+      return said;
+    }
+    for (const item of items) {
+      if (this.facts.has(item.id)) {
+        this.repeats.push(item.id);
+      }
+      this.facts.set(item.id, item.content);
+    }
+    return { kind: 'TAKEN' };
+  };
+}
+
+const problem = { code: 'FK-1006', title: 'Bad value', detail: 'present is not a value. Maybe true or false.' };
+
+beforeEach(() => {
+  owner++;
+  online = true;
+  slept = [];
+});
+
+describe('the outbox', () => {
+  it('sends in the order in which things were kept, at most 100 at a time', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const ids = await outbox.keep(symptoms(250));
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect(server.batches.map((batch) => batch.length)).toEqual([100, 100, 50]);
+    expect([...server.facts.keys()]).toEqual(ids);
+    expect(await outbox.count('SENT')).toBe(250);
+    expect(await outbox.count('KEPT')).toBe(0);
+  });
+
+  it('makes ids of version 7 that ascend', async () => {
+    const ids = await (await openOutbox()).keep(symptoms(50));
+    expect(ids.every((id) => id[14] === '7')).toBe(true);
+    expect([...ids].sort()).toEqual(ids);
+  });
+
+  it('keeps what is refused with the words of the server and sends the others again without it', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const ids = await outbox.keep(symptoms(5));
+    server.answers = [
+      () => ({
+        kind: 'REFUSED',
+        problems: [
+          { index: 1, problem },
+          { index: 3, problem },
+        ],
+      }),
+    ];
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect(server.batches.map((batch) => batch.length)).toEqual([5, 3]);
+    expect(await outbox.count('SENT')).toBe(3);
+    const refused = await outbox.list('REFUSED', 10);
+    expect(refused.map((entry) => entry.id).sort()).toEqual([ids[1], ids[3]].sort());
+    expect(refused[0]?.problem).toEqual(problem);
+    expect(refused[0]?.label).toMatch(/^somebody/);
+  });
+
+  it('finds the one that is refused when the server does not say which', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const ids = await outbox.keep(symptoms(8));
+    const bad = ids[5];
+    const refuse = (items: Taken[]): Answer | undefined =>
+      items.some((item) => item.id === bad) ? { kind: 'REFUSED', problems: [{ index: null, problem }] } : undefined;
+    server.answers = Array.from({ length: 20 }, () => refuse);
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect((await outbox.list('REFUSED', 10)).map((entry) => entry.id)).toEqual([bad]);
+    expect(await outbox.count('SENT')).toBe(7);
+  });
+
+  it('waits as long as the server asks, then sends again', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    await outbox.keep(symptoms(3));
+    server.answers = [() => ({ kind: 'BUSY', seconds: 7 }), () => ({ kind: 'BUSY', seconds: 7 })];
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect(slept).toEqual([7000, 7000]);
+    expect(server.facts.size).toBe(3);
+  });
+
+  it('waits longer each time nobody answers, and sends less at once', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    await outbox.keep(symptoms(100));
+    server.answers = Array.from({ length: 3 }, () => () => ({ kind: 'UNREACHABLE' }) as const);
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect(slept).toEqual([2000, 4000, 8000]);
+    expect(server.batches.map((batch) => batch.length).slice(0, 4)).toEqual([100, 50, 25, 12]);
+    expect(server.facts.size).toBe(100);
+  });
+
+  it('tries nothing without a network and goes on when it is back', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const sender = new Sender(outbox, server.transport, surroundings);
+    online = false;
+    await outbox.keep(symptoms(2));
+    await sender.wake();
+    expect(server.batches).toEqual([]);
+    expect(sender.state.kind).toBe('OFFLINE');
+    online = true;
+    await sender.wake();
+    expect(server.facts.size).toBe(2);
+  });
+
+  it('stops when the session is over and goes on after signing in', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const sender = new Sender(outbox, server.transport, surroundings);
+    await outbox.keep(symptoms(2));
+    server.answers = [() => ({ kind: 'SIGNED_OUT' })];
+    await sender.wake();
+    expect(sender.state.kind).toBe('SIGNED_OUT');
+    expect(await outbox.count('KEPT')).toBe(2);
+    await sender.wake();
+    expect(await outbox.count('SENT')).toBe(2);
+  });
+
+  it('does not wait behind one over which the server breaks', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const ids = await outbox.keep(symptoms(4));
+    const fail = (items: Taken[]): Answer | undefined =>
+      items.some((item) => item.id === ids[0]) ? { kind: 'FAILED' } : undefined;
+    server.answers = Array.from({ length: 20 }, () => fail);
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect(await outbox.count('SENT')).toBe(3);
+    expect(await outbox.count('KEPT')).toBe(1);
+  });
+
+  it('sends what was kept before the device was killed, once it is opened again', async () => {
+    const name = `test-${owner}`;
+    const before = await openOutbox(name);
+    const ids = await before.keep(symptoms(7));
+    before.database.close();
+    const server = new Server();
+    const after = await openOutbox(name);
+    await new Sender(after, server.transport, surroundings).wake();
+    expect([...server.facts.keys()]).toEqual(ids);
+  });
+
+  it('sends the same ids again when it was killed between the taking and the acknowledgement', async () => {
+    const name = `test-${owner}`;
+    const server = new Server();
+    const before = await openOutbox(name);
+    const ids = await before.keep(symptoms(5));
+    await server.transport(await before.take(100));
+    before.database.close();
+    const after = await openOutbox(name);
+    await new Sender(after, server.transport, surroundings).wake();
+    expect(server.repeats).toEqual(ids);
+    expect(server.facts.size).toBe(5);
+    expect(await after.count('SENT')).toBe(5);
+  });
+
+  it('keeps the whole of a group or nothing', async () => {
+    const outbox = await openOutbox();
+    const [id] = await outbox.keep(symptoms(1));
+    const clash = { ...symptom(2), content: { ...symptom(2).content, id } };
+    await expect(outbox.keep([symptom(1), clash])).rejects.toThrow();
+    expect(await outbox.count('KEPT')).toBe(1);
+  });
+
+  it('takes back what may still be taken back, and nothing that is on its way', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const [id] = await outbox.keep([{ ...symptom(0), undoWithin: 2000 }]);
+    const sender = new Sender(outbox, server.transport, surroundings);
+    await sender.wake();
+    expect(server.batches).toEqual([]);
+    expect(await outbox.nextIn()).toBe(2000);
+    expect(await outbox.withdraw(String(id))).toBe(true);
+    const [late] = await outbox.keep([{ ...symptom(0), undoWithin: 2000 }]);
+    time += 2000;
+    expect(await outbox.withdraw(String(late))).toBe(false);
+    await sender.wake();
+    expect([...server.facts.keys()]).toEqual([late]);
+  });
+
+  it('sends requests of their own one by one, between the facts around them', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    await outbox.keep([symptom(0)]);
+    await outbox.keep([{ type: 'shift', path: '/api/checkpoints/shifts', content: { post: 'P1' } }]);
+    await outbox.keep(symptoms(2));
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect(server.batches.map((batch) => batch.map((item) => item.path))).toEqual([
+      [null],
+      ['/api/checkpoints/shifts'],
+      [null, null],
+    ]);
+  });
+
+  it('sends again, or sets aside, what was refused, as somebody decides', async () => {
+    const outbox = await openOutbox();
+    const ids = await outbox.keep(symptoms(2));
+    await outbox.refuse(new Map(ids.map((id) => [id, problem])));
+    await outbox.sendAgain(String(ids[0]));
+    await outbox.setAside(String(ids[1]));
+    const server = new Server();
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect([...server.facts.keys()]).toEqual([ids[0]]);
+    expect(await outbox.count('SET_ASIDE')).toBe(1);
+  });
+
+  it('keeps no name in the clear', async () => {
+    const outbox = await openOutbox();
+    await outbox.keep([{ ...symptom(0), label: 'canary' }]);
+    const [entry] = await outbox.database.entries.toArray();
+    expect(JSON.stringify(entry)).not.toContain('canary');
+    expect(new TextDecoder().decode(entry?.sealed.bytes)).not.toContain('canary');
+  });
+
+  it('shows one account nothing of another', async () => {
+    await (await openOutbox('one')).keep(symptoms(1));
+    expect(await (await openOutbox('other')).count('KEPT')).toBe(0);
+  });
+});
+
+it('takes the time of the server halfway between asking and hearing', () => {
+  expect(offsetFrom(1000, 3000, '1970-01-01T00:00:12Z')).toBe(10_000);
+});
