@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => {
 /** The field pages are an application that starts without a network; what it knows lies in IndexedDB. */
 function offline() {
   return VitePWA({
-    registerType: 'autoUpdate',
+    registerType: 'prompt',
     injectRegister: false,
     manifest: {
       id: '/field/',
@@ -48,6 +48,7 @@ function offline() {
       navigateFallback: '/field/index.html',
       navigateFallbackDenylist: [/^\/api\//],
       cleanupOutdatedCaches: true,
+      clientsClaim: true,
     },
   });
 }

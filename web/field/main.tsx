@@ -3,18 +3,30 @@ import './field.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { applyAppearance } from '../tokens/appearance';
+import { setClock, startClock } from './outbox/device';
+import { App } from './shell/App';
+import { awaitInstall } from './shell/install';
+import { keepPages } from './shell/update';
 import { startFieldTexts } from './texts';
+
+const CLOCK_MILLIS = 600_000;
 
 async function start() {
   applyAppearance();
-  await startFieldTexts();
+  awaitInstall();
+  await Promise.all([startFieldTexts(), startClock()]);
   const root = document.getElementById('root');
   if (root !== null) {
-    createRoot(root).render(<StrictMode />);
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
   }
-  if ('serviceWorker' in navigator) {
-    await navigator.serviceWorker.register('/field/sw.js', { scope: '/field/' });
-  }
+  setClock();
+  setInterval(setClock, CLOCK_MILLIS);
+  window.addEventListener('online', setClock);
+  await keepPages();
 }
 
 start();

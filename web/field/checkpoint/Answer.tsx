@@ -1,0 +1,142 @@
+import type { TFunction } from 'i18next';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SIGNS } from '../shell/Code';
+import { AnswerDetails } from './AnswerDetails';
+import { Circumstance } from './Circumstance';
+import { type Check, type Colour, colourOf, FEVER, identified, type LookUp, type Passer, temperatureOf } from './gate';
+import { IdentityFields } from './IdentityForm';
+import type { Gate } from './useGate';
+import { HandOver, Overridden, TurnBack } from './Verdicts';
+
+interface Props {
+  gate: Gate;
+  passer: Passer;
+  heading: string;
+  checks: readonly Check[];
+  onChecks: (checks: readonly Check[]) => void;
+}
+
+const SIGN: Record<Colour, string> = { green: SIGNS.GREEN, yellow: SIGNS.YELLOW, red: SIGNS.RED, grey: '?' };
+type Asking = 'TURN_BACK' | 'HAND_OVER' | null;
+
+/** The whole screen is the answer: colour, sign, word and sound; what to do is at the bottom. */
+export function Answer({ gate, passer, heading, checks, onChecks }: Props) {
+  const { t } = useTranslation('checkpoint');
+  const [asking, setAsking] = useState<Asking>(null);
+  const top = useRef<HTMLDialogElement>(null);
+  const { looked } = passer;
+  const colour = colourOf(looked);
+  useEffect(() => {
+    const shown = top.current;
+    shown?.showModal();
+    shown?.focus();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={top}
+      className={`answer answer-${colour}`}
+      aria-labelledby="answer"
+      tabIndex={-1}
+      onCancel={(event) => event.preventDefault()}
+    >
+      <p className="answer-way">{heading}</p>
+      <h2 id="answer" className="answer-word">
+        <span aria-hidden="true">{SIGN[colour]}</span> {word(t, looked)}
+      </h2>
+      {looked?.maskedName && <p className="answer-name">{looked.maskedName}</p>}
+      {looked !== null && <AnswerDetails looked={looked} />}
+      {looked === null && <p>{t('unverifiedHint')}</p>}
+      {looked !== null && !looked.known && <p>{t('unknownHint')}</p>}
+      <div className="answer-acts">
+        {gate.kept?.verdict.override ? (
+          <Overridden gate={gate} />
+        ) : gate.kept !== null ? (
+          <Kept gate={gate} />
+        ) : asking === 'TURN_BACK' ? (
+          <TurnBack gate={gate} onBack={() => setAsking(null)} />
+        ) : asking === 'HAND_OVER' ? (
+          <HandOver gate={gate} onBack={() => setAsking(null)} />
+        ) : (
+          <>
+            {identified(passer) ? (
+              <Circumstance gate={gate} checks={checks} onChecks={onChecks} />
+            ) : (
+              <IdentityFields onIdentity={gate.identify} />
+            )}
+            <Acts gate={gate} passer={passer} onAsk={setAsking} />
+          </>
+        )}
+      </div>
+    </dialog>
+  );
+}
+
+function word(t: TFunction, looked: LookUp | null): string {
+  if (looked === null) {
+    return t('unverified');
+  }
+  return looked.known && looked.code !== null ? t(`shared:code.act.${looked.code}`) : t('unknown');
+}
+
+function Kept({ gate }: { gate: Gate }) {
+  const { t } = useTranslation('checkpoint');
+  return (
+    <>
+      <p role="status">{gate.last}</p>
+      <button type="button" className="act" onClick={gate.undo}>
+        {t('undo')}
+      </button>
+    </>
+  );
+}
+
+function Acts({ gate, passer, onAsk }: { gate: Gate; passer: Passer; onAsk: (asking: Asking) => void }) {
+  const { t } = useTranslation('checkpoint');
+  const fever = (temperatureOf(gate.temperature) ?? 0) >= FEVER;
+  const toHandOver = fever || passer.looked?.disposition === 'HAND_OVER';
+  const able = identified(passer);
+  const pass = passer.looked?.disposition === 'PASS';
+  const register = (
+    <button
+      type="button"
+      className={toHandOver ? 'act' : 'act primary'}
+      disabled={!able}
+      onClick={() => gate.decide({ decision: pass ? 'PASS' : 'REGISTER' })}
+    >
+      {pass ? t('shared:decision.PASS') : t(`shared:decision.REGISTER`)}
+    </button>
+  );
+  return (
+    <>
+      <button
+        type="button"
+        className="act urgent-act"
+        onClick={() => gate.decide({ decision: 'PASS', override: true, reason: 'EMERGENCY_CARE' })}
+      >
+        {t('override')}
+      </button>
+      <div className="pair">
+        <button type="button" className="act" onClick={gate.leave}>
+          {t('cancel')}
+        </button>
+        <button type="button" className="act" disabled={!able} onClick={() => onAsk('TURN_BACK')}>
+          {t('shared:decision.TURN_BACK')}
+        </button>
+      </div>
+      <div className="pair">
+        {toHandOver && register}
+        <button
+          type="button"
+          className={toHandOver ? 'act primary' : 'act'}
+          disabled={!able}
+          onClick={() => onAsk('HAND_OVER')}
+        >
+          {t('shared:decision.HAND_OVER')}
+        </button>
+        {!toHandOver && register}
+      </div>
+    </>
+  );
+}

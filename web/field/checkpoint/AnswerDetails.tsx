@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { originWords } from '../shell/OriginField';
+import { shortDay, shortTime } from '../shell/time';
+import type { LookUp } from './gate';
+
+/** Why this colour, until when, what is missing; and what was declared. */
+export function AnswerDetails({ looked }: { looked: LookUp }) {
+  const { t } = useTranslation('checkpoint');
+  const { category, tier, until, reasons, missing, declared, departing, card } = looked;
+  const standing = [
+    ...(category && category !== 'NONE' ? [t(`shared:category.${category}`)] : []),
+    ...(tier ? [t(`shared:tier.${tier}`)] : []),
+    ...(until ? [t('untilDay', { day: shortDay(until) })] : []),
+  ];
+  const lacking = missing.map((one) => t(`shared:missing.${typeof one === 'string' ? one : one.kind}`));
+  return (
+    <div className="answer-details">
+      {standing.length > 0 && <p>{standing.join(' · ')}</p>}
+      {lacking.length > 0 && <p>{lacking.join(' · ')}</p>}
+      {reasons.length > 0 && <p>{t('clauses', { clauses: reasons.map((reason) => reason.clause).join(', ') })}</p>}
+      {declared && (
+        <p>
+          {t('declared', {
+            origin: originWords(t, declared.origin),
+            region: declared.regionName,
+            time: shortTime(declared.arrives),
+          })}{' '}
+          · {declared.inTime ? t('inTime') : t('tooLate')}
+        </p>
+      )}
+      {departing && (
+        <p>
+          {t('departing', {
+            time: shortTime(departing.leaves),
+            to: departing.to === null ? '' : originWords(t, departing.to),
+          })}
+        </p>
+      )}
+      {card?.state === 'DECLARED' && <p>{t('cardUnconfirmed')}</p>}
+    </div>
+  );
+}

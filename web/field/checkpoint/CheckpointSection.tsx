@@ -1,0 +1,26 @@
+import { lazy } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { useDesk } from '../outbox/desk';
+import { GatePage } from './GatePage';
+import PostPage from './PostPage';
+import { useShift } from './shift';
+
+const ShiftPage = lazy(() => import('./ShiftPage'));
+
+/** The work at a checkpoint: first a post and its shift, then one passage a screen. */
+export default function CheckpointSection() {
+  const shift = useShift(useDesk());
+  if (shift === undefined) {
+    return null;
+  }
+  if (shift === null) {
+    return <PostPage />;
+  }
+  return (
+    <Routes>
+      <Route index element={<GatePage key={shift.id} shift={shift} />} />
+      <Route path="shift" element={<ShiftPage shift={shift} />} />
+      <Route path="*" element={<Navigate to="/checkpoint" replace />} />
+    </Routes>
+  );
+}

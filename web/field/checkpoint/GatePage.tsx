@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { serverNow, uuidAt } from '../outbox/clock';
+import { useDesk } from '../outbox/desk';
+import { Choice } from '../shell/Choice';
+import { shortTime } from '../shell/time';
+import { Answer } from './Answer';
+import type { Check, Circumstances, Direction, Identity } from './gate';
+import { IdentityForm } from './IdentityForm';
+import { Scanner } from './Scanner';
+import { readScan } from './scan';
+import { type Shift, useFigures } from './shift';
+import { useGate } from './useGate';
+import { type Vehicle, VehicleBar } from './VehicleBar';
+
+/** One passage a screen: wait for a scan, then the whole screen is the answer. */
+export function GatePage({ shift }: { shift: Shift }) {
+  const { t } = useTranslation('checkpoint');
+  const [direction, setDirection] = useState<Direction>('IN');
+  const [vehicle, setVehicle] = useState<Vehicle | null>(null);
+  const [checks, setChecks] = useState<readonly Check[]>(['MASK', 'TEMPERATURE']);
+  const [typing, setTyping] = useState(false);
+  const [unread, setUnread] = useState(false);
+  const around = (): Omit<Circumstances, 'temperature'> => ({
+    post: shift.post,
+    direction,
+    journey: vehicle?.journey ?? uuidAt(serverNow()),
+    vehicle: vehicle?.plate ?? '',
+    checks,
+  });
+  const gate = useGate(around, () => setVehicle((now) => (now === null ? null : { ...now, people: now.people + 1 })));
+
+  const meet = (identity: Identity) => {
+    setTyping(false);
+    setUnread(false);
+    gate.meet(identity);
+  };
+  const scanned = (text: string) => {
+    const scan = readScan(text);
+    if (scan.kind === 'OTHER') {
+      setUnread(true);
+    } else {
+      meet(scan);
+    }
+  };
+
+  return (
+    <div className="gate">
+      <h1 className="gate-title">
+        {shift.post.name} <span className="quiet">{t('since', { time: shortTime(shift.beganAt) })}</span>
+      </h1>
+      <Choice
+        label={t('direction')}
+        options={['IN', 'OUT'] as const}
+        words={(one) => t(`ways.${one}`)}
+        value={direction}
+        onChoose={setDirection}
+      />
+      <Scanner onScan={scanned} />
+      {unread && <p role="alert">{t('unread')}</p>}
+      {gate.looking && <p role="status">{t('looking')}</p>}
+      {gate.refusal !== '' && (
+        <p role="alert" className="flaw">
+          {gate.refusal}
+        </p>
+      )}
+      {gate.last !== '' && (
+        <p className="said" role="status">
+          {gate.last}
+        </p>
+      )}
+      <Tally shift={shift} />
+      <div className="acts">
+        <VehicleBar vehicle={vehicle} onVehicle={setVehicle} />
+        <button type="button" className="act primary" onClick={() => setTyping(true)}>
+          {t('type')}
+        </button>
+      </div>
+      {typing && <IdentityForm onIdentity={meet} onClose={() => setTyping(false)} />}
+      {gate.passer !== null && (
+        <Answer
+          key={gate.number}
+          gate={gate}
+          passer={gate.passer}
+          checks={checks}
+          onChecks={setChecks}
+          heading={t(`ways.${direction}`) + (vehicle === null ? '' : ` · ${vehicle.plate}`)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Tally({ shift }: { shift: Shift }) {
+  const { t } = useTranslation('checkpoint');
+  const { persons, vehicles, unsent } = useFigures(useDesk(), shift);
+  const figures = [
+    [t('counts.in'), persons.in, vehicles.in],
+    [t('counts.out'), persons.out, vehicles.out],
+    [t('counts.turnedBack'), persons.turnedBack, vehicles.turnedBack],
+  ] as const;
+  return (
+    <dl className="tally" aria-label={t('counts.title')}>
+      {figures.map(([name, people, cars]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {people} <small>{t('shared:unit.personTimes')}</small> · {cars}{' '}
+            <small>{t('shared:unit.vehicleTimes')}</small>
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t('unsent')}</dt>
+        <dd>
+          {unsent} <small>{t('shared:unit.records')}</small>
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { type Circumstances, type LookUp, NO_COUNTS, type Passer, passage, withUnsent } from './gate';
+import { isIdNumber, readScan } from './scan';
+
+const AT = '2022-04-24T02:00:00.000Z';
+const around: Circumstances = {
+  post: { post: 'P1', name: 'East', kind: 'DETECTION', region: '41/15/26/108/', regionName: '' },
+  direction: 'IN',
+  journey: 'j',
+  vehicle: '',
+  checks: ['MASK'],
+  temperature: '',
+};
+const green: LookUp = {
+  known: true,
+  person: 'p',
+  maskedName: '张*',
+  code: 'GREEN',
+  category: null,
+  tier: null,
+  until: null,
+  reasons: [],
+  missing: [],
+  disposition: 'PASS',
+  declared: null,
+  departing: null,
+  card: null,
+};
+const passer = (looked: LookUp | null): Passer => ({
+  identity: { kind: 'ID', idNumber: '990000199001010018' },
+  looked,
+  person: null,
+});
+
+describe('a scan', () => {
+  it('tells a card from an identity number and both from anything else', () => {
+    const card = '0f9c2a54-1111-2222-3333-444455556666';
+    expect(readScan(` FK1.${card}.55031234.0123456789abcdef\n`)).toMatchObject({ kind: 'CODE', card });
+    expect(readScan(`FK1.${card}.55031234.0123`).kind).toBe('OTHER');
+    expect(readScan('https://example.org').kind).toBe('OTHER');
+  });
+
+  it('verifies the check character', () => {
+    const body = '99000019900101001';
+    const fitting = [...'0123456789X'].filter((character) => isIdNumber(body + character));
+    expect(fitting).toHaveLength(1);
+    expect(readScan((body + fitting[0]).toLowerCase()).kind).toBe('ID');
+  });
+});
+
+describe('a passage', () => {
+  it('counts the code among the checks only when it was looked up and is green', () => {
+    expect(passage(passer(green), around, { decision: 'PASS' }, AT).content.checks).toEqual(['HEALTH_CODE', 'MASK']);
+    expect(passage(passer(null), around, { decision: 'REGISTER' }, AT).content.checks).toEqual(['MASK']);
+    const yellow = { ...green, code: 'YELLOW' as const };
+    expect(passage(passer(yellow), around, { decision: 'REGISTER' }, AT).content.checks).toEqual(['MASK']);
+  });
+
+  it('does not count a fever as a check that was fine', () => {
+    const feverish = { ...around, temperature: '38.1' };
+    const { content } = passage(passer(green), feverish, { decision: 'TURN_BACK', reason: 'FEVER' }, AT);
+    expect(content).toMatchObject({ temperature: 38.1, checks: ['HEALTH_CODE', 'MASK'], reason: 'FEVER' });
+  });
+});
+
+describe('the figures of a shift', () => {
+  const person = passage(passer(green), around, { decision: 'PASS' }, AT).tally;
+  const car = { ...around, vehicle: '豫S12345' };
+  const driver = passage(passer(green), car, { decision: 'PASS' }, AT).tally;
+  const companion = passage(passer(green), car, { decision: 'HAND_OVER', reason: 'RED_CODE' }, AT).tally;
+  const kept = [person, driver, companion].flatMap((tally) => (tally ? [{ state: 'KEPT' as const, tally }] : []));
+
+  it('count people one by one and a vehicle once, by the strictest decision', () => {
+    const { persons, vehicles, unsent } = withUnsent(null, kept, AT);
+    expect(persons).toEqual({ ...NO_COUNTS, in: 3, passed: 2, handedOver: 1, total: 3 });
+    expect(vehicles).toEqual({ ...NO_COUNTS, in: 1, handedOver: 1, total: 1 });
+    expect(unsent).toBe(3);
+  });
+
+  it('add to what the server says only what it cannot have counted', () => {
+    const figures = {
+      asOf: AT,
+      persons: { ...NO_COUNTS, in: 5, passed: 5, total: 5 },
+      vehicles: NO_COUNTS,
+      overrides: 0,
+    };
+    const [one] = kept;
+    const sent = [
+      { ...one, state: 'SENT' as const, sentAt: '2022-04-24T01:59:00.000Z' },
+      { ...one, state: 'SENT' as const, sentAt: '2022-04-24T02:01:00.000Z' },
+    ];
+    expect(withUnsent(figures, sent, AT).persons.total).toBe(6);
+  });
+});

@@ -1,0 +1,107 @@
+import type { Desk } from '../outbox/desk';
+import type { HealthCode } from '../shell/Code';
+
+/** A card made on this device: 256 bits nobody else knows, for one person of the family. */
+export interface Card {
+  card: string;
+  cardId: string;
+  name: string;
+  phone: string;
+}
+
+export interface Standing {
+  code: HealthCode;
+  category: string | null;
+  tier: string | null;
+  from: string | null;
+  until: string | null;
+  reasons: { clause: string; source: string; evidence: { type: string; at: string }[] }[];
+  missing: (string | { kind: string })[];
+  nextChangeAt: string | null;
+}
+
+export interface Declared {
+  fact: string;
+  direction: 'ARRIVAL' | 'DEPARTURE';
+  region: string;
+  regionName: string;
+  arrives?: string;
+  leaves?: string;
+  origin?: string;
+  to?: string;
+  at: string;
+}
+
+export interface Mine {
+  cardId: string;
+  state: 'DECLARED' | 'CONFIRMED';
+  declarations: Declared[];
+  standing: Standing | null;
+  responsible: { name: string; phone: string; regionName: string } | null;
+  objection: { phone: string | null } | null;
+}
+
+const BYTES = 32;
+const STEP_MILLIS = 30_000;
+const MAC_CHARACTERS = 16;
+const CARDS = 'cards';
+
+const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function decoded(card: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(card.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+/** Whether the browser can compute codes here: it does so for pages that came by https. */
+export function canCompute(): boolean {
+  return globalThis.crypto?.subtle !== undefined;
+}
+
+async function digest(card: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', decoded(card)));
+}
+
+/** The id of a card: the first 16 bytes of its SHA-256, written as a UUID. */
+export async function cardIdOf(card: string): Promise<string> {
+  const text = hex((await digest(card)).subarray(0, 16));
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
+}
+
+export async function makeCard(name: string, phone: string): Promise<Card> {
+  const card = base64url(crypto.getRandomValues(new Uint8Array(BYTES)));
+  return { card, cardId: await cardIdOf(card), name, phone };
+}
+
+export const stepAt = (millis: number) => Math.floor(millis / STEP_MILLIS);
+
+/** What the card shows during a step of 30 seconds: worthless soon after. */
+export async function codeOf({ card, cardId }: Pick<Card, 'card' | 'cardId'>, step: number): Promise<string> {
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', await digest(card), hmac, false, ['sign']);
+  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(`${cardId}.${step}`));
+  return `FK1.${cardId}.${step}.${hex(new Uint8Array(mac)).slice(0, MAC_CHARACTERS)}`;
+}
+
+export async function listCards(desk: Desk): Promise<Card[]> {
+  return (await desk.outbox.answer<Card[]>(CARDS))?.value ?? [];
+}
+
+export async function keepCard(desk: Desk, card: Card) {
+  const others = (await listCards(desk)).filter((one) => one.cardId !== card.cardId);
+  await desk.outbox.keepAnswer(CARDS, [...others, card]);
+}
+
+export async function forgetCard(desk: Desk, cardId: string) {
+  await desk.outbox.keepAnswer(
+    CARDS,
+    (await listCards(desk)).filter((one) => one.cardId !== cardId),
+  );
+}

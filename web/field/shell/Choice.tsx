@@ -1,0 +1,68 @@
+import { useId } from 'react';
+
+interface Props<T extends string> {
+  label: string;
+  options: readonly T[];
+  words: (option: T) => string;
+  value: T | null;
+  onChoose: (option: T) => void;
+  /** How many stand beside each other. */
+  columns?: number;
+}
+
+/** One of a few, all of them seen, each a target for a thumb. */
+export function Choice<T extends string>({ label, options, words, value, onChoose, columns = 2 }: Props<T>) {
+  const name = useId();
+  return (
+    <fieldset className="choice">
+      <legend>{label}</legend>
+      <div className="options" data-columns={columns}>
+        {options.map((option) => (
+          <label key={option} data-chosen={value === option}>
+            <input
+              type="radio"
+              name={name}
+              value={option}
+              checked={value === option}
+              onChange={() => onChoose(option)}
+            />
+            <span>{words(option)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface ManyProps {
+  label: string;
+  options: { value: string; words: string }[];
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+  columns?: number;
+}
+
+/** Any of a few. */
+export function Choices({ label, options, value, onChange, columns = 2 }: ManyProps) {
+  return (
+    <fieldset className="choice">
+      <legend>{label}</legend>
+      <div className="options" data-columns={columns}>
+        {options.map((option) => (
+          <label key={option.value} data-chosen={value.includes(option.value)}>
+            <input
+              type="checkbox"
+              checked={value.includes(option.value)}
+              onChange={(event) =>
+                onChange(
+                  event.target.checked ? [...value, option.value] : value.filter((other) => other !== option.value),
+                )
+              }
+            />
+            <span>{option.words}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { type Desk, useSenderState } from '../outbox/desk';
+
+/** Says that the session is over; work goes on, sending waits. */
+export function SignInSheet({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('shared');
+  const { pathname } = useLocation();
+  const state = useSenderState(desk);
+  if (state.kind !== 'SIGNED_OUT') {
+    return null;
+  }
+  return (
+    <div className="notice" role="alert">
+      <p>{t('signIn.expired')}</p>
+      <Link className="act primary" to="/sign-in" state={{ from: pathname }}>
+        {t('signIn.submit')}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { api, data, Refused } from '../../api/client';
+import { type Desk, DeskContext, openDesk } from '../outbox/desk';
+import { forgetSetting, keepSetting, setClock, setting } from '../outbox/device';
+import { countInZone } from './time';
+
+export interface Me {
+  account: string;
+  username: string;
+  role: string;
+  rights: string[];
+  scope: string[];
+  worker: string | null;
+  zone: string;
+  synthetic: boolean;
+}
+
+interface Session {
+  /** Who works here; kept on the device, so that work goes on without a network. Null when nobody is signed in. */
+  me: Me | null;
+  desk: Desk | null;
+  ready: boolean;
+  signIn(username: string, password: string): Promise<Me>;
+  signOut(): Promise<void>;
+}
+
+const ME = 'me';
+const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) {
+    throw new Error('There is no session here. Maybe the page is not inside one.');
+  }
+  return session;
+}
+
+const askMe = () => data<Me>(api.GET('/api/me'));
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [state, setState] = useState<{ me: Me | null; desk: Desk | null; ready: boolean }>({
+    me: null,
+    desk: null,
+    ready: false,
+  });
+
+  const seat = useCallback(async (me: Me) => {
+    countInZone(me.zone);
+    await keepSetting(ME, me);
+    const desk = await openDesk(me.account);
+    setState((before) => {
+      before.desk?.close();
+      return { me, desk, ready: true };
+    });
+  }, []);
+
+  useEffect(() => {
+    let gone = false;
+    async function start() {
+      const kept = await setting<Me>(ME);
+      if (kept !== undefined && !gone) {
+        await seat(kept);
+      }
+      try {
+        const found = await askMe();
+        if (!gone && JSON.stringify(found) !== JSON.stringify(kept)) {
+          await seat(found);
+        }
+      } catch (error) {
+        if (kept === undefined && !gone) {
+          setState({ me: null, desk: null, ready: true });
+        }
+        if (!(error instanceof Refused)) {
+          return;
+        }
+      }
+      await setClock();
+    }
+    start().catch(() => setState((before) => ({ ...before, ready: true })));
+    return () => {
+      gone = true;
+    };
+  }, [seat]);
+
+  const session = useMemo<Session>(
+    () => ({
+      ...state,
+      signIn: async (username, password) => {
+        await data(api.POST('/api/sign-in', { body: { username, password } }));
+        const me = await askMe();
+        await seat(me);
+        navigator.storage?.persist?.().catch(() => {});
+        await setClock();
+        return me;
+      },
+      signOut: async () => {
+        await api.POST('/api/sign-out', {}).catch(() => {});
+        await forgetSetting(ME);
+        const { desk } = state;
+        if (desk !== null) {
+          const left = (await desk.outbox.count('KEPT')) + (await desk.outbox.count('REFUSED'));
+          await desk.outbox.database.answers.clear();
+          if (left === 0) {
+            await desk.outbox.database.delete();
+          }
+          desk.close();
+        }
+        setState({ me: null, desk: null, ready: true });
+      },
+    }),
+    [state, seat],
+  );
+  return (
+    <SessionContext value={session}>
+      <DeskContext value={state.desk}>{children}</DeskContext>
+    </SessionContext>
+  );
+}
+
+export function mayWalk(me: Me): boolean {
+  return me.rights.includes('RECORD') && me.worker !== null;
+}
+
+export function mayCheck(me: Me): boolean {
+  return me.rights.includes('CHECK_PASSAGE');
+}

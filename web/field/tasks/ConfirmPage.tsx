@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Scanner } from '../checkpoint/Scanner';
+import { readScan } from '../checkpoint/scan';
+import { stamp } from '../outbox/clock';
+import { useDesk } from '../outbox/desk';
+import { Page } from '../shell/Page';
+
+/** The grid worker compares a person with their identity document and confirms the card on their phone. */
+export default function ConfirmPage() {
+  const { t } = useTranslation('tasks');
+  const desk = useDesk();
+  const [card, setCard] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const scanned = (text: string) => {
+    const scan = readScan(text);
+    if (scan.kind === 'CODE') {
+      setSaid('');
+      setCard(scan.card);
+    } else {
+      setSaid(t('confirm.notACard'));
+    }
+  };
+  const confirm = async () => {
+    if (card !== null) {
+      await desk.keep([
+        {
+          type: 'confirm',
+          path: `/api/declarations/cards/${card}/confirm`,
+          content: { at: stamp() },
+          label: t('confirm.label', { card: card.slice(0, 8) }),
+        },
+      ]);
+      setCard(null);
+      setSaid(t('confirm.kept'));
+    }
+  };
+  return (
+    <Page
+      title={t('confirm.title')}
+      acts={
+        card !== null && (
+          <>
+            <button type="button" className="act" onClick={() => setCard(null)}>
+              {t('confirm.no')}
+            </button>
+            <button type="button" className="act primary" onClick={confirm}>
+              {t('confirm.yes')}
+            </button>
+          </>
+        )
+      }
+    >
+      <p>{t('confirm.why')}</p>
+      {said !== '' && (
+        <p className="said" role="status">
+          {said}
+        </p>
+      )}
+      {card === null ? (
+        <Scanner onScan={scanned} />
+      ) : (
+        <section className="notice stacked">
+          <p>
+            <strong>{t('confirm.card', { card: card.slice(0, 8) })}</strong>
+          </p>
+          <p>{t('confirm.compare')}</p>
+        </section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { stamp } from '../outbox/clock';
+import { useDesk } from '../outbox/desk';
+import { AsOf } from '../shell/AsOf';
+import { Code } from '../shell/Code';
+import { Page } from '../shell/Page';
+import { shortDay, shortTime } from '../shell/time';
+import { zeroReport } from './facts';
+import { type Household, type Round, taskKey, useDone, useRound, visitKey } from './round';
+
+export default function HouseholdPage() {
+  const { t } = useTranslation('tasks');
+  const asked = useRound(useDesk());
+  const { region } = useParams();
+  const household = asked.value?.households.find((one) => one.region === region);
+  if (asked.value === null || household === undefined) {
+    return (
+      <Page title={t('household')} back="/tasks/households">
+        {asked.value === null ? <AsOf asked={asked} /> : <p>{t('gone')}</p>}
+      </Page>
+    );
+  }
+  return <One household={household} round={asked.value} />;
+}
+
+function One({ household, round }: { household: Household; round: Round }) {
+  const { t } = useTranslation('tasks');
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const done = useDone(desk, round.asOf);
+  const here = done.get(visitKey(household.region));
+  const tasks = round.tasks.filter((task) => task.household === household.region && !done.has(taskKey(task)));
+  const zero = async () => {
+    await desk.keep(zeroReport(household, round.tasks, stamp()));
+    navigate('/tasks/households');
+  };
+  return (
+    <Page
+      title={household.name}
+      back="/tasks/households"
+      acts={
+        <>
+          <button type="button" className="act" onClick={zero}>
+            {t('zero')}
+          </button>
+          <Link className="act primary" to={`/tasks/households/${encodeURIComponent(household.region)}/visit`}>
+            {t('visit')}
+          </Link>
+        </>
+      }
+    >
+      {here !== undefined && (
+        <p role="status">
+          {t('visitedToday')} · {t(`doneState.${here}`)}
+        </p>
+      )}
+      <h2>{t('members', { count: household.people.length })}</h2>
+      <ul className="list">
+        {household.people.map((member) => (
+          <li key={member.person} className="row">
+            <span className="grow">
+              <strong>{member.name}</strong>
+              {member.category !== null && member.category !== 'NONE' && (
+                <span className="quiet">
+                  {t(`shared:category.${member.category}`)}
+                  {member.until && ` · ${t('untilDay', { day: shortDay(member.until) })}`}
+                </span>
+              )}
+            </span>
+            {member.code !== null && <Code code={member.code} />}
+          </li>
+        ))}
+      </ul>
+      {tasks.length > 0 && (
+        <>
+          <h2>{t('title')}</h2>
+          <ul className="list">
+            {tasks.map((task) => (
+              <li key={taskKey(task)}>
+                <Link className="row" to={`/tasks/one/${encodeURIComponent(taskKey(task))}`}>
+                  <span className="grow">
+                    <strong>{task.name}</strong>
+                    <span className="quiet">{t(`shared:task.${task.kind}`)}</span>
+                  </span>
+                  {task.overdue && <span className="urgent">{t('late')}</span>}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {household.lastVisit && (
+        <p>
+          {t('lastVisit', { time: shortTime(household.lastVisit.at) })} ·{' '}
+          {t(`shared:visit.${household.lastVisit.outcome}`)}
+        </p>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { TaskForm } from './TaskPage';
+import { TestForm } from './TestForm';
+
+/** Somebody is kept past the last day: what is missing for the release. */
+export function Overstay(form: TaskForm) {
+  const { t } = useTranslation('tasks');
+  const { until, missing = [] } = form.task.detail;
+  const kinds = missing.map((one) => (typeof one === 'string' ? one : one.kind));
+  return (
+    <>
+      <section>
+        <h2>{t('missing', { day: until ?? form.task.subject })}</h2>
+        <ul>
+          {kinds.map((kind) => (
+            <li key={kind}>{t(`shared:missing.${kind}`)}</li>
+          ))}
+        </ul>
+        <p className="quiet">{t('missingHint')}</p>
+      </section>
+      {kinds.some((kind) => kind === 'TEST' || kind === 'RESULT') && <TestForm {...form} />}
+    </>
+  );
+}

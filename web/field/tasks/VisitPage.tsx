@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { stamp } from '../outbox/clock';
+import { useDesk } from '../outbox/desk';
+import { Choice, Choices } from '../shell/Choice';
+import { Page } from '../shell/Page';
+import { dayFromToday } from '../shell/time';
+import { type ArrivedDraft, arrivedOf } from './ArrivedFields';
+import { type Returnee, type VisitOutcome, visited } from './facts';
+import { NOBODY, personOf, ReturneeFields, type Who } from './ReturneeFields';
+import { type Household, type Round, useRound } from './round';
+
+export default function VisitPage() {
+  const asked = useRound(useDesk());
+  const { region } = useParams();
+  const household = asked.value?.households.find((one) => one.region === region);
+  return asked.value !== null && household !== undefined ? (
+    <VisitForm household={household} round={asked.value} />
+  ) : null;
+}
+
+type YesNo = 'YES' | 'NO';
+
+/** A door visit: three questions when all is well, never more than six. */
+function VisitForm({ household, round }: { household: Household; round: Round }) {
+  const { t } = useTranslation('tasks');
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const [outcome, setOutcome] = useState<VisitOutcome | null>(null);
+  const [well, setWell] = useState<YesNo | null>(null);
+  const [ill, setIll] = useState<string[]>([]);
+  const [returned, setReturned] = useState<YesNo | null>(null);
+  const [who, setWho] = useState<Who>(NOBODY);
+  const [draft, setDraft] = useState<ArrivedDraft>({ day: dayFromToday(0), risk: null, origin: '' });
+
+  const person = personOf(who, household);
+  const arrived = draft.origin === '' ? null : arrivedOf(draft);
+  const returnee: Returnee | null = person !== null && arrived !== null ? { ...person, ...arrived } : null;
+  const met = outcome === 'MET';
+  const whole =
+    outcome !== null &&
+    (!met ||
+      (well !== null &&
+        (well === 'YES' || ill.length > 0) &&
+        returned !== null &&
+        (returned === 'NO' || returnee !== null)));
+
+  const record = async () => {
+    if (outcome === null) {
+      return;
+    }
+    const visit = {
+      household,
+      at: stamp(),
+      outcome,
+      ill: well === 'NO' ? ill : [],
+      returnee: returned === 'YES' ? returnee : null,
+    };
+    await desk.keep(visited(visit, round.tasks));
+    navigate('/tasks', { state: { said: t('kept', { name: household.name }) } });
+  };
+
+  return (
+    <Page
+      title={`${household.name} · ${t('visit')}`}
+      back={`/tasks/households/${encodeURIComponent(household.region)}`}
+      acts={
+        <button type="button" className="act primary" disabled={!whole} onClick={record}>
+          {t('record')}
+        </button>
+      }
+    >
+      <Choice
+        label={t('visitQuestion')}
+        options={['MET', 'ABSENT', 'REFUSED'] as const}
+        words={(one) => t(`shared:visit.${one}`)}
+        value={outcome}
+        onChoose={setOutcome}
+        columns={3}
+      />
+      {met && (
+        <>
+          <YesOrNo label={t('wellQuestion')} value={well} onChoose={setWell} />
+          {well === 'NO' && (
+            <Choices
+              label={t('illQuestion')}
+              options={household.people.map((one) => ({ value: one.person, words: one.name }))}
+              value={ill}
+              onChange={setIll}
+            />
+          )}
+          <YesOrNo label={t('returnQuestion')} value={returned} onChoose={setReturned} />
+          {returned === 'YES' && (
+            <ReturneeFields household={household} who={who} onWho={setWho} draft={draft} onDraft={setDraft} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function YesOrNo({ label, value, onChoose }: { label: string; value: YesNo | null; onChoose: (value: YesNo) => void }) {
+  const { t } = useTranslation('tasks');
+  return (
+    <Choice
+      label={label}
+      options={['YES', 'NO'] as const}
+      words={(one) => t(`yesNo.${one}`)}
+      value={value}
+      onChoose={onChoose}
+    />
+  );
+}
