@@ -26,7 +26,8 @@ export function Answer({ gate, passer, heading, checks, onChecks }: Props) {
   const [asking, setAsking] = useState<Asking>(null);
   const top = useRef<HTMLDialogElement>(null);
   const { looked } = passer;
-  const colour = colourOf(looked);
+  const overridden = gate.kept?.verdict.override === true;
+  const colour = overridden ? 'green' : colourOf(looked);
   useEffect(() => {
     const shown = top.current;
     shown?.showModal();
@@ -43,14 +44,15 @@ export function Answer({ gate, passer, heading, checks, onChecks }: Props) {
     >
       <p className="answer-way">{heading}</p>
       <h2 id="answer" className="answer-word">
-        <span aria-hidden="true">{SIGN[colour]}</span> {word(t, looked)}
+        <span aria-hidden="true">{SIGN[colour]}</span> {overridden ? t('shared:code.act.GREEN') : word(t, looked)}
       </h2>
+      {overridden && <p className="answer-name">{t('override')}</p>}
       {looked?.maskedName && <p className="answer-name">{looked.maskedName}</p>}
-      {looked !== null && <AnswerDetails looked={looked} />}
-      {looked === null && <p>{t('unverifiedHint')}</p>}
-      {looked !== null && !looked.known && <p>{t('unknownHint')}</p>}
+      {looked !== null && !overridden && <AnswerDetails looked={looked} />}
+      {looked === null && !overridden && <p>{t('unverifiedHint')}</p>}
+      {looked !== null && !looked.known && !overridden && <p>{t('unknownHint')}</p>}
       <div className="answer-acts">
-        {gate.kept?.verdict.override ? (
+        {overridden ? (
           <Overridden gate={gate} />
         ) : gate.kept !== null ? (
           <Kept gate={gate} />

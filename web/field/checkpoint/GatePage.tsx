@@ -5,20 +5,18 @@ import { useDesk } from '../outbox/desk';
 import { Choice } from '../shell/Choice';
 import { shortTime } from '../shell/time';
 import { Answer } from './Answer';
-import type { Check, Circumstances, Direction, Identity } from './gate';
+import type { Circumstances, Identity } from './gate';
 import { IdentityForm } from './IdentityForm';
 import { Scanner } from './Scanner';
 import { readScan } from './scan';
-import { type Shift, useFigures } from './shift';
+import { type Shift, useFigures, useSetting } from './shift';
 import { useGate } from './useGate';
-import { type Vehicle, VehicleBar } from './VehicleBar';
+import { VehicleBar } from './VehicleBar';
 
 /** One passage a screen: wait for a scan, then the whole screen is the answer. */
 export function GatePage({ shift }: { shift: Shift }) {
   const { t } = useTranslation('checkpoint');
-  const [direction, setDirection] = useState<Direction>('IN');
-  const [vehicle, setVehicle] = useState<Vehicle | null>(null);
-  const [checks, setChecks] = useState<readonly Check[]>(['MASK', 'TEMPERATURE']);
+  const [{ direction, vehicle, checks }, change] = useSetting(useDesk(), shift);
   const [typing, setTyping] = useState(false);
   const [unread, setUnread] = useState(false);
   const around = (): Omit<Circumstances, 'temperature'> => ({
@@ -28,7 +26,7 @@ export function GatePage({ shift }: { shift: Shift }) {
     vehicle: vehicle?.plate ?? '',
     checks,
   });
-  const gate = useGate(around, () => setVehicle((now) => (now === null ? null : { ...now, people: now.people + 1 })));
+  const gate = useGate(around);
 
   const meet = (identity: Identity) => {
     setTyping(false);
@@ -54,7 +52,7 @@ export function GatePage({ shift }: { shift: Shift }) {
         options={['IN', 'OUT'] as const}
         words={(one) => t(`ways.${one}`)}
         value={direction}
-        onChoose={setDirection}
+        onChoose={(one) => change({ direction: one })}
       />
       <Scanner onScan={scanned} />
       {unread && <p role="alert">{t('unread')}</p>}
@@ -71,7 +69,7 @@ export function GatePage({ shift }: { shift: Shift }) {
       )}
       <Tally shift={shift} />
       <div className="acts">
-        <VehicleBar vehicle={vehicle} onVehicle={setVehicle} />
+        <VehicleBar vehicle={vehicle} onVehicle={(one) => change({ vehicle: one })} />
         <button type="button" className="act primary" onClick={() => setTyping(true)}>
           {t('type')}
         </button>
@@ -83,7 +81,7 @@ export function GatePage({ shift }: { shift: Shift }) {
           gate={gate}
           passer={gate.passer}
           checks={checks}
-          onChecks={setChecks}
+          onChecks={(chosen) => change({ checks: chosen })}
           heading={t(`ways.${direction}`) + (vehicle === null ? '' : ` · ${vehicle.plate}`)}
         />
       )}

@@ -4,10 +4,12 @@ import { useNavigate } from 'react-router';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
+import { Choices } from '../shell/Choice';
 import { Page } from '../shell/Page';
 import { shortTime } from '../shell/time';
-import type { Counts } from './gate';
-import { keepShift, type Shift, useFigures } from './shift';
+import { BY_HAND } from './Circumstance';
+import { CHECKS, type Counts } from './gate';
+import { keepShift, type Shift, useFigures, useSetting } from './shift';
 
 const COUNTS = ['in', 'out', 'passed', 'registered', 'turnedBack', 'handedOver', 'total'] as const;
 
@@ -17,6 +19,7 @@ export default function ShiftPage({ shift }: { shift: Shift }) {
   const desk = useDesk();
   const navigate = useNavigate();
   const { asked, persons, vehicles, unsent, unverified } = useFigures(desk, shift);
+  const [{ checks }, change] = useSetting(desk, shift);
   const [note, setNote] = useState('');
   const [items, setItems] = useState('');
   const handOver = async () => {
@@ -50,6 +53,12 @@ export default function ShiftPage({ shift }: { shift: Shift }) {
       <p className="quiet">{t('sum')}</p>
       {(unsent > 0 || unverified > 0) && <p>{t('withUnsent', { unsent, unverified })}</p>}
       <AsOf asked={asked} />
+      <Choices
+        label={t('checksOfAll')}
+        options={BY_HAND.map((check) => ({ value: check, words: t(`checks.${check}`) }))}
+        value={checks}
+        onChange={(chosen) => change({ checks: CHECKS.filter((check) => chosen.includes(check)) })}
+      />
       <h2>{t('handOverTitle')}</h2>
       <div className="field">
         <label htmlFor="note">{t('note')}</label>

@@ -1,14 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow, uuidAt } from '../outbox/clock';
+import { useDesk, useLive } from '../outbox/desk';
 import { Field } from '../shell/Field';
 import { Sheet } from '../shell/Sheet';
-
-export interface Vehicle {
-  plate: string;
-  journey: string;
-  people: number;
-}
+import type { Vehicle } from './shift';
 
 /** A vehicle at the gate: whoever is scanned until the next one belongs to it. */
 export function VehicleBar({
@@ -21,17 +17,25 @@ export function VehicleBar({
   const { t } = useTranslation('checkpoint');
   const [open, setOpen] = useState(false);
   const [plate, setPlate] = useState('');
+  const { database } = useDesk().outbox;
+  const people = useLive(
+    () =>
+      vehicle === null
+        ? Promise.resolve(0)
+        : database.entries.where('about').equals(`journey:${vehicle.journey}`).count(),
+    `journey ${vehicle?.journey}`,
+  );
   if (vehicle !== null) {
     return (
       <button type="button" className="act" onClick={() => onVehicle(null)}>
-        {t('vehicleGone', { plate: vehicle.plate, count: vehicle.people })}
+        {t('vehicleGone', { plate: vehicle.plate, count: people ?? 0 })}
       </button>
     );
   }
   const start = () => {
     const clean = plate.replace(/[\s·.-]/g, '').toUpperCase();
     if (clean !== '') {
-      onVehicle({ plate: clean, journey: uuidAt(serverNow()), people: 0 });
+      onVehicle({ plate: clean, journey: uuidAt(serverNow()) });
       setPlate('');
       setOpen(false);
     }

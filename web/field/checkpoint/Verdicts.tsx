@@ -45,7 +45,7 @@ export function HandOver({ gate, onBack }: { gate: Gate; onBack: () => void }) {
         columns={3}
       />
       <p>{t('handOverTo')}</p>
-      <div className="pair">
+      <div className="options">
         {TAKERS.map((taker) => (
           <button
             key={taker}

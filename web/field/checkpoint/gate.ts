@@ -138,7 +138,7 @@ export function passage(passer: Passer, around: Circumstances, verdict: Verdict,
       ...(temperature === null ? {} : { temperature }),
     },
     label: passer.looked?.maskedName ?? (passer.identity.kind === 'NAMED' ? passer.identity.name : ''),
-    about: [`passage:${post.post}`],
+    about: [`passage:${post.post}`, `journey:${journey}`],
     tally,
   };
 }

@@ -27,7 +27,7 @@ export interface Gate {
   leave: () => void;
 }
 
-export function useGate(around: () => Omit<Circumstances, 'temperature'>, onKept: () => void): Gate {
+export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate {
   const { t } = useTranslation('checkpoint');
   const desk = useDesk();
   const [passer, setPasser] = useState<Passer | null>(null);
@@ -51,7 +51,6 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>, onKept
     ]);
     setKept({ id, verdict });
     setLast(t('recorded', { what: t(`shared:decision.${verdict.decision}`) }));
-    onKept();
   };
 
   const decide = async (verdict: Verdict) => {

@@ -96,7 +96,12 @@ function SignOut({ desk, username, role }: { desk: Desk; username: string; role:
       {asked && left > 0 ? (
         <div role="alert" className="notice stacked">
           <p>{t('settings.unsent', { count: left })}</p>
-          <button type="button" className="act primary" onClick={() => setAsked(false)}>
+          <button
+            type="button"
+            className="act primary"
+            ref={(shown) => shown?.scrollIntoView()}
+            onClick={() => setAsked(false)}
+          >
             {t('settings.stay')}
           </button>
           <button type="button" className="act" onClick={go}>

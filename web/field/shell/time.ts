@@ -18,7 +18,9 @@ function parts(instant: number) {
     minute: '2-digit',
     hour12: false,
   }).formatToParts(new Date(instant));
-  return Object.fromEntries(found.map((part) => [part.type, part.value === '24' ? '00' : part.value]));
+  return Object.fromEntries(
+    found.map((part) => [part.type, part.type === 'hour' && part.value === '24' ? '00' : part.value]),
+  );
 }
 
 const millis = (time: string | number) => (typeof time === 'number' ? time : Date.parse(time));

@@ -24,6 +24,9 @@ export async function keepPages() {
     return;
   }
   const registration = await navigator.serviceWorker.register('/field/sw.js', { scope: '/field/' });
+  if (registration === undefined) {
+    return;
+  }
   if (registration.waiting !== null && navigator.serviceWorker.controller !== null) {
     offer(registration.waiting);
   }
