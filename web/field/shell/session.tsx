@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { api, data, Refused } from '../../api/client';
 import { type Desk, DeskContext, openDesk } from '../outbox/desk';
 import { forgetSetting, keepSetting, setClock, setting } from '../outbox/device';
@@ -44,14 +44,19 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     ready: false,
   });
 
+  const seated = useRef<Desk | null>(null);
   const seat = useCallback(async (me: Me) => {
     countInZone(me.zone);
     await keepSetting(ME, me);
-    const desk = await openDesk(me.account);
-    setState((before) => {
-      before.desk?.close();
-      return { me, desk, ready: true };
-    });
+    let desk = seated.current;
+    if (desk?.owner === me.account) {
+      desk.sender.wake().catch(() => {});
+    } else {
+      desk?.close();
+      desk = await openDesk(me.account);
+      seated.current = desk;
+    }
+    setState({ me, desk, ready: true });
   }, []);
 
   useEffect(() => {
@@ -104,6 +109,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
             await desk.outbox.database.delete();
           }
           desk.close();
+          seated.current = null;
         }
         setState({ me: null, desk: null, ready: true });
       },
