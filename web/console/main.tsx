@@ -1,6 +1,6 @@
 import '../tokens/tokens.css';
 import './console.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
@@ -8,9 +8,19 @@ import { Refused } from '../api/client';
 import { applyAppearance } from '../tokens/appearance';
 import { router } from './routes';
 import { Appearance } from './shell/Appearance';
+import { isSignedOut } from './shell/session';
 import { startConsoleTexts } from './texts';
 
-const queries = new QueryClient({
+/** Whatever is refused because the session is over has the shell ask who is signed in; that leads to the sign-in page. */
+function noticeEnd(error: unknown) {
+  if (isSignedOut(error)) {
+    queries.invalidateQueries({ queryKey: ['me'] });
+  }
+}
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== 'me' && noticeEnd(error) }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
   defaultOptions: {
     queries: {
       retry: (failures, error) => !(error instanceof Refused && error.problem.status < 500) && failures < 2,

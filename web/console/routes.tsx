@@ -1,6 +1,7 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import { NotFound } from './shell/NotFound';
-import { Shell } from './shell/Shell';
+import { PageFailed, PageLoading } from './shell/PageFailed';
+import { Shell, Start } from './shell/Shell';
 import { SignIn } from './shell/SignIn';
 
 /** Every page has a folder of its own and is loaded when it is first opened. */
@@ -10,16 +11,22 @@ export const router = createBrowserRouter(
     {
       path: '/',
       element: <Shell />,
+      HydrateFallback: PageLoading,
       children: [
-        { index: true, element: <Navigate to="/command" replace /> },
-        { path: 'command', lazy: () => import('./command/CommandPage') },
-        { path: 'ledger', lazy: () => import('./ledger/LedgerPage') },
-        { path: 'people/:person', lazy: () => import('./person/PersonPage') },
-        { path: 'lists', lazy: () => import('./lists/ListsPage') },
-        { path: 'lists/:list', lazy: () => import('./lists/ListPage') },
-        { path: 'investigations', lazy: () => import('./investigation/InvestigationsPage') },
-        { path: 'investigations/:investigation', lazy: () => import('./investigation/InvestigationPage') },
-        { path: '*', element: <NotFound /> },
+        {
+          errorElement: <PageFailed />,
+          children: [
+            { index: true, element: <Start /> },
+            { path: 'command', lazy: () => import('./command/CommandPage') },
+            { path: 'ledger', lazy: () => import('./ledger/LedgerPage') },
+            { path: 'people/:person', lazy: () => import('./person/PersonPage') },
+            { path: 'lists', lazy: () => import('./lists/ListsPage') },
+            { path: 'lists/:list', lazy: () => import('./lists/ListPage') },
+            { path: 'investigations', lazy: () => import('./investigation/InvestigationsPage') },
+            { path: 'investigations/:investigation', lazy: () => import('./investigation/InvestigationPage') },
+            { path: '*', element: <NotFound /> },
+          ],
+        },
       ],
     },
   ],

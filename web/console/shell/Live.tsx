@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from './view';
 
 const LIVE_KEYS = ['figures', 'ledger', 'tasks', 'lists', 'person', 'investigations'];
+const AGAIN_MS = 10_000;
 
 /** Hears from the server that something changed, and has what is shown asked for again. Says so when it hears nothing. */
 export function Live() {
@@ -14,17 +15,12 @@ export function Live() {
   const [silent, setSilent] = useState(0);
 
   useEffect(() => {
-    if (asOf !== undefined || region === '') {
-      return;
+    if (asOf === undefined && region !== '') {
+      return listen(region, () => {
+        setHeard(Date.now());
+        askAgain(queries);
+      });
     }
-    const events = new EventSource(`/api/events?region=${encodeURIComponent(region)}`);
-    const refresh = () => {
-      setHeard(Date.now());
-      queries.invalidateQueries({ predicate: (query) => LIVE_KEYS.includes(String(query.queryKey[0])) });
-    };
-    events.addEventListener('changed', refresh);
-    events.addEventListener('tick', refresh);
-    return () => events.close();
   }, [asOf, region, queries]);
 
   useEffect(() => {
@@ -36,9 +32,35 @@ export function Live() {
     return null;
   }
   const fresh = silent <= 15;
+  const tens = Math.floor(silent / 10) * 10;
   return (
-    <span className="quiet" role="status">
-      {fresh ? `● ${t('live')}` : `○ ${t('stale', { seconds: silent })}`}
+    <span className="live quiet" role="status">
+      {fresh ? `● ${t('live')}` : `○ ${t('stale', { seconds: tens })}`}
     </span>
   );
+}
+
+function askAgain(queries: QueryClient) {
+  queries.invalidateQueries({ predicate: (query) => LIVE_KEYS.includes(String(query.queryKey[0])) });
+}
+
+/** A browser gives up after a refusal, so the listening is begun again until it is ended here. */
+function listen(region: string, hear: () => void): () => void {
+  let events: EventSource | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const begin = () => {
+    events = new EventSource(`/api/events?region=${encodeURIComponent(region)}`);
+    events.addEventListener('changed', hear);
+    events.addEventListener('tick', hear);
+    events.addEventListener('error', () => {
+      if (events?.readyState === EventSource.CLOSED) {
+        again = setTimeout(begin, AGAIN_MS);
+      }
+    });
+  };
+  begin();
+  return () => {
+    clearTimeout(again);
+    events?.close();
+  };
 }

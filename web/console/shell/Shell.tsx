@@ -1,15 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Button, DatePicker, Popover, Select } from 'antd';
-import dayjs from 'dayjs';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Popover } from 'antd';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import { api, Refused } from '../../api/client';
+import { api, data } from '../../api/client';
+import { FindPerson } from './FindPerson';
 import { Live } from './Live';
+import { PlaceAndCutOff } from './PlaceAndCutOff';
 import { Preferences } from './Preferences';
-import { Answered } from './States';
-import { useMe, usePlaces } from './session';
-import { countInZone } from './time';
-import { useView, viewSearch } from './view';
+import { Answered, Empty } from './States';
+import { isSignedOut, type Me, useMe, usePlaces } from './session';
+import { countFrom, countInZone } from './time';
+import { viewSearch } from './view';
 
 /** In the order of the day; each with the right it needs. */
 const PAGES = [
@@ -22,30 +24,49 @@ const PAGES = [
 export function Shell() {
   const me = useMe();
   const location = useLocation();
-  if (me.error instanceof Refused && me.error.problem.status === 401) {
-    return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
+  const clock = useQuery({
+    queryKey: ['clock'],
+    queryFn: () => data<{ now: string }>(api.GET('/api/clock', {})),
+    staleTime: 600_000,
+  });
+  if (isSignedOut(me.error)) {
+    const from = location.pathname + location.search;
+    return <Navigate to="/sign-in" replace state={{ from, expired: me.data !== undefined }} />;
   }
   return (
     <Answered asked={me}>
       {(found) => {
         countInZone(found.zone);
-        return <SignedIn username={found.username} rights={found.rights} synthetic={found.synthetic} />;
+        if (clock.data !== undefined) {
+          countFrom(clock.data.now);
+        }
+        return clock.isPending ? null : <SignedIn me={found} />;
       }}
     </Answered>
   );
 }
 
-function SignedIn({ username, rights, synthetic }: { username: string; rights: string[]; synthetic: boolean }) {
+/** The first page that the account may use. */
+export function Start() {
   const { t } = useTranslation('console');
+  const me = useMe();
   const { search } = useLocation();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
+  const first = PAGES.find((page) => me.data?.rights.includes(page.right));
+  return first === undefined ? (
+    <>
+      <h1>{t('shared:state.noRight')}</h1>
+      <p>{t('noPages')}</p>
+    </>
+  ) : (
+    <Navigate to={`${first.path}${viewSearch(search)}`} replace />
+  );
+}
 
-  async function signOut() {
-    await api.POST('/api/sign-out');
-    queries.clear();
-    navigate('/sign-in', { replace: true });
-  }
+function SignedIn({ me }: { me: Me }) {
+  const { t } = useTranslation('console');
+  const { search, pathname } = useLocation();
+  const page = usePageFocus(pathname);
+  const places = usePlaces();
 
   return (
     <div className="shell">
@@ -53,68 +74,93 @@ function SignedIn({ username, rights, synthetic }: { username: string; rights: s
         {t('skip')}
       </a>
       <header className="shell-bar">
-        <Link className="brand" to={`/command${viewSearch(search)}`}>
+        <Link className="brand" to={`/${viewSearch(search)}`}>
           {t('shared:product')}
         </Link>
         <PlaceAndCutOff />
         <Live />
         <span className="grow" />
-        {synthetic && <span className="quiet">{t('synthetic')}</span>}
-        <Popover
-          trigger="click"
-          placement="bottomRight"
-          content={
-            <>
-              <Preferences />
-              <Button block onClick={signOut} style={{ marginTop: 16 }}>
-                {t('shared:signIn.out')}
-              </Button>
-            </>
-          }
-        >
-          <Button aria-label={t('me')}>{username}</Button>
-        </Popover>
+        {me.rights.includes('READ_PEOPLE') && <FindPerson />}
+        <Account me={me} />
       </header>
       <nav className="shell-rail" aria-label={t('nav.label')}>
-        {PAGES.filter((page) => rights.includes(page.right)).map((page) => (
-          <NavLink key={page.path} to={`${page.path}${viewSearch(search)}`}>
-            {t(`nav.${page.word}`)}
+        {PAGES.filter((each) => me.rights.includes(each.right)).map((each) => (
+          <NavLink key={each.path} to={`${each.path}${viewSearch(search)}`}>
+            {t(`nav.${each.word}`)}
           </NavLink>
         ))}
+        {me.synthetic && <p className="quiet">{t('synthetic')}</p>}
       </nav>
-      <main className="shell-page" id="page" tabIndex={-1}>
-        <Outlet />
+      <main className="shell-page" id="page" tabIndex={-1} ref={page}>
+        <Offline />
+        {places.isSuccess && places.data.length === 0 ? <Empty>{t('noPlace')}</Empty> : <Outlet />}
       </main>
     </div>
   );
 }
 
-function PlaceAndCutOff() {
+function Account({ me }: { me: Me }) {
   const { t } = useTranslation('console');
-  const places = usePlaces();
-  const view = useView();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+
+  async function signOut() {
+    await api.POST('/api/sign-out', {}).catch(() => undefined);
+    queries.clear();
+    navigate('/sign-in', { replace: true });
+  }
+
   return (
-    <>
-      <Select
-        aria-label={t('place')}
-        showSearch={{ optionFilterProp: 'label' }}
-        style={{ minWidth: 220 }}
-        value={view.region === '' ? null : view.region}
-        onChange={view.choosePlace}
-        loading={places.isPending}
-        options={(places.data ?? []).map((place: { region: string; name: string }) => ({
-          value: place.region,
-          label: `${'　'.repeat(place.region.split('/').length - 2)}${place.name}`,
-        }))}
-      />
-      <DatePicker
-        aria-label={t('cutOff')}
-        placeholder={t('now')}
-        showTime={{ format: 'HH:mm' }}
-        format="YYYY-MM-DD HH:mm"
-        value={view.asOf === undefined ? null : dayjs(view.asOf)}
-        onChange={(chosen) => view.chooseCutOff(chosen === null ? undefined : chosen.format('YYYY-MM-DDTHH:mm:ssZ'))}
-      />
-    </>
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <div className="account">
+          <p>
+            {me.username} · {t(`shared:role.${me.role}`)}
+          </p>
+          <Preferences />
+          <Button block onClick={signOut}>
+            {t('shared:signIn.out')}
+          </Button>
+        </div>
+      }
+    >
+      <Button aria-label={`${t('me')} ${me.username}`}>{me.username}</Button>
+    </Popover>
   );
+}
+
+function Offline() {
+  const { t } = useTranslation('console');
+  const online = useSyncExternalStore(
+    (changed) => {
+      window.addEventListener('online', changed);
+      window.addEventListener('offline', changed);
+      return () => {
+        window.removeEventListener('online', changed);
+        window.removeEventListener('offline', changed);
+      };
+    },
+    () => navigator.onLine,
+  );
+  return online ? null : (
+    <p className="notice" role="status">
+      {t('offline')}
+    </p>
+  );
+}
+
+/** Another page begins at its start, for eyes and for screen readers. */
+function usePageFocus(pathname: string) {
+  const page = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== pathname) {
+      before.current = pathname;
+      page.current?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+  }, [pathname]);
+  return page;
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
@@ -25,7 +25,7 @@ export function SignIn() {
         }),
       );
       queries.clear();
-      navigate(typeof state?.from === 'string' ? state.from : '/command', { replace: true });
+      navigate(typeof state?.from === 'string' ? state.from : '/', { replace: true });
     } catch (error) {
       setRefusal(error instanceof Refused ? error.problem.detail : t('state.unreachable'));
     } finally {
@@ -34,24 +34,28 @@ export function SignIn() {
   }
 
   return (
-    <main className="sign-in panel">
-      <h1>
-        {t('product')} · {t('signIn.title')}
-      </h1>
-      <form onSubmit={submit}>
-        <label>
-          {t('signIn.username')}
-          <Input name="username" autoComplete="username" required size="large" autoFocus />
-        </label>
-        <label>
-          {t('signIn.password')}
-          <Input name="password" type="password" autoComplete="current-password" required size="large" />
-        </label>
-        {refusal !== '' && <p role="alert">{refusal}</p>}
-        <Button type="primary" htmlType="submit" size="large" loading={busy}>
-          {t('signIn.submit')}
-        </Button>
-      </form>
+    <main className="sign-in">
+      <title>{`${t('signIn.title')} · ${t('product')}`}</title>
+      <div className="panel">
+        <h1>
+          {t('product')} · {t('signIn.title')}
+        </h1>
+        {state?.expired === true && refusal === '' && <p role="status">{t('console:expired')}</p>}
+        <form onSubmit={submit}>
+          <label>
+            {t('signIn.username')}
+            <input className="input" name="username" autoComplete="username" autoCapitalize="none" required />
+          </label>
+          <label>
+            {t('signIn.password')}
+            <input className="input" name="password" type="password" autoComplete="current-password" required />
+          </label>
+          {refusal !== '' && <p role="alert">{refusal}</p>}
+          <Button type="primary" htmlType="submit" size="large" loading={busy}>
+            {t('signIn.submit')}
+          </Button>
+        </form>
+      </div>
       <Preferences />
     </main>
   );

@@ -1,9 +1,19 @@
 const CHINA = 'Asia/Shanghai';
 let zone = CHINA;
+let ahead = 0;
 
 /** The zone of the server's days; every time shown is in it, whatever the device says. */
 export function countInZone(wanted: string) {
   zone = wanted;
+}
+
+/** The clock of the server, so that a device whose own clock is wrong shows the right day and year. */
+export function countFrom(serverNow: string) {
+  ahead = Date.parse(serverNow) - Date.now();
+}
+
+export function serverNow(): Date {
+  return new Date(Date.now() + ahead);
 }
 
 function parts(instant: string | Date) {
@@ -14,16 +24,28 @@ function parts(instant: string | Date) {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
   }).formatToParts(new Date(instant));
   return Object.fromEntries(found.map((part) => [part.type, part.value]));
 }
 
 /** `04-24 18:00`, with the year only where it is not this year's. */
-export function shortTime(instant: string, now: Date = new Date()): string {
+export function shortTime(instant: string, now: Date = serverNow()): string {
   const { year, month, day, hour, minute } = parts(instant);
   const prefix = year === parts(now).year ? '' : `${year}-`;
   return `${prefix}${month}-${day} ${hour}:${minute}`;
+}
+
+/** `04-24`, with the year only where it is not this year's; of a date without a time. */
+export function shortDay(date: string, now: Date = serverNow()): string {
+  return date.startsWith(`${parts(now).year}-`) ? date.slice(5) : date;
+}
+
+/** `18:00:32` */
+export function clockTime(instant: string): string {
+  const { hour, minute, second } = parts(instant);
+  return `${hour}:${minute}:${second}`;
 }
 
 /** `2022-04-24 18:00` */
@@ -36,4 +58,11 @@ export function fullTime(instant: string): string {
 export function day(instant: string): string {
   const { year, month, day: date } = parts(instant);
   return `${year}-${month}-${date}`;
+}
+
+/** The instant at which clocks of the zone show `2022-04-24 18:00`. */
+export function instantOf(wall: string): string {
+  const asUtc = Date.parse(`${wall.replace(' ', 'T')}:00Z`);
+  const offset = Date.parse(`${fullTime(new Date(asUtc).toISOString()).replace(' ', 'T')}:00Z`) - asUtc;
+  return new Date(asUtc - offset).toISOString();
 }

@@ -41,3 +41,16 @@ export function viewSearch(search: string): string {
   const text = kept.toString();
   return text === '' ? '' : `?${text}`;
 }
+
+/** The address of this page with some of what it says changed; `undefined` takes a part away. */
+export function changedSearch(search: string, changes: Record<string, string | undefined>): string {
+  const next = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) {
+      next.delete(name);
+    } else {
+      next.set(name, value);
+    }
+  }
+  return `?${next.toString()}`;
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { counted } from '../shell/number';
+import type { MapProps } from './MapSection';
+import { parentOf, usePlaceNames } from './places';
+import { mixOf, stepOf } from './shade';
+import type { MapArea } from './types';
+
+/** Grids as tiles, grouped by what they belong to, in the order of the tree: no map, and it says so. */
+export function Schematic({ areas, figureOf, greatest, onChoose }: MapProps) {
+  const { t } = useTranslation('command');
+  const { nameOf, way } = usePlaceNames();
+  const groups = Map.groupBy(areas, (area) => parentOf(area.region));
+  return (
+    <>
+      <p className="quiet note">{t('map.schematic')}</p>
+      <div className="schematic">
+        {[...groups].map(([above, inside]) => (
+          <section key={above} aria-label={nameOf(above)}>
+            <h3>
+              {nameOf(above)} <span className="quiet">{way(above).at(-1)?.name}</span>
+            </h3>
+            <ul>
+              {inside.map((area) => (
+                <li key={area.region}>
+                  <Tile
+                    area={area}
+                    value={figureOf(area)}
+                    step={stepOf(figureOf(area), greatest)}
+                    onChoose={onChoose}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Tile({
+  area,
+  value,
+  step,
+  onChoose,
+}: {
+  area: MapArea;
+  value: number;
+  step: number;
+  onChoose: (region: string) => void;
+}) {
+  return (
+    <button
+      type="button"
+      className="tile"
+      style={{ background: `color-mix(in srgb, var(--accent) ${100 * mixOf(step)}%, var(--surface))` }}
+      onClick={() => onChoose(area.region)}
+    >
+      <span>{area.name}</span>
+      <strong>{counted(value)}</strong>
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { Answered, Empty } from '../shell/States';
+import { shortTime } from '../shell/time';
+import { viewSearch } from '../shell/view';
+import { useOpenTasks } from './queries';
+
+/** The overdue tasks of a place; as tasks come in the order of their due time, those come first. */
+export function TasksList({ region }: { region: string }) {
+  const { t } = useTranslation('command');
+  const { search } = useLocation();
+  const tasks = useOpenTasks(region);
+  return (
+    <Answered asked={tasks}>
+      {(found) => {
+        const all = found.pages.flatMap((page) => page.tasks);
+        const overdue = all.filter((task) => task.overdue);
+        const more = tasks.hasNextPage && overdue.length === all.length;
+        return (
+          <>
+            {overdue.length === 0 && <Empty>{t('overdue.none')}</Empty>}
+            <ul className="people">
+              {overdue.map((task) => (
+                <li key={`${task.person} ${task.kind} ${task.subject}`}>
+                  <p>
+                    <Link to={`/people/${task.person}${viewSearch(search)}`}>{task.name ?? t('rows.nameless')}</Link>
+                    <span>{t(`shared:task.${task.kind}`)}</span>
+                  </p>
+                  <p className="quiet">
+                    {task.regionName} · {t('overdue.due', { time: shortTime(task.dueAt) })}
+                  </p>
+                </li>
+              ))}
+            </ul>
+            {more && (
+              <button
+                type="button"
+                className="plain more"
+                disabled={tasks.isFetchingNextPage}
+                onClick={() => tasks.fetchNextPage()}
+              >
+                {t('rows.moreTasks')}
+              </button>
+            )}
+          </>
+        );
+      }}
+    </Answered>
+  );
+}

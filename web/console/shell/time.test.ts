@@ -1,0 +1,25 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { countFrom, countInZone, fullTime, instantOf, shortDay, shortTime } from './time';
+
+describe('time', () => {
+  beforeEach(() => {
+    countInZone('Asia/Shanghai');
+    countFrom('2022-04-24T10:00:00Z');
+  });
+
+  it('is shown in the zone of the server', () => {
+    expect(fullTime('2022-04-24T10:00:00Z')).toBe('2022-04-24 18:00');
+  });
+
+  it('leaves out the year of the server, not of the device', () => {
+    expect(shortTime('2022-04-24T10:00:00Z')).toBe('04-24 18:00');
+    expect(shortTime('2021-12-31T10:00:00Z')).toBe('2021-12-31 18:00');
+    expect(shortDay('2022-04-30')).toBe('04-30');
+    expect(shortDay('2023-01-01')).toBe('2023-01-01');
+  });
+
+  it('goes from what a clock shows to the instant and back', () => {
+    expect(instantOf('2022-04-24 18:00')).toBe('2022-04-24T10:00:00.000Z');
+    expect(fullTime(instantOf('2022-04-24 00:30'))).toBe('2022-04-24 00:30');
+  });
+});
