@@ -1,0 +1,41 @@
+import { api, Refused, Unreachable } from '../../api/client';
+import type { Filters } from './types';
+
+/** Fetches the file piece by piece and says how much has come; ends early when the signal says so. */
+export async function fetchExport(
+  region: string,
+  filters: Filters,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<Blob> {
+  const { response, error } = await api.GET('/api/people/export.csv', {
+    params: { query: { region, ...filters } },
+    parseAs: 'stream',
+    signal,
+  });
+  if (!response.ok) {
+    const said = (typeof error === 'object' && error !== null ? error : {}) as { detail?: string; code?: string };
+    const detail = said.detail ?? response.statusText;
+    throw new Refused({ status: response.status, code: said.code ?? '', title: detail, detail });
+  }
+  const reader = response.body?.getReader();
+  if (reader === undefined) {
+    throw new Unreachable('no body');
+  }
+  const pieces: BlobPart[] = [];
+  let bytes = 0;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    pieces.push(piece.value);
+    bytes += piece.value.byteLength;
+    onBytes(bytes);
+  }
+  return new Blob(pieces, { type: 'text/csv;charset=UTF-8' });
+}
+
+export function save(file: Blob, name: string) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

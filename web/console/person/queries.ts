@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, data } from '../../api/client';
+import { useView } from '../shell/view';
+import type { OpenTask, PersonView } from './types';
+
+const MOST_TASKS = 1000;
+
+/** Somebody as known at the cut-off. */
+export function usePerson(id: string) {
+  const { asOf } = useView();
+  return useQuery({
+    queryKey: ['person', id, asOf],
+    queryFn: () =>
+      data<PersonView>(
+        api.GET('/api/people/{id}', { params: { path: { id }, query: asOf === undefined ? {} : { asOf } } }),
+      ),
+  });
+}
+
+/** What is still to be done for somebody; of now alone. */
+export function useOpenTasksOf(person: string, region: string) {
+  const { asOf } = useView();
+  return useQuery({
+    queryKey: ['tasks', 'person', person, region],
+    queryFn: () =>
+      data<{ tasks: OpenTask[] }>(api.GET('/api/tasks', { params: { query: { region, limit: MOST_TASKS } } })).then(
+        ({ tasks }) => tasks.filter((task) => task.person === person),
+      ),
+    enabled: asOf === undefined,
+  });
+}
