@@ -7,6 +7,7 @@ import { changedSearch } from '../shell/view';
 import { equationsOf } from './equations';
 import { FigureLink } from './FigureLink';
 import { mostGrown, weekOf } from './growth';
+import { usePlaceNames } from './places';
 import { useCurve, useLoads, useMapAreas, useMapAreasBefore, usePeriod } from './queries';
 import type { BaseFigures } from './types';
 
@@ -42,6 +43,7 @@ function WhoIsOverdue() {
   const { t } = useTranslation('command');
   const loads = useLoads();
   const { region, asOf } = usePeriod();
+  const { above } = usePlaceNames();
   if (asOf !== undefined) {
     return t('answer.overdueNowOnly');
   }
@@ -57,9 +59,9 @@ function WhoIsOverdue() {
     <>
       <FigureLink opens={{ tasks: region }}>{t('answer.overdue', { number: counted(overdue) })}</FigureLink>{' '}
       <span>
-        {t('answer.mostOverdue')}
+        {t('answer.mostOverdue')}{' '}
         <FigureLink opens={{ tasks: most.region }}>
-          {most.name} {counted(most.overdue)}
+          {above(most.region)} {most.name} {counted(most.overdue)}
         </FigureLink>
         {most.accountable !== null && <span className="quiet"> · {most.accountable.name}</span>}
       </span>
@@ -72,6 +74,7 @@ const NO_LOAD = { region: '', name: '', kind: '', open: 0, overdue: 0, accountab
 function WhereItGrows({ figures }: { figures: BaseFigures }) {
   const { t } = useTranslation('command');
   const { search } = useLocation();
+  const { above } = usePlaceNames();
   const curve = useCurve(28);
   const now = useMapAreas();
   const before = useMapAreasBefore(figures.since);
@@ -89,9 +92,9 @@ function WhereItGrows({ figures }: { figures: BaseFigures }) {
       </span>{' '}
       {grown !== null && (
         <span>
-          {t('answer.mostGrown')}
+          {t('answer.mostGrown')}{' '}
           <Link to={changedSearch(search, { region: grown.area.region })}>
-            {grown.area.name} {change(grown.by)}
+            {above(grown.area.region)} {grown.area.name} {change(grown.by)}
           </Link>
         </span>
       )}

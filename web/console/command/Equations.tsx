@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { counted } from '../shell/number';
 import { type Equation, equationsOf, type Term } from './equations';
@@ -17,14 +16,20 @@ export function Equations({ figures }: { figures: BaseFigures }) {
         <Balance key={equation.left.figure} equation={equation} />
       ))}
       <div className="equation apart">
-        <TermLink term={{ figure: 'screened', value: figures.screened, sign: 1 }} />
-        <span className="quiet">{t('screenedWhat')}</span>
-        <TermLink term={{ figure: 'followed', value: figures.followed, sign: 1 }} />
-        <span className="quiet">{t('followedWhat')}</span>
+        <p>
+          <TermLink term={{ figure: 'screened', value: figures.screened, sign: 1 }} />
+          <span className="quiet">{t('screenedWhat')}</span>
+        </p>
+        <p>
+          <TermLink term={{ figure: 'followed', value: figures.followed, sign: 1 }} />
+          <span className="quiet">{t('followedWhat')}</span>
+        </p>
       </div>
     </section>
   );
 }
+
+const SIGNS = { '1': '+', '-1': '−' } as const;
 
 function Balance({ equation }: { equation: Equation }) {
   const { t } = useTranslation('command');
@@ -32,12 +37,11 @@ function Balance({ equation }: { equation: Equation }) {
   return (
     <div className="equation">
       <TermLink term={equation.left} />
-      <span className="operator">=</span>
       {equation.right.map((term, at) => (
-        <Fragment key={term.figure}>
-          {(at > 0 || term.sign < 0) && <span className="operator">{term.sign < 0 ? '−' : '+'}</span>}
+        <span className="operand" key={term.figure}>
+          <span className="operator">{at === 0 ? '=' : SIGNS[term.sign]}</span>
           <TermLink term={term} />
-        </Fragment>
+        </span>
       ))}
       <span className={closes ? 'mark quiet' : 'mark mark-off'}>
         {closes ? `✓ ${t('closes')}` : `✗ ${t('off', { by: counted(Math.abs(equation.difference)) })}`}

@@ -9,13 +9,13 @@ import type { MapArea } from './types';
 export function Schematic({ areas, figureOf, greatest, onChoose }: MapProps) {
   const { t } = useTranslation('command');
   const { nameOf, way } = usePlaceNames();
-  const groups = Map.groupBy(areas, (area) => parentOf(area.region));
+  const groups = groupsOf(areas);
   return (
     <>
       <p className="quiet note">{t('map.schematic')}</p>
       <div className="schematic">
         {[...groups].map(([above, inside]) => (
-          <section key={above} aria-label={nameOf(above)}>
+          <div key={above}>
             <h3>
               {nameOf(above)} <span className="quiet">{way(above).at(-1)?.name}</span>
             </h3>
@@ -31,11 +31,20 @@ export function Schematic({ areas, figureOf, greatest, onChoose }: MapProps) {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </>
   );
+}
+
+function groupsOf(areas: MapArea[]): Map<string, MapArea[]> {
+  const groups = new Map<string, MapArea[]>();
+  for (const area of areas) {
+    const above = parentOf(area.region);
+    groups.set(above, [...(groups.get(above) ?? []), area]);
+  }
+  return groups;
 }
 
 function Tile({

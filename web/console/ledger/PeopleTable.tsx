@@ -76,7 +76,7 @@ export function PeopleTable({ rows, columns, whole, onNearEnd }: Props) {
         <colgroup>
           <col style={{ width: NAME_WIDTH }} />
           {columns.map((column) => (
-            <col key={column.name} style={{ width: column.width }} />
+            <col key={column.name} style={column.grows === true ? {} : { width: column.width }} />
           ))}
         </colgroup>
         <thead>

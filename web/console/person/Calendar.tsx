@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { shortDay } from '../shell/time';
-import { type Answer, daysBetween, type TestDay, testDays } from './course';
+import { type Answer, daysBetween, segmentInForce, type TestDay, testDays } from './course';
 import { useToday } from './Statement';
 import type { PersonView, Segment } from './types';
 
@@ -18,6 +18,7 @@ export function Calendar({ assessment }: { assessment: PersonView['assessment'] 
   }
   const kept = assessment.status === 'BLOCKED' && today > last.until;
   const days = daysBetween(first.from, kept ? today : last.until);
+  const now = segmentInForce(assessment, today);
   const tests = segments.flatMap((segment) => testDays(assessment, segment, today));
   return (
     <>
@@ -28,7 +29,7 @@ export function Calendar({ assessment }: { assessment: PersonView['assessment'] 
           aria-hidden="true"
         >
           {segments.map((segment) => (
-            <Bar key={segment.from} segment={segment} days={days} />
+            <Bar key={segment.from} segment={segment} days={days} inForce={segment === now} />
           ))}
           {days.map((each, at) => (
             <Day
@@ -58,12 +59,12 @@ export function Calendar({ assessment }: { assessment: PersonView['assessment'] 
   );
 }
 
-function Bar({ segment, days }: { segment: Segment; days: string[] }) {
+function Bar({ segment, days, inForce }: { segment: Segment; days: string[]; inForce: boolean }) {
   const { t } = useTranslation('person');
   const from = days.indexOf(segment.from) + 1;
   const until = days.indexOf(segment.until) + 2;
   return (
-    <span className={`bar tier-${segment.tier.toLowerCase()}`} style={{ gridColumn: `${from} / ${until}` }}>
+    <span className={`bar ${inForce ? 'bar-now' : ''}`} style={{ gridColumn: `${from} / ${until}` }}>
       {t(`shared:tier.${segment.tier}`)}
     </span>
   );

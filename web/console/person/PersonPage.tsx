@@ -37,14 +37,11 @@ function Whole({ view }: { view: PersonView }) {
         <Calendar assessment={view.assessment} />
       </section>
       <div className="person-columns">
-        <div>
-          <section className="panel" aria-labelledby="why">
-            <h2 id="why">{t('why')}</h2>
-            <Reasons view={view} />
-          </section>
-          <Timeline view={view} />
-        </div>
-        <div>
+        <section className="panel person-why" aria-labelledby="why">
+          <h2 id="why">{t('why')}</h2>
+          <Reasons view={view} />
+        </section>
+        <div className="person-next">
           <section className="panel" aria-labelledby="missing">
             <h2 id="missing">{t('missing.title')}</h2>
             <MissingList missing={view.assessment.missing} />
@@ -61,6 +58,9 @@ function Whole({ view }: { view: PersonView }) {
             <h2 id="tasks">{t('tasks.title')}</h2>
             <OpenTasks view={view} />
           </section>
+        </div>
+        <div className="person-facts">
+          <Timeline view={view} />
         </div>
       </div>
     </article>

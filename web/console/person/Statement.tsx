@@ -32,7 +32,9 @@ function useSentence({ assessment, care }: PersonView): string {
       next === undefined
         ? t('statement.last')
         : t('statement.then', { tier: t(`shared:tier.${next.tier}`), until: shortDay(next.until) });
-    return assessment.status === 'BLOCKED' ? t('statement.blocked', words) : `${t('statement.inForce', words)}${then}`;
+    return assessment.status === 'BLOCKED'
+      ? t('statement.blocked', words)
+      : t('statement.both', { now: t('statement.inForce', words), then });
   }
   if (next !== undefined) {
     return t('statement.toCome', { category, tier: t(`shared:tier.${next.tier}`), from: shortDay(next.from) });

@@ -51,8 +51,13 @@ const FIELDS: Record<string, Record<string, Part>> = {
 export function factParts(fact: Fact, t: Words): string[] {
   return Object.entries(FIELDS[fact.type] ?? {}).flatMap(([field, part]) => {
     const value = fact.body[field];
-    return value === undefined || value === null || value === '' ? [] : [part(value, t)];
+    return value === undefined || value === null || value === '' || isAt(value, fact) ? [] : [part(value, t)];
   });
+}
+
+/** The entry has the time at its head; it need not say it again. */
+function isAt(value: unknown, fact: Fact): boolean {
+  return typeof value === 'string' && value.includes('T') && Date.parse(value) === Date.parse(fact.at);
 }
 
 function moment(value: string): string {

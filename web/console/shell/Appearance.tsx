@@ -18,11 +18,13 @@ export function Appearance({ children }: { children: ReactNode }) {
     <ConfigProvider
       key={appearance}
       locale={locale}
+      button={{ autoInsertSpace: false }}
       theme={{
         algorithm: isDark() ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
           colorPrimary: token('--accent'),
           colorLink: token('--accent'),
+          colorTextLightSolid: token('--on-accent'),
           colorText: token('--text'),
           colorTextSecondary: token('--text-quiet'),
           colorTextDescription: token('--text-quiet'),
