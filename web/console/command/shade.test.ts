@@ -18,5 +18,6 @@ it('names the least value of each shade', () => {
 
 it('mixes two colours', () => {
   expect(mixed(0, '#000000', '#ffffff')).toBe('rgb(255, 255, 255)');
+  expect(mixed(0, '#000', '#fff')).toBe('rgb(255, 255, 255)');
   expect(mixed(0.5, '#0a0000', '#00000a')).toBe('rgb(5, 0, 5)');
 });

@@ -26,6 +26,7 @@ export function mixed(part: number, accent: string, surface: string): string {
   return `rgb(${a.map((channel, at) => Math.round(channel * part + (b[at] ?? 0) * (1 - part))).join(', ')})`;
 }
 
-function channels(hex: string): number[] {
+function channels(colour: string): number[] {
+  const hex = colour.length === 4 ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour;
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 }

@@ -42,6 +42,7 @@ export function Appearance({ children }: { children: ReactNode }) {
           boxShadowSecondary: 'none',
           motion: false,
         },
+        components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
       }}
     >
       {children}
