@@ -21,7 +21,7 @@ export const COLUMNS: Column[] = [
   { name: 'status', width: 96, cell: (row, t) => quietNone(row.status, t(`shared:status.${row.status}`)) },
   { name: 'until', width: 84, cell: (row) => (row.until === null ? '' : shortDay(row.until)) },
   { name: 'nextChangeAt', width: 112, cell: (row) => (row.nextChangeAt === null ? '' : shortTime(row.nextChangeAt)) },
-  { name: 'regionName', width: 168, grows: true, cell: (row) => row.regionName },
+  { name: 'regionName', width: 208, grows: true, cell: (row) => row.regionName },
   { name: 'tier', width: 120, cell: (row, t) => (row.tier === null ? '' : t(`shared:tier.${row.tier}`)) },
   { name: 'protocol', width: 128, cell: (row) => row.protocol },
 ];

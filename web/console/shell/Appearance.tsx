@@ -2,6 +2,9 @@ import { ConfigProvider, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import zhTW from 'antd/locale/zh_TW';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import 'dayjs/locale/zh-tw';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenPrint, isDark, onAppearance } from '../../tokens/appearance';
@@ -13,6 +16,7 @@ export function Appearance({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const appearance = useSyncExternalStore(onAppearance, () => `${isDark()} ${chosenPrint()}`);
   const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  dayjs.locale(i18n.language.toLowerCase());
   const locale = LOCALES[i18n.language as keyof typeof LOCALES] ?? zhCN;
   return (
     <ConfigProvider

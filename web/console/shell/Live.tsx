@@ -5,6 +5,8 @@ import { useView } from './view';
 
 const LIVE_KEYS = ['figures', 'ledger', 'tasks', 'lists', 'person', 'investigations'];
 const AGAIN_MS = 10_000;
+/** Whoever has read further into a list keeps what was read: all of it again every few seconds is too much. */
+const MOST_PAGES = 3;
 
 /** Hears from the server that something changed, and has what is shown asked for again. Says so when it hears nothing. */
 export function Live() {
@@ -41,7 +43,15 @@ export function Live() {
 }
 
 function askAgain(queries: QueryClient) {
-  queries.invalidateQueries({ predicate: (query) => LIVE_KEYS.includes(String(query.queryKey[0])) });
+  queries.invalidateQueries({
+    predicate: ({ queryKey, state }) => LIVE_KEYS.includes(String(queryKey[0])) && pagesOf(state.data) <= MOST_PAGES,
+  });
+}
+
+function pagesOf(found: unknown): number {
+  return typeof found === 'object' && found !== null && 'pages' in found && Array.isArray(found.pages)
+    ? found.pages.length
+    : 1;
 }
 
 /** A browser gives up after a refusal, so the listening is begun again until it is ended here. */

@@ -2,7 +2,7 @@ import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { usePlaceName, usePlaces } from './session';
-import { fullTime, instantOf } from './time';
+import { fullTime, instantOf, serverNow } from './time';
 import { useView } from './view';
 
 const WALL = 'YYYY-MM-DD HH:mm';
@@ -65,6 +65,7 @@ export function TimePicker({
       placeholder={placeholder}
       showTime={{ format: 'HH:mm' }}
       format={WALL}
+      defaultPickerValue={dayjs(fullTime(serverNow().toISOString()))}
       value={value === undefined ? null : dayjs(fullTime(value))}
       onChange={(chosen) => onChoose(chosen === null ? undefined : instantOf(chosen.format(WALL)))}
     />

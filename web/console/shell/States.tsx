@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused, Unreachable } from '../../api/client';
@@ -25,7 +26,8 @@ export function Answered<T>({ asked, children }: { asked: Asked<T>; children: (d
   }
   const error = asked.error;
   const noRight = error instanceof Refused && error.problem.status === 403;
-  const title = noRight ? t('state.noRight') : error instanceof Unreachable ? t('state.offline') : t('state.error');
+  const gone = error instanceof Refused && error.problem.status === 404;
+  const title = titleOf(error, t);
   const detail =
     error instanceof Refused ? error.problem.detail : error instanceof Unreachable ? t('state.unreachable') : '';
   return (
@@ -33,9 +35,19 @@ export function Answered<T>({ asked, children }: { asked: Asked<T>; children: (d
       <strong>{title}</strong>
       <p>{detail}</p>
       {error instanceof Refused && <p className="quiet">{error.problem.code}</p>}
-      {!noRight && <Button onClick={() => asked.refetch()}>{t('state.retry')}</Button>}
+      {!noRight && !gone && <Button onClick={() => asked.refetch()}>{t('state.retry')}</Button>}
     </div>
   );
+}
+
+function titleOf(error: Error | null, t: TFunction<'shared'>): string {
+  if (error instanceof Unreachable) {
+    return t('state.offline');
+  }
+  if (error instanceof Refused && error.problem.status < 500) {
+    return error.problem.status === 403 ? t('state.noRight') : error.problem.title;
+  }
+  return t('state.error');
 }
 
 export function Empty({ children }: { children?: ReactNode }) {
