@@ -90,7 +90,7 @@ function Way() {
   const { way } = usePlaceNames();
   const above = way(region);
   return above.length === 0 ? null : (
-    <nav className="way" aria-label={t('way')}>
+    <nav className="place-way" aria-label={t('way')}>
       {above.map((place) => (
         <Link key={place.region} to={changedSearch(search, { region: place.region })}>
           {place.name}

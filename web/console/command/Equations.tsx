@@ -15,7 +15,7 @@ export function Equations({ figures }: { figures: BaseFigures }) {
       {equationsOf(figures).map((equation) => (
         <Balance key={equation.left.figure} equation={equation} />
       ))}
-      <div className="equation apart">
+      <div className="balance apart">
         <p>
           <TermLink term={{ figure: 'screened', value: figures.screened, sign: 1 }} />
           <span className="quiet">{t('screenedWhat')}</span>
@@ -35,7 +35,7 @@ function Balance({ equation }: { equation: Equation }) {
   const { t } = useTranslation('command');
   const closes = equation.difference === 0;
   return (
-    <div className="equation">
+    <div className="balance">
       <TermLink term={equation.left} />
       {equation.right.map((term, at) => (
         <span className="operand" key={term.figure}>

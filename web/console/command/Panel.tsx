@@ -71,7 +71,7 @@ function Counted({ opened, figures }: { opened: Opened; figures: BaseFigures }) 
             {rows.hasNextPage && (
               <button
                 type="button"
-                className="plain more"
+                className="plain show-more"
                 disabled={rows.isFetchingNextPage}
                 onClick={() => rows.fetchNextPage()}
               >

@@ -35,7 +35,7 @@ export function TasksList({ region }: { region: string }) {
             {more && (
               <button
                 type="button"
-                className="plain more"
+                className="plain show-more"
                 disabled={tasks.isFetchingNextPage}
                 onClick={() => tasks.fetchNextPage()}
               >

@@ -64,7 +64,7 @@ function Bar({ segment, days, inForce }: { segment: Segment; days: string[]; inF
   const from = days.indexOf(segment.from) + 1;
   const until = days.indexOf(segment.until) + 2;
   return (
-    <span className={`bar ${inForce ? 'bar-now' : ''}`} style={{ gridColumn: `${from} / ${until}` }}>
+    <span className={`course-bar ${inForce ? 'course-bar-now' : ''}`} style={{ gridColumn: `${from} / ${until}` }}>
       {t(`shared:tier.${segment.tier}`)}
     </span>
   );
