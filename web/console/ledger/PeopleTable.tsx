@@ -10,6 +10,8 @@ import { topFor, type Window, windowOf } from './windowed';
 
 const NAME_WIDTH = 112;
 const HEAD = 36;
+/** How much wider the columns are in large print. */
+const LARGE = 1.28;
 /** This many rows from the end the next page is asked for. */
 const NEAR_END = 60;
 
@@ -23,7 +25,9 @@ interface Props {
 /** A long table of which only the part in sight is there. `j` and `k` move, Enter opens. */
 export function PeopleTable({ rows, columns, whole, onNearEnd }: Props) {
   const { t } = useTranslation('ledger');
-  const rowHeight = useSyncExternalStore(onAppearance, () => (chosenPrint() === 'large' ? 44 : 36));
+  const large = useSyncExternalStore(onAppearance, () => chosenPrint() === 'large');
+  const rowHeight = large ? 44 : 36;
+  const wide = (width: number) => (large ? Math.round(width * LARGE) : width);
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState<Window>({ first: 0, end: 60 });
   const [at, setAt] = useState(0);
@@ -69,14 +73,14 @@ export function PeopleTable({ rows, columns, whole, onNearEnd }: Props) {
     <div className="virtual" ref={box} onScroll={look}>
       <table
         className="table"
-        style={{ minWidth: NAME_WIDTH + columns.reduce((sum, column) => sum + column.width, 0) }}
+        style={{ minWidth: wide(NAME_WIDTH + columns.reduce((sum, column) => sum + column.width, 0)) }}
         aria-rowcount={whole ? rows.length + 1 : -1}
       >
         <caption className="unseen">{t('title')}</caption>
         <colgroup>
-          <col style={{ width: NAME_WIDTH }} />
+          <col style={{ width: wide(NAME_WIDTH) }} />
           {columns.map((column) => (
-            <col key={column.name} style={column.grows === true ? {} : { width: column.width }} />
+            <col key={column.name} style={column.grows === true ? {} : { width: wide(column.width) }} />
           ))}
         </colgroup>
         <thead>
