@@ -6,6 +6,7 @@ const LOOK_MILLIS = 120;
 const SAME_AGAIN_MILLIS = 3_000;
 const KEY_PAUSE_MILLIS = 80;
 const SHORTEST_SCAN = 8;
+const TYPED_INTO = 'input:not([type=radio], [type=checkbox]), textarea, select';
 
 /** Reads codes with the camera, and with a reader that types as a keyboard does. */
 export function Scanner({ onScan }: { onScan: (text: string) => void }) {
@@ -72,7 +73,7 @@ function useReader(heard: { current: (text: string) => void }) {
     let typed = '';
     let last = 0;
     const listen = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select')) {
+      if (event.target instanceof HTMLElement && event.target.matches(TYPED_INTO)) {
         return;
       }
       const now = event.timeStamp;

@@ -13,15 +13,17 @@ interface Props {
 export function Page({ title, back, acts, children }: Props) {
   const { t } = useTranslation('field');
   return (
-    <div className="page">
-      {back !== undefined && (
-        <Link className="back" to={back}>
-          ‹ {t('back')}
-        </Link>
-      )}
-      <h1>{title}</h1>
-      {children}
+    <>
+      <div className="page">
+        {back !== undefined && (
+          <Link className="back" to={back}>
+            ‹ {t('back')}
+          </Link>
+        )}
+        <h1>{title}</h1>
+        {children}
+      </div>
       {acts && <div className="acts">{acts}</div>}
-    </div>
+    </>
   );
 }
