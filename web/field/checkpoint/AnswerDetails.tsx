@@ -12,7 +12,7 @@ export function AnswerDetails({ looked }: { looked: LookUp }) {
     ...(tier ? [t(`shared:tier.${tier}`)] : []),
     ...(until ? [t('untilDay', { day: shortDay(until) })] : []),
   ];
-  const lacking = missing.map((one) => t(`shared:missing.${typeof one === 'string' ? one : one.kind}`));
+  const lacking = missing.map(({ what, on }) => `${t(`shared:missing.${what}`)}${on ? ` ${shortDay(on)}` : ''}`);
   return (
     <div className="answer-details">
       {standing.length > 0 && <p>{standing.join(' · ')}</p>}

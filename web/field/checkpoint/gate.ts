@@ -28,7 +28,7 @@ export interface LookUp {
   tier: string | null;
   until: string | null;
   reasons: { clause: string }[];
-  missing: (string | { kind: string })[];
+  missing: { what: string; on: string | null }[];
   disposition: 'PASS' | 'REGISTER' | 'HAND_OVER';
   declared: { arrives: string; origin: string; region: string; regionName: string; inTime: boolean } | null;
   departing: { leaves: string; to: string | null } | null;

@@ -30,7 +30,13 @@ export function StandingWords({ standing }: { standing: Standing }) {
         <section>
           <h2>{t('why.title')}</h2>
           <p>{t('why.category', { category: t(`shared:category.${category}`) })}</p>
-          {reason && <p>{t('why.clause', { source: reason.source, clause: reason.clause })}</p>}
+          {reason && (
+            <p>
+              {reason.source === null
+                ? t('why.clauseAlone', { clause: reason.clause })
+                : t('why.clause', { source: reason.source, clause: reason.clause })}
+            </p>
+          )}
           {reason && reason.evidence.length > 0 && (
             <p>
               {t('why.evidence', {
@@ -51,7 +57,7 @@ export function StandingWords({ standing }: { standing: Standing }) {
             <p>
               {t('ends.missing', {
                 missing: missing
-                  .map((one) => t(`shared:missing.${typeof one === 'string' ? one : one.kind}`))
+                  .map(({ what, on }) => `${t(`shared:missing.${what}`)}${on ? ` ${shortDay(on)}` : ''}`)
                   .join('、'),
               })}
             </p>

@@ -15,8 +15,8 @@ export interface Standing {
   tier: string | null;
   from: string | null;
   until: string | null;
-  reasons: { clause: string; source: string; evidence: { type: string; at: string }[] }[];
-  missing: (string | { kind: string })[];
+  reasons: { clause: string; source: string | null; evidence: { type: string; at: string }[] }[];
+  missing: { what: string; on: string | null }[];
   nextChangeAt: string | null;
 }
 
@@ -25,10 +25,10 @@ export interface Declared {
   direction: 'ARRIVAL' | 'DEPARTURE';
   region: string;
   regionName: string;
-  arrives?: string;
-  leaves?: string;
-  origin?: string;
-  to?: string;
+  arrives?: string | null;
+  leaves?: string | null;
+  origin?: string | null;
+  to?: string | null;
   at: string;
 }
 

@@ -22,9 +22,9 @@ export function arrivedOf({ day, risk, origin }: ArrivedDraft): Arrived | null {
 }
 
 /** The day of an arrival, not later than today. */
-export function arrivalDay(arrives: string | undefined, dayOf: (time: string) => string): string {
+export function arrivalDay(arrives: string | null | undefined, dayOf: (time: string) => string): string {
   const today = dayFromToday(0);
-  const day = arrives === undefined ? today : dayOf(arrives);
+  const day = typeof arrives !== 'string' ? today : dayOf(arrives);
   return [day, today].sort()[0] ?? today;
 }
 

@@ -40,7 +40,7 @@ export function LeadForm({ task, channel, onDone }: TaskForm) {
         />
       )}
       {outcome === 'FOUND' && came === 'YES' && (
-        <ArrivedFields draft={draft} onDraft={setDraft} originKnown={task.detail.origin !== undefined} />
+        <ArrivedFields draft={draft} onDraft={setDraft} originKnown={(task.detail.origin ?? '') !== ''} />
       )}
       <div className="acts">
         <button

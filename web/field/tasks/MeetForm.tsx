@@ -18,7 +18,7 @@ export function MeetForm({ task, channel, onDone }: TaskForm) {
   const arrived = arrivedOf(draft);
   return (
     <>
-      <ArrivedFields draft={draft} onDraft={setDraft} originKnown={task.detail.origin !== undefined} />
+      <ArrivedFields draft={draft} onDraft={setDraft} originKnown={(task.detail.origin ?? '') !== ''} />
       <p className="quiet">{t('notComeHint')}</p>
       <div className="acts">
         <Link className="act" to="/tasks">

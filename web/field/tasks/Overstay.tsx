@@ -6,7 +6,7 @@ import { TestForm } from './TestForm';
 export function Overstay(form: TaskForm) {
   const { t } = useTranslation('tasks');
   const { until, missing = [] } = form.task.detail;
-  const kinds = missing.map((one) => (typeof one === 'string' ? one : one.kind));
+  const kinds = [...new Set(missing.map((one) => one.what))];
   return (
     <>
       <section>

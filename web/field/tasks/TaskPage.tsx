@@ -94,12 +94,11 @@ const FORMS = {
 
 function Facts({ task }: { task: RoundTask }) {
   const { t } = useTranslation('tasks');
-  const { origin, arrives, list, tier, day } = task.detail;
+  const { origin, arrives, tier, day } = task.detail;
   const rows = [
     [t('dueAt'), `${shortTime(task.dueAt)}${task.overdue ? ` · ${t('late')}` : ''}`],
     ...(origin ? [[t('origin'), originWords(t, origin)]] : []),
     ...(arrives ? [[t('arrives'), shortTime(arrives)]] : []),
-    ...(list ? [[t('list'), list]] : []),
     ...(tier ? [[t('tier'), t(`shared:tier.${tier}`)]] : []),
     ...(day ? [[t('day'), day]] : []),
   ];

@@ -6,18 +6,19 @@ import type { HealthCode } from '../shell/Code';
 
 export type TaskKind = 'VERIFY_LEAD' | 'TEST' | 'MONITOR' | 'OVERSTAY' | 'MEET_ARRIVAL';
 
+/** A release condition that is not met. */
 export interface Missing {
-  kind: string;
+  what: string;
+  on?: string | null;
 }
 
 export interface TaskDetail {
-  origin?: string;
-  arrives?: string;
-  list?: string;
+  origin?: string | null;
+  arrives?: string | null;
   day?: string;
-  tier?: string;
+  tier?: string | null;
   until?: string;
-  missing?: (string | Missing)[];
+  missing?: Missing[];
 }
 
 export interface RoundTask {
@@ -66,7 +67,19 @@ export const visitKey = (region: string) => `visit:${region}`;
 
 /** The day's work of whoever is signed in; from the first reading on it is on the device. */
 export function useRound(desk: Desk): Asked<Round> {
-  return useAnswer(desk, 'round', () => data<Round>(api.GET('/api/tasks/round', {})), AGAIN_MILLIS);
+  return useAnswer(desk, 'round', () => data<Round>(api.GET('/api/tasks/round', {})).then(named), AGAIN_MILLIS);
+}
+
+const NAMELESS = '—';
+
+/** People registered by their number alone have no name yet. */
+function named(round: Round): Round {
+  const name = <T extends { name: string | null }>(one: T) => ({ ...one, name: one.name ?? NAMELESS });
+  return {
+    ...round,
+    tasks: round.tasks.map(name),
+    households: round.households.map((household) => ({ ...household, people: household.people.map(name) })),
+  };
 }
 
 export type Done = 'KEPT' | 'SENT' | 'REFUSED';
