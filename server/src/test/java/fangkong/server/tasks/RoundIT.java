@@ -87,7 +87,7 @@ class RoundIT {
     assertThat(round.path("households")).hasSize(1);
     JsonNode household = round.path("households").path(0);
     assertThat(household.path("region").stringValue()).isEqualTo(home);
-    assertThat(household.path("name").stringValue()).isEqualTo("H0001");
+    assertThat(household.path("name").stringValue()).isEqualTo("0001");
     assertThat(household.path("lastVisit").path("outcome").stringValue()).isEqualTo("MET");
     assertThat(household.path("people")).hasSize(2);
     JsonNode seen = where(household.path("people"), "name", managed.name());
