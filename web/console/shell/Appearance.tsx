@@ -23,6 +23,7 @@ export function Appearance({ children }: { children: ReactNode }) {
       key={appearance}
       locale={locale}
       button={{ autoInsertSpace: false }}
+      getPopupContainer={(trigger) => trigger?.closest<HTMLElement>('.shell-bar, main') ?? document.body}
       theme={{
         algorithm: isDark() ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
@@ -33,6 +34,7 @@ export function Appearance({ children }: { children: ReactNode }) {
           colorTextSecondary: token('--text-quiet'),
           colorTextDescription: token('--text-quiet'),
           colorTextPlaceholder: token('--text-quiet'),
+          colorTextDisabled: token('--text-quiet'),
           colorBgBase: token('--surface'),
           colorBgContainer: token('--surface'),
           colorBgLayout: token('--ground'),
