@@ -25,7 +25,15 @@ class AccountsIT {
 
   private static final String PASSWORD = "a password of length";
   private static final Set<String> OPEN =
-      Set.of("GET /api/health", "POST /api/setup", "POST /api/sign-in", "POST /api/sign-out");
+      Set.of(
+          "GET /api/health",
+          "GET /api/clock",
+          "GET /api/regions/public",
+          "POST /api/setup",
+          "POST /api/sign-in",
+          "POST /api/sign-out",
+          "POST /api/declarations",
+          "POST /api/declarations/mine");
 
   private final ServerUnderTest server;
   private final RequestMappingHandlerMapping mappings;

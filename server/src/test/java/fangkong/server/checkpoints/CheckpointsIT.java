@@ -443,8 +443,9 @@ class CheckpointsIT {
     for (JsonNode person : people) {
       server
           .everything()
-          .sql("INSERT INTO assessments.dirty (person, since) VALUES (?::uuid, now())")
+          .sql("INSERT INTO assessments.dirty (person, since) VALUES (?::uuid, ?)")
           .param(person.stringValue())
+          .param(server.now())
           .update();
     }
     server.awaitDerived();

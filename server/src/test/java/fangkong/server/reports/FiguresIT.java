@@ -461,7 +461,7 @@ class FiguresIT {
     server.awaitDerived();
 
     for (String view : VIEWS) {
-      assertThat(statements(reader, view)).as(view).isEqualTo(before.get(view)).isBetween(3L, 30L);
+      assertThat(statements(reader, view)).as(view).isEqualTo(before.get(view)).isBetween(2L, 30L);
     }
   }
 
