@@ -212,10 +212,13 @@ class FactReader {
 
   private IncomingFact.About about(ObjectNode sent, FactType type) {
     if (type.ofHousehold()) {
-      return new IncomingFact.About.Household();
+      return new IncomingFact.About.Nobody();
     }
     JsonNode person = sent.get("person");
     if (person == null || person.isNull()) {
+      if (type == FactType.PASSAGE && sent.path("override").asBoolean(false)) {
+        return new IncomingFact.About.Nobody();
+      }
       throw new Misfit(ProblemCode.MISSING_FIELD, "person", "");
     }
     if (person.isString()) {

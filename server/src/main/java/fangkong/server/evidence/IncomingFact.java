@@ -35,6 +35,7 @@ record IncomingFact(
 
     record Said(Subject subject) implements About {}
 
-    record Household() implements About {}
+    /** A household was visited, or an emergency passed that nobody held up to ask its name. */
+    record Nobody() implements About {}
   }
 }

@@ -192,7 +192,7 @@ public class Intake {
           said.add(fact);
           wanted.add(new Register.Wanted(subject, fact.region()));
         }
-        case IncomingFact.About.Household() -> {}
+        case IncomingFact.About.Nobody() -> {}
       }
     }
     Register.Adding adding =

@@ -429,6 +429,26 @@ class CheckpointsIT {
   }
 
   @Test
+  @Tag("row-0.25")
+  void an_emergency_passes_unnamed_and_nothing_else_does() {
+    String post = post(here);
+    ObjectNode unnamed =
+        passage(post, Someone.fresh(), "IN", "PASS")
+            .put("override", true)
+            .put("reason", "EMERGENCY_CARE");
+    unnamed.remove("person");
+
+    gate.facts(unnamed).expect(200);
+
+    JsonNode figures = figures(gate, post);
+    assertTimes(figures.path("persons"), 1, 0, 1, 0, 0, 0);
+    assertThat(figures.path("overrides").intValue()).isEqualTo(1);
+    ObjectNode plain = passage(post, Someone.fresh(), "IN", "PASS");
+    plain.remove("person");
+    assertThat(gate.facts(plain).code()).isEqualTo("FK-1004");
+  }
+
+  @Test
   void whoever_only_passed_stands_in_no_ledger_and_whoever_lives_elsewhere_stays_there() {
     String post = post(here);
     Someone resident = Someone.fresh();

@@ -467,6 +467,48 @@ class DeclarationsIT {
   }
 
   @Test
+  @Tag("row-0.25")
+  @Tag("row-4.7")
+  void a_post_reads_from_a_code_who_comes_and_who_leaves() {
+    server
+        .administrator()
+        .put(
+            "/api/checkpoints/posts",
+            "text/csv",
+            "post,name,kind,region\nK351,村口,VILLAGE,%s\n".formatted(place.village("201")))
+        .expect(200);
+    Api gate = server.as("CHECKPOINT", place.township());
+    TestCard card = TestCard.fresh();
+    Someone who = Someone.fresh();
+    ObjectNode coming = arrival(who, card);
+    declare(door(), coming);
+    ObjectNode leaving = departure(who, card);
+    declare(door(), leaving);
+    server.awaitDerived();
+
+    JsonNode told = lookUp(gate, card.code(TestCard.step(server.now().toInstant())));
+
+    assertThat(told.path("person").stringValue()).isEqualTo(personOf(coming));
+    assertThat(told.path("card").path("id").stringValue()).isEqualTo(card.id().toString());
+    assertThat(told.path("card").path("state").stringValue()).isEqualTo("DECLARED");
+    assertThat(told.path("declared").path("fact").stringValue()).isEqualTo(id(coming));
+    assertThat(told.path("declared").path("inTime").booleanValue()).isTrue();
+    assertThat(told.path("departing").path("fact").stringValue()).isEqualTo(id(leaving));
+    assertThat(told.path("departing").path("to").stringValue()).isEqualTo("3301");
+    assertThat(told.path("disposition").stringValue()).isEqualTo("REGISTER");
+    JsonNode stale = lookUp(gate, card.code(TestCard.step(server.now().toInstant()) - 9));
+    assertThat(stale.path("known").booleanValue()).isFalse();
+    assertThat(stale.path("person").isNull()).isTrue();
+  }
+
+  private static JsonNode lookUp(Api gate, String code) {
+    return gate.post(
+            "/api/checkpoints/look-up",
+            ServerUnderTest.object().put("post", "K351").put("code", code))
+        .expect(200);
+  }
+
+  @Test
   void a_code_finds_its_card_for_two_minutes_and_a_wrong_one_finds_nobody() {
     TestCard card = TestCard.fresh();
     TestCard other = TestCard.fresh();
