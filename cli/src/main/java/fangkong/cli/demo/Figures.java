@@ -43,6 +43,15 @@ final class Figures {
     return report("base-figures", player.cutOff().minusDays(1));
   }
 
+  /** As of now: what was handed over after the cut-off is in them. */
+  JsonNode baseFiguresNow() {
+    return command.get(
+        "/api/reports/base-figures?region="
+            + Api.encode(player.region())
+            + "&since="
+            + Api.encode(player.cutOff().minusDays(1).toString()));
+  }
+
   JsonNode leads() {
     return report("leads", begin());
   }

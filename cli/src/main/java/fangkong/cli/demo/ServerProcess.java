@@ -117,7 +117,11 @@ public final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(stopper);
+    try {
+      Runtime.getRuntime().removeShutdownHook(stopper);
+    } catch (IllegalStateException e) {
+      return; // we are being ended, and the hook stops it
+    }
     stop();
   }
 
