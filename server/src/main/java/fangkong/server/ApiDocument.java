@@ -1,5 +1,6 @@
 package fangkong.server;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -24,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Makes the OpenAPI document say what the code says, so that clients can be generated from it: a
- * component of a record is there unless it is {@code @Nullable}, every operation has a name of its
- * own, and every one can end in a problem.
+ * component of a record that is {@code @Nullable} may be null, and in what is asked it may be left
+ * out; every operation has a name of its own, and every one can end in a problem.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
@@ -60,25 +61,48 @@ class ApiDocument {
   }
 
   private void completeRecords(OpenAPI document) {
+    ApiRequests requests = ApiRequests.of(document);
     schemas
         .records()
         .forEach((name, type) -> {
           Schema<?> schema = document.getComponents().getSchemas().get(name);
-          if (schema != null && schema.getProperties() != null) {
-            complete(schema, type);
+          if (schema != null) {
+            flatten(schema, document);
+            if (schema.getProperties() != null) {
+              complete(schema, type, requests.reach(name));
+            }
           }
         });
   }
 
-  private static void complete(Schema<?> schema, Class<?> type) {
+  /** A record that is one of several alternatives says all of itself, and nothing of the others. */
+  private static void flatten(Schema<?> schema, OpenAPI document) {
+    if (schema.getAllOf() == null) {
+      return;
+    }
+    for (Schema<?> part : schema.getAllOf()) {
+      if (part.get$ref() != null) {
+        document.getComponents().getSchemas().remove(ApiRequests.name(part.get$ref()));
+      } else {
+        schema.setProperties(part.getProperties());
+      }
+    }
+    schema.setAllOf(null);
+    schema.addType("object");
+  }
+
+  private static void complete(Schema<?> schema, Class<?> type, boolean asked) {
+    boolean leavesOutNull = type.isAnnotationPresent(JsonInclude.class);
     List<String> required = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = component.getName();
       Schema<?> property = schema.getProperties().get(name);
       if (property != null) {
-        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        boolean mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        if (mayBeNull && !leavesOutNull) {
           schema.getProperties().put(name, nullable(property));
-        } else {
+        }
+        if (!mayBeNull || (!asked && !leavesOutNull)) {
           required.add(name);
         }
       }

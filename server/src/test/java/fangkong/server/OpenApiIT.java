@@ -72,16 +72,54 @@ class OpenApiIT {
   }
 
   @Test
-  void what_may_be_null_is_nullable_and_the_rest_is_required() {
+  void an_answer_says_all_its_components_and_which_may_be_null() {
     JsonNode row = schemas.path("LedgerRow");
 
     assertThat(texts(row.path("required")))
-        .contains("person", "region", "regionName", "category", "care", "protocol")
-        .doesNotContain("name", "tier", "until", "nextChangeAt");
+        .containsExactlyInAnyOrderElementsOf(row.path("properties").propertyNames());
     assertThat(texts(row.at("/properties/name/type"))).containsExactlyInAnyOrder("string", "null");
     assertThat(row.at("/properties/category/type").asString()).isEqualTo("string");
+    assertThat(texts(schemas.at("/LedgerPage/required"))).contains("rows", "next");
     assertThat(schemas.at("/LedgerPage/properties/next/anyOf").toString())
         .contains("StandingKey", "\"null\"");
+  }
+
+  @Test
+  void what_may_be_null_may_be_left_out_of_a_request() {
+    assertThat(texts(schemas.at("/InvestigationsNewTrace/required")))
+        .containsExactlyInAnyOrder("cases", "from", "until");
+    assertThat(texts(schemas.at("/InvestigationsNewCase/required")))
+        .as("inside a request")
+        .containsExactlyInAnyOrder("person", "infectiousFrom");
+    assertThat(texts(schemas.at("/InvestigationsNewTrace/properties/latent/type")))
+        .containsExactlyInAnyOrder("string", "null");
+  }
+
+  @Test
+  void an_answer_that_leaves_out_what_is_null_says_so() {
+    JsonNode lack = schemas.path("TaskViewLack");
+
+    assertThat(texts(lack.path("required"))).containsExactly("what");
+    assertThat(lack.at("/properties/on/type").asString()).isEqualTo("string");
+  }
+
+  @Test
+  void an_alternative_says_its_own_components() {
+    assertThat(texts(schemas.at("/TaskViewDetailKept/required")))
+        .containsExactlyInAnyOrder("until", "missing");
+    assertThat(texts(schemas.at("/TaskViewDetailOnDay/properties/tier/type")))
+        .containsExactlyInAnyOrder("string", "null");
+    assertThat(schemas.propertyNames()).doesNotContain("Detail");
+  }
+
+  @Test
+  void a_body_read_as_a_tree_may_have_any_fields() {
+    assertThat(
+            document
+                .at("/paths/~1api~1declarations~1mine/post/requestBody/content")
+                .at("/application~1json/schema/additionalProperties")
+                .asBoolean())
+        .isTrue();
   }
 
   @Test
