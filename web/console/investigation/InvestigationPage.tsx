@@ -2,11 +2,11 @@ import './investigation.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
-import { useNow } from '../parts/now';
+import { useNow } from '../shell/clock';
 import { Answered } from '../shell/States';
+import { usePlaceName } from '../shell/session';
 import { fullTime } from '../shell/time';
 import { viewSearch } from '../shell/view';
-import { usePlaceName } from './places';
 import { useInvestigation, useTraces } from './queries';
 import { Setup } from './Setup';
 import { TraceResult } from './TraceResult';
@@ -30,7 +30,7 @@ export function Component() {
 
 function Opened({ investigation }: { investigation: Investigation }) {
   const { t } = useTranslation('investigation');
-  const placeName = usePlaceName();
+  const place = usePlaceName(investigation.region);
   const traces = useTraces(investigation.id);
   const now = useNow();
   return (
@@ -38,14 +38,10 @@ function Opened({ investigation }: { investigation: Investigation }) {
       <header>
         <h1>{t('investigationTitle', { name: investigation.name })}</h1>
         <p className="quiet">
-          {placeName(investigation.region)} · {t('opened', { time: fullTime(investigation.openedAt) })}
+          {place} · {t('opened', { time: fullTime(investigation.openedAt) })}
         </p>
       </header>
-      <Answered asked={now}>
-        {(at) => (
-          <Answered asked={traces}>{(all) => <Work investigation={investigation} traces={all} now={at} />}</Answered>
-        )}
-      </Answered>
+      <Answered asked={traces}>{(all) => <Work investigation={investigation} traces={all} now={now} />}</Answered>
     </>
   );
 }

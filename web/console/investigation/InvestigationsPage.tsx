@@ -5,10 +5,10 @@ import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
 import { useNumbers } from '../parts/numbers';
 import { Answered, Empty } from '../shell/States';
+import { usePlaceName } from '../shell/session';
 import { fullTime } from '../shell/time';
 import { useView, viewSearch } from '../shell/view';
 import { OpenInvestigation } from './OpenInvestigation';
-import { usePlaceName } from './places';
 import { useInvestigations } from './queries';
 import type { InvestigationRow } from './types';
 
@@ -41,7 +41,6 @@ function Table({ rows }: { rows: InvestigationRow[] }) {
   const { t } = useTranslation('investigation');
   const { search } = useLocation();
   const { count } = useNumbers();
-  const placeName = usePlaceName();
   const columns: Column<InvestigationRow>[] = [
     {
       key: 'name',
@@ -49,10 +48,14 @@ function Table({ rows }: { rows: InvestigationRow[] }) {
       title: t('name'),
       cell: (row) => <Link to={`/investigations/${row.id}${viewSearch(search)}`}>{row.name}</Link>,
     },
-    { key: 'region', title: t('region'), cell: (row) => placeName(row.region) },
+    { key: 'region', title: t('region'), cell: (row) => <Place region={row.region} /> },
     { key: 'openedAt', title: t('openedAt'), cell: (row) => fullTime(row.openedAt) },
     { key: 'traces', kind: 'number', title: t('traces'), cell: (row) => count(row.traces) },
     { key: 'contacts', kind: 'number', title: t('contactsReached'), cell: (row) => count(row.contacts) },
   ];
   return <DataTable caption={t('caption')} columns={columns} rows={rows} rowKey={(row) => row.id} keys />;
+}
+
+function Place({ region }: { region: string }) {
+  return usePlaceName(region);
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { startOfDay } from '../shell/time';
 import { CasePicker } from './CasePicker';
 import { ParameterFields } from './ParameterFields';
 import { type Asked, earliest, usual } from './parameters';
@@ -9,7 +10,6 @@ import { runTrace } from './queries';
 import { Refusal } from './Refusal';
 import { Running } from './Running';
 import type { CaseWindow, Investigation, Trace } from './types';
-import { startOfDay } from './zoned';
 
 interface Props {
   investigation: Investigation;

@@ -1,5 +1,5 @@
 import type { FocusEvent } from 'react';
-import { fromTheWall, onTheWall } from './zoned';
+import { instantOf, wallTime } from '../shell/time';
 
 /** Before this nobody means it; half-typed years lie there. */
 const EARLIEST = '2019-01-01T00:00';
@@ -15,14 +15,14 @@ interface Props {
 
 /** A time in the zone of the server. It counts once the field is left, and goes back where it makes no time. */
 export function TimeField({ label, value, onChange, clearable = false, id, describedBy }: Props) {
-  const shown = value === null ? '' : onTheWall(value);
+  const shown = value === null ? '' : wallTime(value);
 
   function leave(event: FocusEvent<HTMLInputElement>) {
     const field = event.target;
     if (!field.validity.valid || (field.value === '' && !clearable)) {
       field.value = shown;
     } else if (field.value !== shown) {
-      onChange(field.value === '' ? null : fromTheWall(field.value));
+      onChange(field.value === '' ? null : instantOf(field.value));
     }
   }
 

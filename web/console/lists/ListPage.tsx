@@ -1,7 +1,7 @@
 import './lists.css';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
-import { useNow } from '../parts/now';
+import { useNow } from '../shell/clock';
 import { Answered } from '../shell/States';
 import { fullTime, shortTime } from '../shell/time';
 import { viewSearch } from '../shell/view';
@@ -44,8 +44,7 @@ function Receipt({ list }: { list: PushedList }) {
       <header>
         <h1>{t('listTitle', { name: list.name })}</h1>
         <p className="quiet">
-          {t('received', { time: fullTime(list.receivedAt) })}
-          {now.data !== undefined && ` · ${t('shared:asOf', { time: shortTime(now.data) })}`}
+          {t('received', { time: fullTime(list.receivedAt) })} · {t('shared:asOf', { time: shortTime(now) })}
         </p>
       </header>
       <Answered asked={figures}>
@@ -60,7 +59,7 @@ function Receipt({ list }: { list: PushedList }) {
         )}
       </Answered>
       <Rows list={list} />
-      <Leads list={list.id} now={Date.parse(now.data ?? list.receivedAt)} />
+      <Leads list={list.id} now={Date.parse(now)} />
     </>
   );
 }

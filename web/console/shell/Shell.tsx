@@ -1,16 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Popover } from 'antd';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import { api, data } from '../../api/client';
+import { api } from '../../api/client';
+import { useClock } from './clock';
 import { FindPerson } from './FindPerson';
 import { Live } from './Live';
 import { PlaceAndCutOff } from './PlaceAndCutOff';
 import { Preferences } from './Preferences';
 import { Answered, Empty } from './States';
 import { isSignedOut, type Me, useMe, usePlaces } from './session';
-import { countFrom, countInZone } from './time';
+import { countInZone } from './time';
 import { viewSearch } from './view';
 
 /** In the order of the day; each with the right it needs. */
@@ -24,11 +25,7 @@ const PAGES = [
 export function Shell() {
   const me = useMe();
   const location = useLocation();
-  const clock = useQuery({
-    queryKey: ['clock'],
-    queryFn: () => data<{ now: string }>(api.GET('/api/clock', {})),
-    staleTime: 600_000,
-  });
+  const clock = useClock();
   if (isSignedOut(me.error)) {
     const from = location.pathname + location.search;
     return <Navigate to="/sign-in" replace state={{ from, expired: me.data !== undefined }} />;
@@ -37,9 +34,6 @@ export function Shell() {
     <Answered asked={me}>
       {(found) => {
         countInZone(found.zone);
-        if (clock.data !== undefined) {
-          countFrom(clock.data.now);
-        }
         return clock.isPending ? null : <SignedIn me={found} />;
       }}
     </Answered>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { countFrom, countInZone, fullTime, instantOf, shortDay, shortTime } from './time';
+import { countFrom, countInZone, fullTime, instantOf, shortDay, shortTime, startOfDay, wallTime } from './time';
 
 describe('time', () => {
   beforeEach(() => {
@@ -21,5 +21,19 @@ describe('time', () => {
   it('goes from what a clock shows to the instant and back', () => {
     expect(instantOf('2022-04-24 18:00')).toBe('2022-04-24T10:00:00.000Z');
     expect(fullTime(instantOf('2022-04-24 00:30'))).toBe('2022-04-24 00:30');
+  });
+
+  it.each(['Asia/Shanghai', 'UTC', 'America/New_York'])(
+    'goes there and back alike in %s, also when clocks have just changed',
+    (zone) => {
+      countInZone(zone);
+      for (const instant of ['2022-04-24T10:05:00.000Z', '2022-03-13T07:05:00.000Z']) {
+        expect(instantOf(wallTime(instant))).toBe(instant);
+      }
+    },
+  );
+
+  it('begins the day at midnight of the server', () => {
+    expect(startOfDay('2022-04-24T17:05:00.000Z')).toBe('2022-04-24T16:00:00.000Z');
   });
 });

@@ -60,9 +60,22 @@ export function day(instant: string): string {
   return `${year}-${month}-${date}`;
 }
 
+/** `2022-04-24T18:00`, for an input that knows no zones. */
+export function wallTime(instant: string): string {
+  return fullTime(instant).replace(' ', 'T');
+}
+
 /** The instant at which clocks of the zone show `2022-04-24 18:00`. */
 export function instantOf(wall: string): string {
-  const asUtc = Date.parse(`${wall.replace(' ', 'T')}:00Z`);
-  const offset = Date.parse(`${fullTime(new Date(asUtc).toISOString()).replace(' ', 'T')}:00Z`) - asUtc;
-  return new Date(asUtc - offset).toISOString();
+  const wanted = Date.parse(`${wall.replace(' ', 'T')}:00Z`);
+  let guess = wanted;
+  for (let round = 0; round < 2; round++) {
+    guess += wanted - Date.parse(`${wallTime(new Date(guess).toISOString())}:00Z`);
+  }
+  return new Date(guess).toISOString();
+}
+
+/** Midnight of the day of an instant, in the zone of the server. */
+export function startOfDay(instant: string): string {
+  return instantOf(`${day(instant)} 00:00`);
 }
