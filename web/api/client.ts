@@ -1,14 +1,9 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from '../generated/api';
+import { isRecord, type Schemas } from './schemas';
 
 /** What the server says when it does not do what was asked (RFC 9457), with its stable code. */
-export interface Problem {
-  status: number;
-  code: string;
-  title: string;
-  detail: string;
-  /** Which of several things sent it is about, where it is about one. */
-  problems?: { index?: number; row?: number; field?: string; code: string; detail: string }[];
+export interface Problem extends Omit<Schemas['Problem'], 'type'> {
   /** How long to wait before asking again. */
   retryAfterSeconds?: number;
 }
@@ -48,18 +43,39 @@ export async function data<T>(answer: Promise<{ data?: T; error?: unknown; respo
   if (response.ok) {
     return found as T;
   }
-  throw new Refused(problem(error, response));
+  throw new Refused(problemOf(error, response));
 }
 
-function problem(error: unknown, response: Response): Problem {
-  const said = (typeof error === 'object' && error !== null ? error : {}) as Partial<Problem>;
-  const retry = Number(response.headers.get('Retry-After'));
+/** Sends what was kept on this device for a path that is known only now. */
+export async function post(path: string, body: unknown, signal: AbortSignal | null) {
+  const headers = { 'Content-Type': 'application/json', 'Accept-Language': language };
+  const response = await fetch(path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers,
+    body: JSON.stringify(body),
+    signal,
+  });
+  const error: unknown = response.ok ? null : await response.json().catch(() => null);
+  return { response, error };
+}
+
+interface Status {
+  status: number;
+  statusText: string;
+  headers?: Headers;
+}
+
+/** The problem an answer tells of; one that is none, as of something between us and the server, has the status for a code. */
+export function problemOf(error: unknown, { status, statusText, headers }: Status): Problem {
+  const said: Partial<Problem> = isRecord(error) ? error : {};
+  const retry = Number(headers?.get('Retry-After') ?? 0);
   return {
-    status: response.status,
-    code: said.code ?? `HTTP-${response.status}`,
-    title: said.title ?? response.statusText,
-    detail: said.detail ?? response.statusText,
-    ...(said.problems ? { problems: said.problems } : {}),
+    status,
+    code: said.code ?? `HTTP-${status}`,
+    title: said.title ?? statusText,
+    detail: said.detail ?? statusText,
+    ...(said.errors ? { errors: said.errors } : {}),
     ...(retry > 0 ? { retryAfterSeconds: retry } : {}),
   };
 }

@@ -64,7 +64,7 @@ function Areas({ areas, mapped }: { areas: MapArea[]; mapped: Mapped }) {
     navigate(changedSearch(params.toString(), { region }), { preventScrollReset: true });
   const drawn = { areas, figureOf, greatest, onChoose };
   const known = new Set(areas.map((area) => area.region));
-  const fitting = shapes.data?.features.filter((feature) => known.has(feature.properties.region)) ?? [];
+  const fitting = shapes.data?.filter((feature) => known.has(feature.properties.region)) ?? [];
   if (shapes.isPending) {
     return <PageLoading />;
   }

@@ -7,7 +7,8 @@ import { isDark, onAppearance } from '../../tokens/appearance';
 import { counted } from '../shell/number';
 import type { MapProps } from './MapSection';
 import { mixed, mixOf, stepOf } from './shade';
-import type { MapArea, Shapes } from './types';
+import type { Shape } from './shapes';
+import type { MapArea } from './types';
 
 maplibregl.setWorkerUrl(workerUrl);
 
@@ -15,8 +16,7 @@ const SOURCE = 'areas';
 /** More words than this on one map cover it; then the figure alone is shown. */
 const NAMED = 24;
 
-type Features = Shapes['features'];
-type Props = MapProps & { features: Features };
+type Props = MapProps & { features: Shape[] };
 
 /** The imported shapes, shaded; no tiles and no host but our own. */
 export default function ShapesMap(props: Props) {
@@ -142,7 +142,7 @@ function label(area: MapArea, value: number, named: boolean, onChoose: (region: 
   return button;
 }
 
-function pointsOf({ geometry }: Features[number]): [number, number][] {
+function pointsOf({ geometry }: Shape): [number, number][] {
   return geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2);
 }
 
@@ -154,11 +154,11 @@ function boxOf(points: [number, number][]): [[number, number], [number, number]]
   ];
 }
 
-function boundsOf(features: Features): [[number, number], [number, number]] {
+function boundsOf(features: Shape[]): [[number, number], [number, number]] {
   return boxOf(features.flatMap(pointsOf));
 }
 
-function middleOf(feature: Features[number]): [number, number] {
+function middleOf(feature: Shape): [number, number] {
   const [[west, south], [east, north]] = boxOf(pointsOf(feature));
   return [(west + east) / 2, (south + north) / 2];
 }

@@ -14,6 +14,7 @@ const FIGURES: BaseFigures = {
   movedOut: 1,
   followed: 5,
   period: { last: 10, added: 5, released: 2, confirmed: 1, movedOut: 0, withdrawn: 1, current: 11 },
+  equations: [],
 };
 
 it('closes where the two sides are equal', () => {

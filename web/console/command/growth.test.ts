@@ -18,6 +18,8 @@ const area = (region: string, managed: number): MapArea => ({
   managed,
   cases: 0,
   contacts: 0,
+  households: 0,
+  unvisited: 0,
   open: 0,
   overdue: 0,
   accountable: null,

@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, data } from '../../api/client';
 import { useView } from '../shell/view';
-import type { AreaLoad, BaseFigures, CountedRows, CurveDay, Funnel, MapArea, Shapes, TaskKey, Tasks } from './types';
+import { shapesOf } from './shapes';
+import type { TaskKey } from './types';
 
 const PAGE = 100;
 const FIVE_MINUTES = 300_000;
@@ -24,9 +25,7 @@ export function useBaseFigures() {
   return useQuery({
     queryKey: ['figures', 'base', region, asOf, since],
     queryFn: () =>
-      data<BaseFigures>(
-        api.GET('/api/reports/base-figures', { params: { query: { region, ...moments(asOf, since) } } }),
-      ),
+      data(api.GET('/api/reports/base-figures', { params: { query: { region, ...moments(asOf, since) } } })),
     enabled: region !== '',
   });
 }
@@ -35,8 +34,7 @@ export function useFunnel() {
   const { region, asOf, since } = usePeriod();
   return useQuery({
     queryKey: ['figures', 'funnel', region, asOf, since],
-    queryFn: () =>
-      data<Funnel>(api.GET('/api/reports/funnel', { params: { query: { region, ...moments(asOf, since) } } })),
+    queryFn: () => data(api.GET('/api/reports/funnel', { params: { query: { region, ...moments(asOf, since) } } })),
     enabled: region !== '',
   });
 }
@@ -46,7 +44,7 @@ export function useCurve(days: number) {
   return useQuery({
     queryKey: ['figures', 'curve', region, asOf, days],
     queryFn: () =>
-      data<{ days: CurveDay[] }>(
+      data(
         api.GET('/api/reports/epidemic-curve', { params: { query: { region, days, ...moments(asOf, undefined) } } }),
       ),
     enabled: region !== '',
@@ -57,8 +55,7 @@ export function useMapAreas() {
   const { region, asOf } = usePeriod();
   return useQuery({
     queryKey: ['figures', 'map', region, asOf],
-    queryFn: () =>
-      data<MapArea[]>(api.GET('/api/reports/map', { params: { query: { region, ...moments(asOf, undefined) } } })),
+    queryFn: () => data(api.GET('/api/reports/map', { params: { query: { region, ...moments(asOf, undefined) } } })),
     enabled: region !== '',
   });
 }
@@ -68,7 +65,7 @@ export function useMapAreasBefore(begin: string | undefined) {
   const { region, asOf, since } = usePeriod();
   return useQuery({
     queryKey: ['before', 'map', region, asOf, since],
-    queryFn: () => data<MapArea[]>(api.GET('/api/reports/map', { params: { query: { region, asOf: begin } } })),
+    queryFn: () => data(api.GET('/api/reports/map', { params: { query: { region, ...moments(begin, undefined) } } })),
     enabled: region !== '' && begin !== undefined,
     staleTime: FIVE_MINUTES,
   });
@@ -79,7 +76,7 @@ export function useLoads() {
   const { region, asOf } = usePeriod();
   return useQuery({
     queryKey: ['tasks', 'by-region', region],
-    queryFn: () => data<AreaLoad[]>(api.GET('/api/tasks/by-region', { params: { query: { region } } })),
+    queryFn: () => data(api.GET('/api/tasks/by-region', { params: { query: { region } } })),
     enabled: region !== '' && asOf === undefined,
   });
 }
@@ -88,7 +85,7 @@ export function useShapes() {
   const { region } = usePeriod();
   return useQuery({
     queryKey: ['shapes', region],
-    queryFn: () => data<Shapes>(api.GET('/api/regions/shapes', { params: { query: { region } } })),
+    queryFn: () => data(api.GET('/api/regions/shapes', { params: { query: { region } } })).then(shapesOf),
     enabled: region !== '',
     staleTime: FIVE_MINUTES,
   });
@@ -104,11 +101,9 @@ export function useCountedRows(opened: Opened, counted: { asOf: string; since: s
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => {
       const query = { region, ...counted, limit: PAGE, ...(pageParam === undefined ? {} : { after: pageParam }) };
-      return data<CountedRows>(
-        'figure' in opened
-          ? api.GET('/api/reports/base-figures/rows', { params: { query: { ...query, ...opened } } })
-          : api.GET('/api/reports/funnel/rows', { params: { query: { ...query, ...opened } } }),
-      );
+      return 'figure' in opened
+        ? data(api.GET('/api/reports/base-figures/rows', { params: { query: { ...query, ...opened } } }))
+        : data(api.GET('/api/reports/funnel/rows', { params: { query: { ...query, ...opened } } }));
     },
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -120,7 +115,7 @@ export function useOpenTasks(region: string) {
     queryKey: ['tasks', 'open', region],
     initialPageParam: undefined as TaskKey | undefined,
     queryFn: ({ pageParam: after }) =>
-      data<Tasks>(
+      data(
         api.GET('/api/tasks', {
           params: {
             query: {

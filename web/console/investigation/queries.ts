@@ -1,17 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data } from '../../api/client';
 import { day } from '../shell/time';
-import type {
-  CaseRow,
-  CaseWindow,
-  Contact,
-  HandedOver,
-  Investigation,
-  InvestigationsPage,
-  Parameters,
-  Trace,
-  TraceSummary,
-} from './types';
+import { type CaseWindow, type Contact, type Parameters, type Trace, traceOf } from './types';
 
 const INVESTIGATIONS_A_PAGE = 50;
 const CASES_A_PAGE = 500;
@@ -23,7 +13,7 @@ export function useInvestigations(region: string) {
   return useInfiniteQuery({
     queryKey: ['investigations', 'of', region],
     queryFn: ({ pageParam }) =>
-      data<InvestigationsPage>(
+      data(
         api.GET('/api/investigations', {
           params: {
             query: { region, limit: INVESTIGATIONS_A_PAGE, ...(pageParam === '' ? {} : { before: pageParam }) },
@@ -39,7 +29,7 @@ export function useInvestigations(region: string) {
 export function useInvestigation(id: string) {
   return useQuery({
     queryKey: ['investigation', id],
-    queryFn: () => data<Investigation>(api.GET('/api/investigations/{id}', { params: { path: { id } } })),
+    queryFn: () => data(api.GET('/api/investigations/{id}', { params: { path: { id } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -47,8 +37,7 @@ export function useInvestigation(id: string) {
 export function useOpenInvestigation() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (wanted: { name: string; region: string }) =>
-      data<Investigation>(api.POST('/api/investigations', { body: wanted })),
+    mutationFn: (wanted: { name: string; region: string }) => data(api.POST('/api/investigations', { body: wanted })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['investigations'] }),
   });
 }
@@ -57,7 +46,7 @@ export function useCases(region: string) {
   return useInfiniteQuery({
     queryKey: ['investigations', 'cases', region],
     queryFn: ({ pageParam }) =>
-      data<CaseRow[]>(
+      data(
         api.GET('/api/investigations/cases', {
           params: { query: { region, limit: CASES_A_PAGE, ...(pageParam ?? {}) } },
         }),
@@ -75,7 +64,10 @@ export function useCases(region: string) {
 export function useTraces(id: string) {
   return useQuery({
     queryKey: ['investigations', 'traces', id],
-    queryFn: () => data<Trace[]>(api.GET('/api/investigations/{id}/traces', { params: { path: { id } } })),
+    queryFn: () =>
+      data(api.GET('/api/investigations/{id}/traces', { params: { path: { id } } })).then((traces) =>
+        traces.map(traceOf),
+      ),
   });
 }
 
@@ -84,13 +76,11 @@ export interface NewTrace extends Parameters {
 }
 
 export function runTrace(id: string, wanted: NewTrace, signal: AbortSignal) {
-  return data<TraceSummary>(
-    api.POST('/api/investigations/{id}/traces', { params: { path: { id } }, body: wanted, signal }),
-  );
+  return data(api.POST('/api/investigations/{id}/traces', { params: { path: { id } }, body: wanted, signal }));
 }
 
 function contactsOf(id: string, trace: string, generation: number, after: string, limit: number) {
-  return data<Contact[]>(
+  return data(
     api.GET('/api/investigations/{id}/traces/{trace}/contacts', {
       params: { path: { id, trace }, query: { generation, limit, ...(after === '' ? {} : { after }) } },
     }),
@@ -158,9 +148,7 @@ export function useHandOver(id: string, trace: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () =>
-      data<HandedOver>(
-        api.POST('/api/investigations/{id}/traces/{trace}/hand-over', { params: { path: { id, trace } } }),
-      ),
+      data(api.POST('/api/investigations/{id}/traces/{trace}/hand-over', { params: { path: { id, trace } } })),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['investigations'] }),

@@ -1,85 +1,32 @@
-export interface Investigation {
-  id: string;
-  name: string;
-  region: string;
-  openedAt: string;
-}
+import { isRecord, type Schemas } from '../../api/schemas';
 
-export interface InvestigationRow extends Investigation {
-  traces: number;
-  contacts: number;
-}
-
-export interface InvestigationsPage {
-  investigations: InvestigationRow[];
-  next: string | null;
-}
-
+export type Investigation = Schemas['Investigation'];
+export type InvestigationRow = Schemas['InvestigationsInvestigationRow'];
 /** Somebody from whom a trace may start; `form` is null while only suspected. */
-export interface CaseRow {
-  person: string;
-  name: string | null;
-  region: string;
-  regionName: string;
-  form: string | null;
-  at: string;
-  onset: string | null;
-  sampled: string | null;
-  infectiousFrom: string;
-}
-
-/** What a trace is asked for; durations are ISO-8601. */
-export interface Parameters {
-  generations: number;
-  minOverlap: string;
-  linger: string;
-  latent: string;
-  assumedStay: string;
-  from: string;
-  until: string;
-}
-
-export interface CaseWindow {
-  person: string;
-  infectiousFrom: string;
-  infectiousUntil: string | null;
-}
-
-export interface TraceSummary {
-  id: string;
-  checkIns: number;
-  micros: number;
-  contacts: number[];
-}
-
-export interface Trace extends TraceSummary {
-  runAt: string;
-  parameters: Parameters;
-  cases: (CaseWindow & { name: string | null })[];
-  handedOver: number;
-}
-
+export type CaseRow = Schemas['NamedCaseRow'];
+export type CaseWindow = Omit<Schemas['NamedCaseWindowRow'], 'name'>;
 /** Somebody a trace reached; of those outside the scope nothing but the contact is known. */
-export interface Contact {
-  person: string;
-  name: string | null;
-  region: string | null;
-  regionName: string | null;
-  category: string | null;
-  generation: number;
-  firstExposedAt: string;
-  lastExposedAt: string;
-  overlapSeconds: number;
-  exposures: number;
-  sources: number;
-  mainSource: string;
-  mainSourceName: string | null;
-  handedOver: boolean;
+export type Contact = Schemas['NamedContactRow'];
+
+type NewTrace = Schemas['InvestigationsNewTrace'];
+/** What a trace is asked for, all of it said; durations are ISO-8601. */
+export type Parameters = { [Name in Exclude<keyof NewTrace, 'cases'>]-?: NonNullable<NewTrace[Name]> };
+export type Trace = Omit<Schemas['NamedTraceRow'], 'parameters'> & { parameters: Parameters };
+
+const TEXTS = ['minOverlap', 'linger', 'latent', 'assumedStay', 'from', 'until'] as const;
+
+function isParameters(value: unknown): value is Parameters {
+  return (
+    isRecord(value) && typeof value.generations === 'number' && TEXTS.every((name) => typeof value[name] === 'string')
+  );
 }
 
-export interface HandedOver {
-  accepted: number;
-  duplicate: number;
+/** A trace with its parameters, which the server keeps as they were asked. */
+export function traceOf({ parameters, ...trace }: Schemas['NamedTraceRow']): Trace {
+  if (!isParameters(parameters)) {
+    throw new Error(`the parameters of the trace ${trace.id} are not those of a trace`);
+  }
+  return { ...trace, parameters };
 }
 
 /** Contacts beyond the second generation are shown and never handed over. */

@@ -1,4 +1,4 @@
-import { api, Refused, Unreachable } from '../../api/client';
+import { api, problemOf, Refused, Unreachable } from '../../api/client';
 import type { Filters } from './types';
 
 /** Fetches the file piece by piece and says how much has come; ends early when the signal says so. */
@@ -14,9 +14,7 @@ export async function fetchExport(
     signal,
   });
   if (!response.ok) {
-    const said = (typeof error === 'object' && error !== null ? error : {}) as { detail?: string; code?: string };
-    const detail = said.detail ?? response.statusText;
-    throw new Refused({ status: response.status, code: said.code ?? '', title: detail, detail });
+    throw new Refused(problemOf(error, response));
   }
   const reader = response.body?.getReader();
   if (reader === undefined) {

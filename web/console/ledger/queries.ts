@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, data } from '../../api/client';
 import { useView } from '../shell/view';
-import { FILTER_NAMES, FILTERS, type Filters, type LedgerKey, type LedgerPage } from './types';
+import { FILTER_NAMES, FILTERS, type Filters, type LedgerKey } from './types';
 
 const PAGE = 200;
 
@@ -25,7 +25,7 @@ export function useLedger() {
     queryKey: ['ledger', region, filters],
     initialPageParam: undefined as LedgerKey | undefined,
     queryFn: ({ pageParam: after }) =>
-      data<LedgerPage>(
+      data(
         api.GET('/api/people', {
           params: {
             query: {

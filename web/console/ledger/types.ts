@@ -1,27 +1,7 @@
-export interface LedgerRow {
-  person: string;
-  name: string | null;
-  region: string;
-  regionName: string;
-  category: string;
-  code: string;
-  status: string;
-  care: string;
-  tier: string | null;
-  until: string | null;
-  nextChangeAt: string | null;
-  protocol: string;
-}
+import type { Schemas } from '../../api/schemas';
 
-export interface LedgerKey {
-  region: string;
-  person: string;
-}
-
-export interface LedgerPage {
-  rows: LedgerRow[];
-  next: LedgerKey | null;
-}
+export type LedgerRow = Schemas['LedgerRow'];
+export type LedgerKey = Schemas['StandingKey'];
 
 /** What the ledger can be narrowed by, and with which codes. */
 export const FILTERS = {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, data } from '../../api/client';
-import type { LeadRow, ListFigures, ListsPage, PushedList, Row, RowState } from './types';
+import type { RowState } from './types';
 
 const LISTS_A_PAGE = 50;
 const ROWS_A_PAGE = 50;
@@ -9,7 +9,7 @@ export function useLists(region: string) {
   return useInfiniteQuery({
     queryKey: ['lists', 'of', region],
     queryFn: ({ pageParam }) =>
-      data<ListsPage>(
+      data(
         api.GET('/api/lists', {
           params: { query: { region, limit: LISTS_A_PAGE, ...(pageParam === '' ? {} : { before: pageParam }) } },
         }),
@@ -23,7 +23,7 @@ export function useLists(region: string) {
 export function useList(list: string) {
   return useQuery({
     queryKey: ['list', list],
-    queryFn: () => data<PushedList>(api.GET('/api/lists/{id}', { params: { path: { id: list } } })),
+    queryFn: () => data(api.GET('/api/lists/{id}', { params: { path: { id: list } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -31,7 +31,7 @@ export function useList(list: string) {
 export function useListFigures(list: string) {
   return useQuery({
     queryKey: ['lists', 'figures', list],
-    queryFn: () => data<ListFigures>(api.GET('/api/lists/{id}/figures', { params: { path: { id: list } } })),
+    queryFn: () => data(api.GET('/api/lists/{id}/figures', { params: { path: { id: list } } })),
   });
 }
 
@@ -39,7 +39,7 @@ export function useLeads(list: string) {
   return useInfiniteQuery({
     queryKey: ['lists', 'leads', list],
     queryFn: ({ pageParam }) =>
-      data<LeadRow[]>(
+      data(
         api.GET('/api/lists/{id}/leads', {
           params: { path: { id: list }, query: { after: pageParam, limit: ROWS_A_PAGE } },
         }),
@@ -54,7 +54,7 @@ export function useRows(list: string, state: RowState) {
   return useInfiniteQuery({
     queryKey: ['list-rows', list, state],
     queryFn: ({ pageParam }) =>
-      data<Row[]>(
+      data(
         api.GET('/api/lists/{id}/rows', {
           params: { path: { id: list }, query: { state, after: pageParam, limit: ROWS_A_PAGE } },
         }),

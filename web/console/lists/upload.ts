@@ -1,4 +1,4 @@
-import { type Problem, Refused, Unreachable } from '../../api/client';
+import { problemOf, Refused, Unreachable } from '../../api/client';
 import type { PushedList } from './types';
 
 /** A list is named after its file. */
@@ -22,9 +22,10 @@ export function sendList(
     request.upload.onload = () => told(1);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) {
-        resolve(JSON.parse(request.responseText) as PushedList);
+        const receipt: PushedList = JSON.parse(request.responseText);
+        resolve(receipt);
       } else {
-        reject(new Refused(problem(request)));
+        reject(new Refused(problemOf(read(request.responseText), request)));
       }
     };
     request.onerror = () => reject(new Unreachable(request.statusText));
@@ -34,16 +35,10 @@ export function sendList(
   });
 }
 
-function problem(request: XMLHttpRequest): Problem {
-  const fallback = {
-    status: request.status,
-    code: `HTTP-${request.status}`,
-    title: request.statusText,
-    detail: request.statusText,
-  };
+function read(text: string): unknown {
   try {
-    return { ...fallback, ...(JSON.parse(request.responseText) as Partial<Problem>) };
+    return JSON.parse(text);
   } catch {
-    return fallback;
+    return null;
   }
 }

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { shortDay } from '../shell/time';
 import { type Answer, daysBetween, segmentInForce, type TestDay, testDays } from './course';
 import { useToday } from './Statement';
-import type { PersonView, Segment } from './types';
+import type { Assessment, Segment } from './types';
 
 const SIGNS: Record<Answer, string> = { answered: '✓', open: '!', pending: '…', upcoming: '○' };
 
 /** The segments on the days they take, with the tests each asks for. */
-export function Calendar({ assessment }: { assessment: PersonView['assessment'] }) {
+export function Calendar({ assessment }: { assessment: Assessment }) {
   const { t } = useTranslation('person');
   const today = useToday();
   const { segments } = assessment;
@@ -94,15 +94,7 @@ function Day({
 }
 
 /** The same in words, for those who do not see the strip. */
-function Said({
-  segments,
-  assessment,
-  today,
-}: {
-  segments: Segment[];
-  assessment: PersonView['assessment'];
-  today: string;
-}) {
+function Said({ segments, assessment, today }: { segments: Segment[]; assessment: Assessment; today: string }) {
   const { t } = useTranslation('person');
   return (
     <ul className="unseen">

@@ -9,7 +9,7 @@ export function Responsible({ accountable }: { accountable: PersonView['accounta
   ) : (
     <p>
       <strong>{accountable.name}</strong>{' '}
-      {accountable.phone === null ? (
+      {accountable.phone === '' ? (
         <span className="quiet">{t('responsible.noPhone')}</span>
       ) : (
         <a href={`tel:${accountable.phone}`}>{accountable.phone}</a>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween, segmentInForce, segmentsToCome, testDays } from './course';
-import type { PersonView, Segment } from './types';
+import type { Missing, Segment } from './types';
 
 const CENTRAL: Segment = {
   tier: 'CENTRAL_ISOLATION',
@@ -10,7 +10,7 @@ const CENTRAL: Segment = {
 };
 const HOME: Segment = { tier: 'HOME_MONITORING', from: '2022-04-26', until: '2022-04-28', tests: ['2022-04-28'] };
 
-const standing = (status: string, missing: PersonView['assessment']['missing'] = []) => ({
+const standing = (status: string, missing: Missing[] = []) => ({
   category: 'CLOSE_CONTACT',
   code: 'RED',
   status,

@@ -1,4 +1,6 @@
-import type { PersonView, Segment } from './types';
+import type { Assessment, Segment } from './types';
+
+type Course = Pick<Assessment, 'status' | 'segments'>;
 
 export type Answer = 'answered' | 'open' | 'pending' | 'upcoming';
 
@@ -8,7 +10,7 @@ export interface TestDay {
 }
 
 /** The segment somebody is in on a day; past its last day where release conditions are not met. */
-export function segmentInForce({ status, segments }: PersonView['assessment'], today: string): Segment | undefined {
+export function segmentInForce({ status, segments }: Course, today: string): Segment | undefined {
   if (status === 'RELEASED' || status === 'NONE') {
     return undefined;
   }
@@ -19,18 +21,18 @@ export function segmentInForce({ status, segments }: PersonView['assessment'], t
 }
 
 /** What comes after the segment in force, or, before the first, the first. */
-export function segmentsToCome({ status, segments }: PersonView['assessment'], today: string): Segment[] {
+export function segmentsToCome({ status, segments }: Course, today: string): Segment[] {
   if (status === 'RELEASED' || status === 'NONE') {
     return [];
   }
-  const now = segmentInForce({ status, segments } as PersonView['assessment'], today);
+  const now = segmentInForce({ status, segments }, today);
   return now === undefined
     ? segments.filter((segment) => segment.from > today)
     : segments.slice(segments.indexOf(now) + 1);
 }
 
 /** How the test of each day stands: what is not missing and whose day has come is answered. */
-export function testDays({ missing }: PersonView['assessment'], segment: Segment, today: string): TestDay[] {
+export function testDays({ missing }: Pick<Assessment, 'missing'>, segment: Segment, today: string): TestDay[] {
   const lacks = (what: string, on: string) => missing.some((each) => each.what === what && each.on === on);
   return segment.tests.map((on) => {
     if (lacks('TEST', on)) {

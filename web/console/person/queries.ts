@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, data } from '../../api/client';
 import { useView } from '../shell/view';
-import type { OpenTask, PersonView } from './types';
+import { personOf } from './types';
 
 const MOST_TASKS = 1000;
 
@@ -11,8 +11,8 @@ export function usePerson(id: string) {
   return useQuery({
     queryKey: ['person', id, asOf],
     queryFn: () =>
-      data<PersonView>(
-        api.GET('/api/people/{id}', { params: { path: { id }, query: asOf === undefined ? {} : { asOf } } }),
+      data(api.GET('/api/people/{id}', { params: { path: { id }, query: asOf === undefined ? {} : { asOf } } })).then(
+        personOf,
       ),
   });
 }
@@ -23,8 +23,8 @@ export function useOpenTasksOf(person: string, region: string) {
   return useQuery({
     queryKey: ['tasks', 'person', person, region],
     queryFn: () =>
-      data<{ tasks: OpenTask[] }>(api.GET('/api/tasks', { params: { query: { region, limit: MOST_TASKS } } })).then(
-        ({ tasks }) => tasks.filter((task) => task.person === person),
+      data(api.GET('/api/tasks', { params: { query: { region, limit: MOST_TASKS } } })).then(({ tasks }) =>
+        tasks.filter((task) => task.person === person),
       ),
     enabled: asOf === undefined,
   });

@@ -1,3 +1,5 @@
+import { isRecord, type Schemas } from '../../api/schemas';
+
 export interface Segment {
   tier: string;
   from: string;
@@ -7,62 +9,41 @@ export interface Segment {
   rule?: string;
 }
 
-export interface Missing {
-  what: 'TEST' | 'RESULT' | 'ENVIRONMENT' | 'SYMPTOM_FREE' | 'LINKED_TEST';
-  on?: string;
-  person?: string;
+export type Missing = Schemas['TaskViewLack'];
+export type Reason = Schemas['ReasonsWhy'];
+export type Fact = Omit<Schemas['PersonKnown'], 'body'> & { body: Record<string, unknown> };
+
+/** What follows from the facts, as the assessment contract writes it. */
+export interface Assessment {
+  category: string;
+  code: string;
+  status: string;
+  segments: Segment[];
+  missing: Missing[];
 }
 
-export interface Reason {
-  clause: string;
-  /** The category. */
-  title: string;
-  source: string | null;
-  conf: string | null;
-  /** The facts it rests on. */
-  evidence: string[];
-  from: string | null;
-  until: string | null;
-  /** The region that put the protocol into effect. */
-  authority: string | null;
-  authorityName?: string | null;
-}
-
-export interface Fact {
-  id: string;
-  type: string;
-  at: string;
-  known: string;
-  region: string;
-  channel: string;
-  recordedBy: string;
-  body: Record<string, unknown>;
-}
-
-export interface PersonView {
-  person: { id: string; region: string; name: string | null; idNumber: string | null; phone: string | null };
-  region: string;
-  regionName: string;
-  protocol: string;
-  care: string;
-  assessment: {
-    category: string;
-    code: string;
-    status: string;
-    segments: Segment[];
-    missing: Missing[];
-  };
-  nextChangeAt: string | null;
-  accountable: { login: string; name: string; phone: string | null; force: string } | null;
+export type PersonView = Omit<Schemas['PersonView'], 'assessment' | 'facts'> & {
+  assessment: Assessment;
   facts: Fact[];
-  reasons: Reason[];
+};
+
+function isAssessment(value: unknown): value is Assessment {
+  return (
+    isRecord(value) &&
+    [value.category, value.code, value.status].every((each) => typeof each === 'string') &&
+    Array.isArray(value.segments) &&
+    Array.isArray(value.missing)
+  );
 }
 
-export interface OpenTask {
-  person: string;
-  kind: string;
-  subject: string;
-  openedAt: string;
-  dueAt: string;
-  overdue: boolean;
+/** Somebody as the server shows them, with what their assessment and their facts say. */
+export function personOf({ assessment, facts, ...view }: Schemas['PersonView']): PersonView {
+  if (!isAssessment(assessment)) {
+    throw new Error('what was sent as an assessment is none');
+  }
+  return {
+    ...view,
+    assessment,
+    facts: facts.map((fact) => ({ ...fact, body: isRecord(fact.body) ? fact.body : {} })),
+  };
 }

@@ -15,7 +15,7 @@ export function FindPerson() {
   const field = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const find = useMutation({
-    mutationFn: (wanted: Wanted) => data<{ person: string }>(api.POST('/api/people/find', { body: wanted })),
+    mutationFn: (wanted: Wanted) => data(api.POST('/api/people/find', { body: wanted })),
   });
 
   useEffect(() => {

@@ -1,30 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, data, Refused } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
 
-export interface Me {
-  account: string;
-  username: string;
-  role: string;
-  rights: string[];
-  scope: string[];
-  worker: string | null;
-  zone: string;
-  synthetic: boolean;
-}
-
-export interface Place {
-  region: string;
-  name: string;
-  kind: string;
-}
+export type Me = Schemas['AccountsMe'];
+export type Right = Me['rights'][number];
 
 /** Who is signed in, and what they may do. */
 export function useMe() {
-  return useQuery({ queryKey: ['me'], queryFn: () => data<Me>(api.GET('/api/me', {})), staleTime: 60_000 });
+  return useQuery({ queryKey: ['me'], queryFn: () => data(api.GET('/api/me', {})), staleTime: 60_000 });
 }
 
 /** Whether the account has the right; no while that is not known. */
-export function useRight(right: string): boolean {
+export function useRight(right: Right): boolean {
   return useMe().data?.rights.includes(right) ?? false;
 }
 
@@ -32,7 +19,7 @@ export function useRight(right: string): boolean {
 export function usePlaces() {
   return useQuery({
     queryKey: ['places'],
-    queryFn: () => data<Place[]>(api.GET('/api/regions/roots', {})),
+    queryFn: () => data(api.GET('/api/regions/roots', {})),
     staleTime: 300_000,
   });
 }
@@ -44,7 +31,7 @@ export function usePlaceName(region: string): string {
   const asked = useQuery({
     queryKey: ['place', region],
     queryFn: () =>
-      data<{ node: Place }[]>(api.GET('/api/regions', { params: { query: { region, limit: 1 } } })).then(
+      data(api.GET('/api/regions', { params: { query: { region, limit: 1 } } })).then(
         (found) => found.find(({ node }) => node.region === region)?.node.name ?? null,
       ),
     enabled: region !== '' && places.isSuccess && offered === undefined,

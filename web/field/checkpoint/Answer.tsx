@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SIGNS } from '../shell/Code';
+import { signOf } from '../shell/Code';
 import { AnswerDetails } from './AnswerDetails';
 import { Circumstance } from './Circumstance';
 import { type Check, type Colour, colourOf, FEVER, identified, type LookUp, type Passer, temperatureOf } from './gate';
@@ -17,7 +17,12 @@ interface Props {
   onChecks: (checks: readonly Check[]) => void;
 }
 
-const SIGN: Record<Colour, string> = { green: SIGNS.GREEN, yellow: SIGNS.YELLOW, red: SIGNS.RED, grey: '?' };
+const SIGN: Record<Colour, string> = {
+  green: signOf('GREEN'),
+  yellow: signOf('YELLOW'),
+  red: signOf('RED'),
+  grey: '?',
+};
 type Asking = 'TURN_BACK' | 'HAND_OVER' | null;
 
 /** The whole screen is the answer: colour, sign, word and sound; what to do is at the bottom. */

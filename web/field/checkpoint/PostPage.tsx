@@ -10,14 +10,14 @@ import { Choice } from '../shell/Choice';
 import { Page } from '../shell/Page';
 import { shortTime } from '../shell/time';
 import type { Post } from './gate';
-import { keepShift, type ShiftsOfPost } from './shift';
+import { keepShift } from './shift';
 
 /** Which post, and what the shift before left. */
 export default function PostPage() {
   const { t } = useTranslation('checkpoint');
   const desk = useDesk();
   const navigate = useNavigate();
-  const asked = useAnswer(desk, 'posts', () => data<Post[]>(api.GET('/api/checkpoints/posts', {})));
+  const asked = useAnswer(desk, 'posts', () => data(api.GET('/api/checkpoints/posts', {})));
   const [chosen, setChosen] = useState<string | null>(null);
   const posts = asked.value ?? [];
   const post = posts.find((one) => one.post === chosen) ?? (posts.length === 1 ? posts[0] : undefined);
@@ -72,7 +72,7 @@ function Before({ post }: { post: Post }) {
   const { t } = useTranslation('checkpoint');
   const desk = useDesk();
   const asked = useAnswer(desk, `shifts:${post.post}`, () =>
-    data<ShiftsOfPost>(api.GET('/api/checkpoints/{post}/shift', { params: { path: { post: post.post } } })),
+    data(api.GET('/api/checkpoints/{post}/shift', { params: { path: { post: post.post } } })),
   );
   const { current, last } = asked.value ?? { current: null, last: null };
   return (
@@ -87,8 +87,8 @@ function Before({ post }: { post: Post }) {
         <p>{t('noBefore')}</p>
       ) : (
         <>
-          <p>{t('handedOverBy', { holder: last.holder, time: shortTime(last.endedAt) })}</p>
-          {last.note !== '' && <p>{last.note}</p>}
+          {last.endedAt !== null && <p>{t('handedOverBy', { holder: last.holder, time: shortTime(last.endedAt) })}</p>}
+          {last.note && <p>{last.note}</p>}
           <h3>{t('openItems', { count: last.openItems.length })}</h3>
           <ul>
             {last.openItems.map((item) => (

@@ -83,6 +83,7 @@ describe('the figures of a shift', () => {
       persons: { ...NO_COUNTS, in: 5, passed: 5, total: 5 },
       vehicles: NO_COUNTS,
       overrides: 0,
+      since: AT,
     };
     const [one] = kept;
     const sent = [

@@ -1,6 +1,6 @@
+import type { Schemas } from '../../api/schemas';
 import type { Entry, Tally } from '../outbox/database';
 import type { Wanted } from '../outbox/outbox';
-import type { HealthCode } from '../shell/Code';
 
 export type Direction = 'IN' | 'OUT';
 export type Decision = 'PASS' | 'REGISTER' | 'TURN_BACK' | 'HAND_OVER';
@@ -11,29 +11,8 @@ export const TURN_BACK_REASONS = ['NO_VALID_TEST', 'RISK_AREA', 'FEVER', 'REFUSE
 export const HAND_OVER_REASONS = ['RED_CODE', 'YELLOW_CODE', 'FEVER', 'KEY_AREA', 'ABNORMAL_CODE'] as const;
 export const OVERRIDE_REASONS = ['EMERGENCY_CARE', 'DIALYSIS', 'BIRTH', 'FIRE_OR_RESCUE', 'OTHER_EMERGENCY'] as const;
 
-export interface Post {
-  post: string;
-  name: string;
-  kind: 'QUARANTINE' | 'DETECTION' | 'VILLAGE';
-  region: string;
-  regionName: string;
-}
-
-export interface LookUp {
-  known: boolean;
-  person: string | null;
-  maskedName: string | null;
-  code: HealthCode | null;
-  category: string | null;
-  tier: string | null;
-  until: string | null;
-  reasons: { clause: string }[];
-  missing: { what: string; on: string | null }[];
-  disposition: 'PASS' | 'REGISTER' | 'HAND_OVER';
-  declared: { arrives: string; origin: string; region: string; regionName: string; inTime: boolean } | null;
-  departing: { leaves: string; to: string | null } | null;
-  card: { id: string; state: 'DECLARED' | 'CONFIRMED' } | null;
-}
+export type Post = Schemas['PostsStanding'];
+export type LookUp = Schemas['WhoPasses'];
 
 export type Identity =
   | { kind: 'CODE'; code: string; card: string }
@@ -50,7 +29,7 @@ export interface Passer {
 
 export type Colour = 'green' | 'yellow' | 'red' | 'grey';
 
-const COLOURS: Record<HealthCode, Colour> = { GREEN: 'green', YELLOW: 'yellow', RED: 'red' };
+const COLOURS: Record<NonNullable<LookUp['code']>, Colour> = { GREEN: 'green', YELLOW: 'yellow', RED: 'red' };
 
 export function colourOf(looked: LookUp | null): Colour {
   return looked === null || !looked.known || looked.code === null ? 'grey' : COLOURS[looked.code];
@@ -143,22 +122,8 @@ export function passage(passer: Passer, around: Circumstances, verdict: Verdict,
   };
 }
 
-export interface Counts {
-  in: number;
-  out: number;
-  passed: number;
-  registered: number;
-  turnedBack: number;
-  handedOver: number;
-  total: number;
-}
-
-export interface Figures {
-  asOf: string;
-  persons: Counts;
-  vehicles: Counts;
-  overrides: number;
-}
+export type Counts = Schemas['PassageFiguresTimes'];
+export type Figures = Schemas['PassageFigures'];
 
 export const NO_COUNTS: Counts = { in: 0, out: 0, passed: 0, registered: 0, turnedBack: 0, handedOver: 0, total: 0 };
 

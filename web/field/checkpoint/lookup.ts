@@ -28,7 +28,7 @@ export async function lookUp(post: string, identity: Identity): Promise<LookedUp
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE_MILLIS);
   try {
-    const looked = await data<LookUp>(
+    const looked = await data(
       api.POST('/api/checkpoints/look-up', { body: body(post, identity), signal: abort.signal }),
     );
     return { kind: 'ANSWER', looked };

@@ -1,17 +1,12 @@
 import { api, data } from '../../api/client';
 import { type Desk, useLive } from '../outbox/desk';
 import { useAnswer } from '../shell/answer';
-import { type Check, type Direction, type Figures, type Post, withUnsent } from './gate';
+import { type Check, type Direction, type Post, withUnsent } from './gate';
 
 export interface Shift {
   id: string;
   post: Post;
   beganAt: string;
-}
-
-export interface ShiftsOfPost {
-  current: { id: string; holder: string; beganAt: string } | null;
-  last: { id: string; holder: string; beganAt: string; endedAt: string; note: string; openItems: string[] } | null;
 }
 
 const SHIFT = 'shift';
@@ -55,7 +50,7 @@ export function useFigures(desk: Desk, shift: Shift) {
     desk,
     `figures:${id}`,
     () =>
-      data<Figures>(
+      data(
         api.GET('/api/checkpoints/{post}/figures', {
           params: { path: { post: post.post }, query: { since: beganAt } },
         }),

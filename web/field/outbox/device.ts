@@ -39,7 +39,7 @@ export async function startClock() {
 export async function setClock() {
   const asked = Date.now();
   try {
-    const { now } = await data<{ now: string }>(api.GET('/api/clock'));
+    const { now } = await data(api.GET('/api/clock'));
     const heard = Date.now();
     if (heard - asked < LARGEST_ROUND_TRIP_MILLIS) {
       const offset = offsetFrom(asked, heard, now);

@@ -1,14 +1,9 @@
-import { api } from '../../api/client';
-import type { KeptProblem } from './database';
+import { post, problemOf } from '../../api/client';
 import type { Taken } from './outbox';
 import type { Answer, Transport } from './sender';
 
 const PATIENCE_MILLIS = 60_000;
 const DEFAULT_RETRY_SECONDS = 5;
-
-interface ProblemDetail extends Partial<KeptProblem> {
-  errors?: ({ index?: number } & Partial<KeptProblem>)[];
-}
 
 /** Facts go together to the one door, a request of its own goes where it says. */
 export const transport: Transport = async (items) => {
@@ -16,10 +11,11 @@ export const transport: Transport = async (items) => {
   const path = first?.path ?? null;
   const body = path === null ? { facts: items.map((item) => item.content) } : first?.content;
   try {
-    const { error, response } = await api.POST((path ?? '/api/evidence') as never, {
-      body: body as never,
-      signal: AbortSignal.timeout?.(PATIENCE_MILLIS) ?? null,
-    });
+    const { error, response } = await post(
+      path ?? '/api/evidence',
+      body,
+      AbortSignal.timeout?.(PATIENCE_MILLIS) ?? null,
+    );
     return heard(response, error, items);
   } catch {
     return { kind: 'UNREACHABLE' };
@@ -50,17 +46,11 @@ function heard(response: Response, error: unknown, items: Taken[]): Answer {
 }
 
 function problems(error: unknown, response: Response) {
-  const said = (typeof error === 'object' && error !== null ? error : {}) as ProblemDetail;
-  const whole: KeptProblem = {
-    code: said.code ?? `HTTP-${response.status}`,
-    title: said.title ?? '',
-    detail: said.detail ?? '',
-  };
-  const errors = said.errors ?? [];
+  const { code, title, detail, errors = [] } = problemOf(error, response);
   return errors.length === 0
-    ? [{ index: null, problem: whole }]
+    ? [{ index: null, problem: { code, title, detail } }]
     : errors.map((one) => ({
         index: one.index ?? null,
-        problem: { code: one.code ?? whole.code, title: one.title ?? whole.title, detail: one.detail ?? whole.detail },
+        problem: { code: one.code, title, detail: one.detail },
       }));
 }

@@ -49,7 +49,7 @@ function One({ card }: { card: Card }) {
   const asked = useAnswer(
     desk,
     `mine:${card.cardId}`,
-    () => data<Mine>(api.POST('/api/declarations/mine', { body: { card: card.card } })),
+    () => data(api.POST('/api/declarations/mine', { body: { card: card.card } })),
     AGAIN_MILLIS,
   );
   const mine = asked.value;
@@ -108,7 +108,7 @@ function Contacts({ mine }: { mine: Mine }) {
       <section>
         <h2>{t('object.title')}</h2>
         <p>{t('object.say')}</p>
-        {objection?.phone && (
+        {objection.phone && (
           <a className="act" href={`tel:${objection.phone}`}>
             {t('object.call', { phone: objection.phone })}
           </a>

@@ -1,15 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
 import { useDesk } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
 import { useAnswer } from '../shell/answer';
 
-export interface PublicNode {
-  region: string;
-  name: string;
-  kind: string;
-}
+export type PublicNode = Schemas['Node'];
 
 /** How many steps down a township lies: from there on a place is near enough for somebody to answer for it. */
 const TOWNSHIP_STEPS = 4;
@@ -72,7 +69,7 @@ function Step({
 }) {
   const { t } = useTranslation('resident');
   const asked = useAnswer(useDesk(), `regions:${under}`, () =>
-    data<PublicNode[]>(api.GET('/api/regions/public', { params: { query: { under } } })),
+    data(api.GET('/api/regions/public', { params: { query: { under } } })),
   );
   if (asked.value === null) {
     return <AsOf asked={asked} />;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SIGNS } from '../shell/Code';
+import { signOf } from '../shell/Code';
 import { shortDay, shortTime } from '../shell/time';
 import type { Standing } from './card';
 
@@ -13,7 +13,7 @@ export function StandingWords({ standing }: { standing: Standing }) {
     <>
       <section className={`standing standing-${code.toLowerCase()}`}>
         <p className="standing-word">
-          <span aria-hidden="true">{SIGNS[code]} </span>
+          <span aria-hidden="true">{signOf(code)} </span>
           {t(`shared:code.${code}`)}
         </p>
         <p>
@@ -26,7 +26,7 @@ export function StandingWords({ standing }: { standing: Standing }) {
           </strong>
         </p>
       </section>
-      {category !== null && category !== 'NONE' && (
+      {category !== 'NONE' && (
         <section>
           <h2>{t('why.title')}</h2>
           <p>{t('why.category', { category: t(`shared:category.${category}`) })}</p>

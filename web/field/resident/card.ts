@@ -1,5 +1,5 @@
+import type { Schemas } from '../../api/schemas';
 import type { Desk } from '../outbox/desk';
-import type { HealthCode } from '../shell/Code';
 
 /** A card made on this device: 256 bits nobody else knows, for one person of the family. */
 export interface Card {
@@ -9,37 +9,9 @@ export interface Card {
   phone: string;
 }
 
-export interface Standing {
-  code: HealthCode;
-  category: string | null;
-  tier: string | null;
-  from: string | null;
-  until: string | null;
-  reasons: { clause: string; source: string | null; evidence: { type: string; at: string }[] }[];
-  missing: { what: string; on: string | null }[];
-  nextChangeAt: string | null;
-}
-
-export interface Declared {
-  fact: string;
-  direction: 'ARRIVAL' | 'DEPARTURE';
-  region: string;
-  regionName: string;
-  arrives?: string | null;
-  leaves?: string | null;
-  origin?: string | null;
-  to?: string | null;
-  at: string;
-}
-
-export interface Mine {
-  cardId: string;
-  state: 'DECLARED' | 'CONFIRMED';
-  declarations: Declared[];
-  standing: Standing | null;
-  responsible: { name: string; phone: string; regionName: string } | null;
-  objection: { phone: string | null } | null;
-}
+export type Mine = Schemas['Mine'];
+export type Standing = Schemas['MineOwnStanding'];
+export type Declared = Schemas['MineAnnounced'];
 
 const BYTES = 32;
 const STEP_MILLIS = 30_000;

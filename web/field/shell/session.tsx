@@ -1,19 +1,11 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { api, data, Refused } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
 import { type Desk, DeskContext, openDesk } from '../outbox/desk';
 import { forgetSetting, keepSetting, setClock, setting } from '../outbox/device';
 import { countInZone } from './time';
 
-export interface Me {
-  account: string;
-  username: string;
-  role: string;
-  rights: string[];
-  scope: string[];
-  worker: string | null;
-  zone: string;
-  synthetic: boolean;
-}
+export type Me = Schemas['AccountsMe'];
 
 interface Session {
   /** Who works here; kept on the device, so that work goes on without a network. Null when nobody is signed in. */
@@ -35,7 +27,7 @@ export function useSession(): Session {
   return session;
 }
 
-const askMe = () => data<Me>(api.GET('/api/me'));
+const askMe = () => data(api.GET('/api/me'));
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<{ me: Me | null; desk: Desk | null; ready: boolean }>({

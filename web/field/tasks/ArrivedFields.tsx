@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { stamp } from '../outbox/clock';
 import { Choice } from '../shell/Choice';
 import { OriginField } from '../shell/OriginField';
-import { dayFromToday, instantOf, shortDay } from '../shell/time';
+import { day, dayFromToday, instantOf, shortDay } from '../shell/time';
 import type { Arrived, Risk } from './facts';
+import type { RoundTask } from './round';
 
 export interface ArrivedDraft {
   day: string;
@@ -21,11 +22,12 @@ export function arrivedOf({ day, risk, origin }: ArrivedDraft): Arrived | null {
   return { at: day === dayFromToday(0) ? stamp() : instantOf(day, '12:00'), risk, origin };
 }
 
-/** The day of an arrival, not later than today. */
-export function arrivalDay(arrives: string | null | undefined, dayOf: (time: string) => string): string {
+/** What a task says of an arrival; nobody arrived later than today. */
+export function announcedIn({ detail }: RoundTask): ArrivedDraft {
   const today = dayFromToday(0);
-  const day = typeof arrives !== 'string' ? today : dayOf(arrives);
-  return [day, today].sort()[0] ?? today;
+  const { arrives, origin } = 'arrives' in detail ? detail : { arrives: null, origin: null };
+  const later = arrives === null || day(arrives) > today;
+  return { day: later ? today : day(arrives), risk: null, origin: origin ?? '' };
 }
 
 interface Props {

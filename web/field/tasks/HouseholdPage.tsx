@@ -61,14 +61,14 @@ function One({ household, round }: { household: Household; round: Round }) {
           <li key={member.person} className="row">
             <span className="grow">
               <strong>{member.name}</strong>
-              {member.category !== null && member.category !== 'NONE' && (
+              {member.category !== 'NONE' && (
                 <span className="quiet">
                   {t(`shared:category.${member.category}`)}
                   {member.until && ` · ${t('untilDay', { day: shortDay(member.until) })}`}
                 </span>
               )}
             </span>
-            {member.code !== null && <Code code={member.code} />}
+            <Code code={member.code} />
           </li>
         ))}
       </ul>

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stamp } from '../outbox/clock';
 import { Choice } from '../shell/Choice';
-import { day } from '../shell/time';
-import { type ArrivedDraft, ArrivedFields, arrivalDay, arrivedOf } from './ArrivedFields';
+import { ArrivedFields, announcedIn, arrivedOf } from './ArrivedFields';
 import { type LeadOutcome, leadVerified } from './facts';
 import type { TaskForm } from './TaskPage';
 
@@ -14,11 +13,8 @@ export function LeadForm({ task, channel, onDone }: TaskForm) {
   const { t } = useTranslation('tasks');
   const [outcome, setOutcome] = useState<LeadOutcome | null>(null);
   const [came, setCame] = useState<'YES' | 'KNOWN' | null>(null);
-  const [draft, setDraft] = useState<ArrivedDraft>({
-    day: arrivalDay(task.detail.arrives, day),
-    risk: null,
-    origin: task.detail.origin ?? '',
-  });
+  const announced = announcedIn(task);
+  const [draft, setDraft] = useState(announced);
   const arrived = came === 'YES' ? arrivedOf(draft) : null;
   const whole = outcome !== null && (outcome !== 'FOUND' || came === 'KNOWN' || arrived !== null);
   return (
@@ -40,7 +36,7 @@ export function LeadForm({ task, channel, onDone }: TaskForm) {
         />
       )}
       {outcome === 'FOUND' && came === 'YES' && (
-        <ArrivedFields draft={draft} onDraft={setDraft} originKnown={(task.detail.origin ?? '') !== ''} />
+        <ArrivedFields draft={draft} onDraft={setDraft} originKnown={announced.origin !== ''} />
       )}
       <div className="acts">
         <button

@@ -13,7 +13,7 @@ export function MonitorForm({ task, channel, onDone }: TaskForm) {
   const { t } = useTranslation('tasks');
   const [temperature, setTemperature] = useState('');
   const fever = Number(temperature) >= FEVER;
-  const asked = task.detail.day ?? task.subject;
+  const asked = 'day' in task.detail ? task.detail.day : task.subject;
   const answer = (present: boolean) => {
     const at = asked < dayFromToday(0) ? instantOf(asked, '12:00') : stamp();
     return onDone(monitored({ task, channel, at }, present, stamp()));

@@ -5,12 +5,12 @@ import { TestForm } from './TestForm';
 /** Somebody is kept past the last day: what is missing for the release. */
 export function Overstay(form: TaskForm) {
   const { t } = useTranslation('tasks');
-  const { until, missing = [] } = form.task.detail;
-  const kinds = [...new Set(missing.map((one) => one.what))];
+  const { detail, subject } = form.task;
+  const kinds = [...new Set('missing' in detail ? detail.missing.map((one) => one.what) : [])];
   return (
     <>
       <section>
-        <h2>{t('missing', { day: until ?? form.task.subject })}</h2>
+        <h2>{t('missing', { day: 'until' in detail ? detail.until : subject })}</h2>
         <ul>
           {kinds.map((kind) => (
             <li key={kind}>{t(`shared:missing.${kind}`)}</li>

@@ -94,13 +94,13 @@ const FORMS = {
 
 function Facts({ task }: { task: RoundTask }) {
   const { t } = useTranslation('tasks');
-  const { origin, arrives, tier, day } = task.detail;
+  const { detail } = task;
   const rows = [
     [t('dueAt'), `${shortTime(task.dueAt)}${task.overdue ? ` · ${t('late')}` : ''}`],
-    ...(origin ? [[t('origin'), originWords(t, origin)]] : []),
-    ...(arrives ? [[t('arrives'), shortTime(arrives)]] : []),
-    ...(tier ? [[t('tier'), t(`shared:tier.${tier}`)]] : []),
-    ...(day ? [[t('day'), day]] : []),
+    ...('origin' in detail && detail.origin ? [[t('origin'), originWords(t, detail.origin)]] : []),
+    ...('arrives' in detail && detail.arrives ? [[t('arrives'), shortTime(detail.arrives)]] : []),
+    ...('tier' in detail && detail.tier ? [[t('tier'), t(`shared:tier.${detail.tier}`)]] : []),
+    ...('day' in detail ? [[t('day'), detail.day]] : []),
   ];
   return (
     <dl className="facts">

@@ -16,7 +16,7 @@ const task = (person: string, kind: RoundTask['kind'], overdue = false, dueAt = 
   openedAt: AT,
   dueAt,
   overdue,
-  detail: {},
+  detail: { day: '2022-04-24', tier: null },
 });
 
 const household: Household = {
@@ -25,7 +25,7 @@ const household: Household = {
   lastVisit: null,
   people: [
     { person: 'contact', name: 'contact', category: 'CLOSE_CONTACT', code: 'RED', until: null },
-    { person: 'parent', name: 'parent', category: null, code: null, until: null },
+    { person: 'parent', name: 'parent', category: 'NONE', code: 'GREEN', until: null },
   ],
 };
 

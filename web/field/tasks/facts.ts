@@ -83,7 +83,7 @@ export function visited({ household, at, outcome, ill, returnee }: Visit, tasks:
   if (outcome !== 'MET') {
     return facts;
   }
-  const lookedAfter = (member: Member) => member.category !== null && member.category !== 'NONE';
+  const lookedAfter = (member: Member) => member.category !== 'NONE';
   for (const member of household.people.filter((one) => lookedAfter(one) || ill.includes(one.person))) {
     const answered = tasks.filter((task) => task.person === member.person && task.kind === 'MONITOR');
     facts.push({

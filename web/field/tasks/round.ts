@@ -1,62 +1,15 @@
 import { api, data } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
 import type { Entry } from '../outbox/database';
 import { type Desk, useLive } from '../outbox/desk';
 import { type Asked, useAnswer } from '../shell/answer';
-import type { HealthCode } from '../shell/Code';
 
-export type TaskKind = 'VERIFY_LEAD' | 'TEST' | 'MONITOR' | 'OVERSTAY' | 'MEET_ARRIVAL';
-
-/** A release condition that is not met. */
-export interface Missing {
-  what: string;
-  on?: string | null;
-}
-
-export interface TaskDetail {
-  origin?: string | null;
-  arrives?: string | null;
-  day?: string;
-  tier?: string | null;
-  until?: string;
-  missing?: Missing[];
-}
-
-export interface RoundTask {
-  person: string;
-  name: string;
-  phone: string | null;
-  kind: TaskKind;
-  subject: string;
-  region: string;
-  household: string | null;
-  openedAt: string;
-  dueAt: string;
-  overdue: boolean;
-  detail: TaskDetail;
-}
-
-export interface Member {
-  person: string;
-  name: string;
-  category: string | null;
-  code: HealthCode | null;
-  until: string | null;
-}
-
-export interface Household {
-  region: string;
-  name: string;
-  lastVisit: { at: string; outcome: 'MET' | 'ABSENT' | 'REFUSED' } | null;
-  people: Member[];
-}
-
-export interface Round {
-  asOf: string;
-  worker: { login: string; name: string };
-  nodes: { region: string; name: string }[];
-  tasks: RoundTask[];
-  households: Household[];
-}
+/** Whom the server knows by number alone has a name here too. */
+type Named<T> = Omit<T, 'name'> & { name: string };
+export type RoundTask = Named<Schemas['RoundTodo']>;
+export type Member = Named<Schemas['RoundInhabitant']>;
+export type Household = Omit<Schemas['RoundHome'], 'people'> & { people: Member[] };
+export type Round = Omit<Schemas['Round'], 'tasks' | 'households'> & { tasks: RoundTask[]; households: Household[] };
 
 /** How long the server may take to see what a fact it has taken answers. */
 const DERIVED_WITHIN_MILLIS = 60_000;
@@ -67,13 +20,13 @@ export const visitKey = (region: string) => `visit:${region}`;
 
 /** The day's work of whoever is signed in; from the first reading on it is on the device. */
 export function useRound(desk: Desk): Asked<Round> {
-  return useAnswer(desk, 'round', () => data<Round>(api.GET('/api/tasks/round', {})).then(named), AGAIN_MILLIS);
+  return useAnswer(desk, 'round', () => data(api.GET('/api/tasks/round', {})).then(named), AGAIN_MILLIS);
 }
 
 const NAMELESS = '—';
 
 /** People registered by their number alone have no name yet. */
-function named(round: Round): Round {
+function named(round: Schemas['Round']): Round {
   const name = <T extends { name: string | null }>(one: T) => ({ ...one, name: one.name ?? NAMELESS });
   return {
     ...round,
