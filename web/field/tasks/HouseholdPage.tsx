@@ -8,6 +8,7 @@ import { Page } from '../shell/Page';
 import { shortDay, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
 import { type Household, type Round, taskKey, useDone, useRound, visitKey } from './round';
+import { TaskRow } from './TaskRow';
 
 export default function HouseholdPage() {
   const { t } = useTranslation('tasks');
@@ -77,15 +78,9 @@ function One({ household, round }: { household: Household; round: Round }) {
           <h2>{t('title')}</h2>
           <ul className="list">
             {tasks.map((task) => (
-              <li key={taskKey(task)}>
-                <Link className="row" to={`/tasks/one/${encodeURIComponent(taskKey(task))}`}>
-                  <span className="grow">
-                    <strong>{task.name}</strong>
-                    <span className="quiet">{t(`shared:task.${task.kind}`)}</span>
-                  </span>
-                  {task.overdue && <span className="urgent">{t('late')}</span>}
-                </Link>
-              </li>
+              <TaskRow key={taskKey(task)} task={task}>
+                {task.overdue && <span className="urgent">{t('late')}</span>}
+              </TaskRow>
             ))}
           </ul>
         </>

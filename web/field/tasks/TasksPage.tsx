@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { useDesk } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
 import { Page } from '../shell/Page';
@@ -14,6 +14,7 @@ import {
   useDone,
   useRound,
 } from './round';
+import { TaskRow } from './TaskRow';
 
 /** What is to be done today, the most urgent household first. */
 export default function TasksPage() {
@@ -63,15 +64,9 @@ function GroupOfTasks({ group }: { group: Group }) {
       <h2>{group.name || t('noHousehold')}</h2>
       <ul className="list">
         {group.tasks.map((task) => (
-          <li key={taskKey(task)}>
-            <Link className="row" to={`/tasks/one/${encodeURIComponent(taskKey(task))}`}>
-              <span className="grow">
-                <strong>{task.name}</strong>
-                <span className="quiet">{t(`shared:task.${task.kind}`)}</span>
-              </span>
-              <Due task={task} />
-            </Link>
-          </li>
+          <TaskRow key={taskKey(task)} task={task}>
+            <Due task={task} />
+          </TaskRow>
         ))}
       </ul>
     </section>
