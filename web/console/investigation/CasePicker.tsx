@@ -2,7 +2,7 @@ import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { shortTime } from '../shell/time';
 import { useCases } from './queries';
@@ -18,7 +18,6 @@ interface Props {
 /** The cases of the region; of those ticked, the infectious window can be changed. */
 export function CasePicker({ region, chosen, choose }: Props) {
   const { t } = useTranslation('investigation');
-  const { count } = useNumbers();
   const cases = useCases(region);
   return (
     <section>
@@ -30,7 +29,7 @@ export function CasePicker({ region, chosen, choose }: Props) {
             <Empty>{t('pick.none')}</Empty>
           ) : (
             <>
-              <p className="quiet">{t('pick.note', { chosen: count(chosen.length), cases: count(rows.length) })}</p>
+              <p className="quiet">{t('pick.note', { chosen: counted(chosen.length), cases: counted(rows.length) })}</p>
               <Table rows={rows} chosen={chosen} choose={choose} />
               <More paged={cases} shown={rows.length} />
             </>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { shortTime } from '../shell/time';
 import { viewSearch } from '../shell/view';
@@ -21,13 +21,12 @@ export function ContactsTable({
   generation: number;
 }) {
   const { t } = useTranslation('investigation');
-  const { count } = useNumbers();
   const name = useGenerationName();
   const contacts = useContacts(investigation, trace.id, generation);
   return (
     <section>
       <h3>
-        {name(generation)} · {count(trace.contacts[generation - 1] ?? 0)} {t('shared:unit.persons')}
+        {name(generation)} · {counted(trace.contacts[generation - 1] ?? 0)} {t('shared:unit.persons')}
       </h3>
       {generation > LAST_HANDED_OVER && <p className="quiet">{t('generation.beyondNote')}</p>}
       <Answered asked={contacts}>
@@ -50,7 +49,6 @@ export function ContactsTable({
 function Table({ rows, caption, handedOver }: { rows: Contact[]; caption: string; handedOver: boolean }) {
   const { t } = useTranslation('investigation');
   const { search } = useLocation();
-  const { count } = useNumbers();
   const outside = <span className="quiet">{t('notInScope')}</span>;
   const columns: Column<Contact>[] = [
     {
@@ -66,10 +64,10 @@ function Table({ rows, caption, handedOver }: { rows: Contact[]; caption: string
       key: 'minutes',
       kind: 'number',
       title: t('minutesTogether'),
-      cell: (row) => (row.overlapSeconds < 60 ? '< 1' : count(Math.floor(row.overlapSeconds / 60))),
+      cell: (row) => (row.overlapSeconds < 60 ? '< 1' : counted(Math.floor(row.overlapSeconds / 60))),
     },
-    { key: 'exposures', kind: 'number', title: t('exposures'), cell: (row) => count(row.exposures) },
-    { key: 'sources', kind: 'number', title: t('sources'), cell: (row) => count(row.sources) },
+    { key: 'exposures', kind: 'number', title: t('exposures'), cell: (row) => counted(row.exposures) },
+    { key: 'sources', kind: 'number', title: t('sources'), cell: (row) => counted(row.sources) },
     { key: 'mainSource', title: t('mainSource'), cell: (row) => row.mainSourceName ?? outside },
     {
       key: 'category',

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../parts/DataTable';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { Answered } from '../shell/States';
 import { useGenerationName } from './GenerationBars';
 import { type ExposureDay, useExposureDays } from './queries';
@@ -42,7 +42,6 @@ export function ExposureChart({ investigation, trace }: { investigation: string;
 
 function DayTable({ days, generations }: { days: ExposureDay[]; generations: number }) {
   const { t } = useTranslation('investigation');
-  const { count } = useNumbers();
   const name = useGenerationName();
   const columns: Column<ExposureDay>[] = [
     { key: 'day', title: t('chart.day'), cell: (row) => row.day.slice(5) },
@@ -50,7 +49,7 @@ function DayTable({ days, generations }: { days: ExposureDay[]; generations: num
       key: String(at),
       kind: 'number' as const,
       title: name(at + 1),
-      cell: (row: ExposureDay) => count(row.contacts[at] ?? 0),
+      cell: (row: ExposureDay) => counted(row.contacts[at] ?? 0),
     })),
   ];
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { LAST_HANDED_OVER, type Trace } from './types';
 
 /** The word for a generation: close contact, contact of a contact, and beyond. */
@@ -16,7 +16,6 @@ export function useGenerationName() {
 export function GenerationBars({ trace, generation }: { trace: Trace; generation: number }) {
   const { t } = useTranslation('investigation');
   const { search } = useLocation();
-  const { count } = useNumbers();
   const name = useGenerationName();
   const most = Math.max(...trace.contacts);
   const to = (chosen: number) => {
@@ -34,7 +33,7 @@ export function GenerationBars({ trace, generation }: { trace: Trace; generation
             <Link to={to(at + 1)} preventScrollReset replace aria-current={at + 1 === generation ? 'true' : undefined}>
               <span>{name(at + 1)}</span>
               <span className="number">
-                {count(contacts)} {t('shared:unit.persons')}
+                {counted(contacts)} {t('shared:unit.persons')}
               </span>
               <span
                 className={`bar generation-${Math.min(at + 1, 4)}`}

@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { useHandOver } from './queries';
 import { Refusal } from './Refusal';
 import { LAST_HANDED_OVER, type Trace } from './types';
@@ -9,7 +9,6 @@ import { LAST_HANDED_OVER, type Trace } from './types';
 /** Hands the contacts of a trace over to the grids, in one act, after saying what will happen. */
 export function HandOver({ investigation, trace }: { investigation: string; trace: Trace }) {
   const { t } = useTranslation('investigation');
-  const { count } = useNumbers();
   const [asking, setAsking] = useState(false);
   const handOver = useHandOver(investigation, trace.id);
   const [close = 0, secondary = 0] = trace.contacts;
@@ -24,18 +23,19 @@ export function HandOver({ investigation, trace }: { investigation: string; trac
         </Button>
         <span>
           {left <= 0
-            ? t('handOver.allDone', { contacts: count(trace.handedOver) })
-            : t('handOver.left', { left: count(left), handedOver: count(trace.handedOver) })}
+            ? t('handOver.allDone', { contacts: counted(trace.handedOver) })
+            : t('handOver.left', { left: counted(left), handedOver: counted(trace.handedOver) })}
         </span>
       </div>
       <p role="status" className="hand-over-done">
-        {done !== undefined && t('handOver.done', { accepted: count(done.accepted), duplicate: count(done.duplicate) })}
+        {done !== undefined &&
+          t('handOver.done', { accepted: counted(done.accepted), duplicate: counted(done.duplicate) })}
       </p>
       <Refusal error={handOver.error} />
       <Modal
         open={asking}
         title={t('handOver.ask')}
-        okText={t('handOver.confirm', { contacts: count(left) })}
+        okText={t('handOver.confirm', { contacts: counted(left) })}
         cancelText={t('handOver.cancel')}
         onCancel={() => setAsking(false)}
         onOk={() => {
@@ -44,10 +44,10 @@ export function HandOver({ investigation, trace }: { investigation: string; trac
         }}
       >
         <ul className="hand-over-will">
-          <li>{t('handOver.willClose', { contacts: count(close) })}</li>
-          <li>{t('handOver.willSecondary', { contacts: count(secondary) })}</li>
-          {trace.handedOver > 0 && <li>{t('handOver.already', { contacts: count(trace.handedOver) })}</li>}
-          {beyond > 0 && <li>{t('handOver.beyond', { contacts: count(beyond) })}</li>}
+          <li>{t('handOver.willClose', { contacts: counted(close) })}</li>
+          <li>{t('handOver.willSecondary', { contacts: counted(secondary) })}</li>
+          {trace.handedOver > 0 && <li>{t('handOver.already', { contacts: counted(trace.handedOver) })}</li>}
+          {beyond > 0 && <li>{t('handOver.beyond', { contacts: counted(beyond) })}</li>}
           <li>{t('handOver.follows')}</li>
           <li>{t('handOver.outside')}</li>
         </ul>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { usePlaceName } from '../shell/session';
 import { fullTime } from '../shell/time';
@@ -40,7 +40,6 @@ export function Component() {
 function Table({ rows }: { rows: InvestigationRow[] }) {
   const { t } = useTranslation('investigation');
   const { search } = useLocation();
-  const { count } = useNumbers();
   const columns: Column<InvestigationRow>[] = [
     {
       key: 'name',
@@ -50,8 +49,8 @@ function Table({ rows }: { rows: InvestigationRow[] }) {
     },
     { key: 'region', title: t('region'), cell: (row) => <Place region={row.region} /> },
     { key: 'openedAt', title: t('openedAt'), cell: (row) => fullTime(row.openedAt) },
-    { key: 'traces', kind: 'number', title: t('traces'), cell: (row) => count(row.traces) },
-    { key: 'contacts', kind: 'number', title: t('contactsReached'), cell: (row) => count(row.contacts) },
+    { key: 'traces', kind: 'number', title: t('traces'), cell: (row) => counted(row.traces) },
+    { key: 'contacts', kind: 'number', title: t('contactsReached'), cell: (row) => counted(row.contacts) },
   ];
   return <DataTable caption={t('caption')} columns={columns} rows={rows} rowKey={(row) => row.id} keys />;
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { engineTime, inWords, seconds } from '../parts/duration';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { Empty } from '../shell/States';
 import { fullTime, shortTime } from '../shell/time';
 import { ContactsTable } from './ContactsTable';
@@ -13,7 +13,6 @@ import type { Investigation, Trace } from './types';
 /** Whom a trace reached, generation by generation. */
 export function TraceResult({ investigation, trace }: { investigation: Investigation; trace: Trace }) {
   const { t } = useTranslation('investigation');
-  const { count } = useNumbers();
   const [params] = useSearchParams();
   const reached = trace.contacts.reduce((sum, contacts) => sum + contacts, 0);
   const asked = Number(params.get('generation'));
@@ -22,9 +21,9 @@ export function TraceResult({ investigation, trace }: { investigation: Investiga
     <section className="result" aria-labelledby="result">
       <h2 id="result">{t('result.title', { time: fullTime(trace.runAt) })}</h2>
       <p className="result-sum">
-        <strong>{t('result.sum', { contacts: count(reached), count: trace.cases.length })}</strong>
+        <strong>{t('result.sum', { contacts: counted(reached), count: trace.cases.length })}</strong>
         <span className="quiet">
-          {t('result.engine', { checkIns: count(trace.checkIns), time: engineTime(trace.micros) })}
+          {t('result.engine', { checkIns: counted(trace.checkIns), time: engineTime(trace.micros) })}
         </span>
       </p>
       <AskedFor trace={trace} />
@@ -45,18 +44,17 @@ export function TraceResult({ investigation, trace }: { investigation: Investiga
 }
 
 function AskedFor({ trace }: { trace: Trace }) {
-  const { t } = useTranslation('investigation');
-  const { language, count } = useNumbers();
+  const { t, i18n } = useTranslation('investigation');
   const asked = trace.parameters;
   const lengths = (['minOverlap', 'linger', 'latent', 'assumedStay'] as const).map(
-    (field) => `${t(`parameters.${field}.name`)} ${inWords(seconds(asked[field]), language)}`,
+    (field) => `${t(`parameters.${field}.name`)} ${inWords(seconds(asked[field]), i18n.language)}`,
   );
   return (
     <details className="asked-for">
       <summary>{t('result.asked')}</summary>
       <p>
-        {t('parameters.generations.name')} {count(asked.generations)} · {lengths.join(' · ')} · {shortTime(asked.from)}{' '}
-        – {shortTime(asked.until)}
+        {t('parameters.generations.name')} {counted(asked.generations)} · {lengths.join(' · ')} ·{' '}
+        {shortTime(asked.from)} – {shortTime(asked.until)}
       </p>
       <ul>
         {trace.cases.map((each) => (

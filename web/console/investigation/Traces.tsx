@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { Empty } from '../shell/States';
 import { shortTime } from '../shell/time';
 import { viewSearch } from '../shell/view';
@@ -11,7 +11,6 @@ import type { Trace } from './types';
 export function Traces({ traces, open }: { traces: Trace[]; open: string | undefined }) {
   const { t } = useTranslation('investigation');
   const { search } = useLocation();
-  const { count } = useNumbers();
   const to = (trace: string) => {
     const next = new URLSearchParams(viewSearch(search));
     next.set('trace', trace);
@@ -27,15 +26,15 @@ export function Traces({ traces, open }: { traces: Trace[]; open: string | undef
         </Link>
       ),
     },
-    { key: 'cases', kind: 'number', title: t('cases'), cell: (trace) => count(trace.cases.length) },
+    { key: 'cases', kind: 'number', title: t('cases'), cell: (trace) => counted(trace.cases.length) },
     {
       key: 'contacts',
       kind: 'number',
       title: t('contactsByGeneration'),
-      cell: (trace) => trace.contacts.map(count).join(' · '),
+      cell: (trace) => trace.contacts.map(counted).join(' · '),
     },
-    { key: 'checkIns', kind: 'number', title: t('checkIns'), cell: (trace) => count(trace.checkIns) },
-    { key: 'handedOver', kind: 'number', title: t('handedOver'), cell: (trace) => count(trace.handedOver) },
+    { key: 'checkIns', kind: 'number', title: t('checkIns'), cell: (trace) => counted(trace.checkIns) },
+    { key: 'handedOver', kind: 'number', title: t('handedOver'), cell: (trace) => counted(trace.handedOver) },
   ];
   return (
     <section id="traces">

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../parts/DataTable';
-import { useNumbers } from '../parts/numbers';
+import { counted, share } from '../shell/number';
 import { Empty } from '../shell/States';
 import type { ListFigures } from './types';
 
@@ -9,19 +9,18 @@ type InRegion = ListFigures['regions'][number];
 /** Where the leads went, those with the most still open first. */
 export function Dispatch({ figures }: { figures: ListFigures }) {
   const { t } = useTranslation('lists');
-  const { count, share } = useNumbers();
   const rows = figures.regions.toSorted((a, b) => b.open - a.open || a.region.localeCompare(b.region));
   const columns: Column<InRegion>[] = [
     { key: 'name', kind: 'name', title: t('region'), cell: (row) => row.name },
-    { key: 'leads', kind: 'number', title: t('leadsCounted'), cell: (row) => count(row.leads) },
-    { key: 'verified', kind: 'number', title: t('verified'), cell: (row) => count(row.leads - row.open) },
-    { key: 'open', kind: 'number', title: t('open'), cell: (row) => count(row.open) },
+    { key: 'leads', kind: 'number', title: t('leadsCounted'), cell: (row) => counted(row.leads) },
+    { key: 'verified', kind: 'number', title: t('verified'), cell: (row) => counted(row.leads - row.open) },
+    { key: 'open', kind: 'number', title: t('open'), cell: (row) => counted(row.open) },
     { key: 'share', kind: 'number', title: t('verifiedShare'), cell: (row) => share(row.leads - row.open, row.leads) },
   ];
   return (
     <section>
       <h2>{t('dispatch')}</h2>
-      <p>{t('dispatchNote', { regions: count(rows.length) })}</p>
+      <p>{t('dispatchNote', { regions: counted(rows.length) })}</p>
       {rows.length === 0 ? (
         <Empty>{t('noLeads')}</Empty>
       ) : (

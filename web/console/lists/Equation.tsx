@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 
 interface Part {
   word: string;
@@ -9,7 +9,6 @@ interface Part {
 /** A whole and its parts, and whether they add up. */
 export function Equation({ whole, parts }: { whole: Part; parts: Part[] }) {
   const { t } = useTranslation('lists');
-  const { count } = useNumbers();
   const gap = whole.value - parts.reduce((sum, part) => sum + part.value, 0);
   return (
     <p className="equation">
@@ -23,17 +22,16 @@ export function Equation({ whole, parts }: { whole: Part; parts: Part[] }) {
       {gap === 0 ? (
         <span className="quiet">✓ {t('equation.closes')}</span>
       ) : (
-        <strong className="equation-gap">≠ {t('equation.gap', { gap: count(gap) })}</strong>
+        <strong className="equation-gap">≠ {t('equation.gap', { gap: counted(gap) })}</strong>
       )}
     </p>
   );
 }
 
 function Term({ part }: { part: Part }) {
-  const { count } = useNumbers();
   return (
     <span>
-      <span className="quiet">{part.word}</span> <strong>{count(part.value)}</strong>
+      <span className="quiet">{part.word}</span> <strong>{counted(part.value)}</strong>
     </span>
   );
 }

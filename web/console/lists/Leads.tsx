@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
 import { inWords } from '../parts/duration';
 import { More } from '../parts/More';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { shortTime } from '../shell/time';
 import { viewSearch } from '../shell/view';
@@ -35,10 +35,9 @@ export function Leads({ list, now }: { list: string; now: number }) {
 }
 
 function Table({ rows, now }: { rows: LeadRow[]; now: number }) {
-  const { t } = useTranslation('lists');
+  const { t, i18n } = useTranslation('lists');
   const { search } = useLocation();
-  const { count, language } = useNumbers();
-  const since = (lead: LeadRow, until: number) => inWords((until - Date.parse(lead.receivedAt)) / 1000, language);
+  const since = (lead: LeadRow, until: number) => inWords((until - Date.parse(lead.receivedAt)) / 1000, i18n.language);
   const columns: Column<LeadRow>[] = [
     {
       key: 'name',
@@ -69,7 +68,7 @@ function Table({ rows, now }: { rows: LeadRow[]; now: number }) {
           since(lead, Date.parse(lead.answeredAt))
         ),
     },
-    { key: 'row', kind: 'number', title: t('rowNumber'), cell: (lead) => count(lead.row) },
+    { key: 'row', kind: 'number', title: t('rowNumber'), cell: (lead) => counted(lead.row) },
   ];
   return <DataTable caption={t('leads')} columns={columns} rows={rows} rowKey={(lead) => lead.lead} keys />;
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
-import { useNumbers } from '../parts/numbers';
+import { counted, share } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { useMe } from '../shell/session';
 import { shortTime } from '../shell/time';
@@ -42,15 +42,14 @@ export function Component() {
 
 function Summary({ rows, whole }: { rows: ListRow[]; whole: boolean }) {
   const { t } = useTranslation('lists');
-  const { count } = useNumbers();
   const open = rows.reduce((sum, row) => sum + row.open, 0);
   const leads = rows.reduce((sum, row) => sum + row.open + row.verified, 0);
   return (
     <p>
       {t(whole ? 'summary.all' : 'summary.soFar', {
-        lists: count(rows.length),
-        leads: count(leads),
-        open: count(open),
+        lists: counted(rows.length),
+        leads: counted(leads),
+        open: counted(open),
       })}
     </p>
   );
@@ -59,13 +58,12 @@ function Summary({ rows, whole }: { rows: ListRow[]; whole: boolean }) {
 function Table({ rows }: { rows: ListRow[] }) {
   const { t } = useTranslation('lists');
   const { search } = useLocation();
-  const { count, share } = useNumbers();
   const number = (key: 'rowsRead' | 'accepted' | 'updated' | 'duplicate' | 'rejected', sign: string) =>
     ({
       key,
       kind: 'number',
       title: `${sign}${t(`row.${key}`)}`,
-      cell: (row: ListRow) => count(row[key]),
+      cell: (row: ListRow) => counted(row[key]),
     }) satisfies Column<ListRow>;
   const columns: Column<ListRow>[] = [
     {
@@ -81,8 +79,8 @@ function Table({ rows }: { rows: ListRow[] }) {
     number('duplicate', '+ '),
     number('rejected', '+ '),
     { key: 'closes', title: t('equation.head'), cell: (row) => <Closes row={row} /> },
-    { key: 'verified', kind: 'number', title: t('verified'), cell: (row) => count(row.verified) },
-    { key: 'open', kind: 'number', title: t('open'), cell: (row) => count(row.open) },
+    { key: 'verified', kind: 'number', title: t('verified'), cell: (row) => counted(row.verified) },
+    { key: 'open', kind: 'number', title: t('open'), cell: (row) => counted(row.open) },
     {
       key: 'share',
       kind: 'number',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
-import { useNumbers } from '../parts/numbers';
+import { counted } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { useRows } from './queries';
 import { type PushedList, type Row, type RowState, STATES } from './types';
@@ -18,7 +18,6 @@ const COUNTED = {
 /** What became of each row of the file; the rejected ones first, for somebody has to mend them. */
 export function Rows({ list }: { list: PushedList }) {
   const { t } = useTranslation('lists');
-  const { count } = useNumbers();
   const [params, setParams] = useSearchParams();
   const state = STATES.find((each) => each === params.get('rows')) ?? 'REJECTED';
   const rows = useRows(list.id, state);
@@ -41,7 +40,7 @@ export function Rows({ list }: { list: PushedList }) {
         onChange={choose}
         options={STATES.map((each) => ({
           value: each,
-          label: `${t(`row.${COUNTED[each]}`)} ${count(list[COUNTED[each]])}`,
+          label: `${t(`row.${COUNTED[each]}`)} ${counted(list[COUNTED[each]])}`,
         }))}
       />
       <Answered asked={rows}>
@@ -64,8 +63,7 @@ export function Rows({ list }: { list: PushedList }) {
 
 function Table({ rows, rejected }: { rows: Row[]; rejected: boolean }) {
   const { t } = useTranslation('lists');
-  const { count } = useNumbers();
-  const number: Column<Row> = { key: 'row', kind: 'number', title: t('rowNumber'), cell: (row) => count(row.row) };
+  const number: Column<Row> = { key: 'row', kind: 'number', title: t('rowNumber'), cell: (row) => counted(row.row) };
   const columns: Column<Row>[] = rejected
     ? [
         number,

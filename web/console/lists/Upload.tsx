@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { Refused, Unreachable } from '../../api/client';
 import { inWords } from '../parts/duration';
-import { useNumbers } from '../parts/numbers';
+import { share } from '../shell/number';
 import { viewSearch } from '../shell/view';
 import { nameOf, sendList } from './upload';
 
@@ -109,8 +109,7 @@ export function Upload() {
 }
 
 function Going({ stage, cancel }: { stage: Extract<Stage, { file: File }>; cancel: () => void }) {
-  const { t } = useTranslation('lists');
-  const { language, share } = useNumbers();
+  const { t, i18n } = useTranslation('lists');
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const began = Date.now();
@@ -122,7 +121,7 @@ function Going({ stage, cancel }: { stage: Extract<Stage, { file: File }>; cance
     <div className="upload-going">
       <span role="status">{t(sending ? 'upload.sending' : 'upload.reading', { name: nameOf(stage.file) })}</span>
       <progress aria-label={t('upload.progress')} {...(sending ? { value: stage.part } : {})} />
-      <span className="quiet">{sending ? share(stage.part, 1) : inWords(seconds, language)}</span>
+      <span className="quiet">{sending ? share(stage.part, 1) : inWords(seconds, i18n.language)}</span>
       {sending && <Button onClick={cancel}>{t('upload.cancel')}</Button>}
     </div>
   );

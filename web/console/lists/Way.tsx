@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useNumbers } from '../parts/numbers';
+import { counted, share } from '../shell/number';
 import { Equation } from './Equation';
 import type { ListFigures, PushedList } from './types';
 
 /** The way of a list: read, matched, dispatched, verified; what is lost at each step is named there. */
 export function Way({ list, figures }: { list: PushedList; figures: ListFigures }) {
   const { t } = useTranslation('lists');
-  const { count, share } = useNumbers();
   const matched = list.rowsRead - list.rejected;
   const steps = [
     { key: 'read', value: list.rowsRead, before: null, note: t('way.readNote', { encoding: list.encoding }) },
@@ -14,19 +13,19 @@ export function Way({ list, figures }: { list: PushedList; figures: ListFigures 
       key: 'matched',
       value: matched,
       before: list.rowsRead,
-      note: t('way.matchedNote', { rows: count(list.rejected) }),
+      note: t('way.matchedNote', { rows: counted(list.rejected) }),
     },
     {
       key: 'dispatched',
       value: figures.leads,
       before: matched,
-      note: t('way.dispatchedNote', { updated: count(list.updated), duplicate: count(list.duplicate) }),
+      note: t('way.dispatchedNote', { updated: counted(list.updated), duplicate: counted(list.duplicate) }),
     },
     {
       key: 'verified',
       value: figures.verified,
       before: figures.leads,
-      note: t('way.verifiedNote', { open: count(figures.open) }),
+      note: t('way.verifiedNote', { open: counted(figures.open) }),
     },
   ] as const;
   return (
@@ -36,7 +35,7 @@ export function Way({ list, figures }: { list: PushedList; figures: ListFigures 
           <li key={step.key}>
             <span className="way-word">{t(`way.${step.key}`)}</span>
             <span className="way-figure">
-              {count(step.value)}{' '}
+              {counted(step.value)}{' '}
               <small>{t(step.key === 'read' || step.key === 'matched' ? 'unit.rows' : 'unit.leads')}</small>
             </span>
             {step.before !== null && <span className="quiet">{share(step.value, step.before)}</span>}

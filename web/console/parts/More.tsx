@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../../api/client';
+import { counted } from '../shell/number';
 
 interface Paged {
   hasNextPage: boolean;
@@ -12,7 +13,7 @@ interface Paged {
 
 /** How many rows are shown, and the next page of a list for as long as there is one. */
 export function More({ paged, shown }: { paged: Paged; shown: number }) {
-  const { t, i18n } = useTranslation('shared');
+  const { t } = useTranslation('shared');
   return (
     <div className="more">
       {paged.hasNextPage && (
@@ -20,9 +21,7 @@ export function More({ paged, shown }: { paged: Paged; shown: number }) {
           {t('page.more')}
         </Button>
       )}
-      <span className="quiet">
-        {t(paged.hasNextPage ? 'page.soFar' : 'page.all', { rows: shown.toLocaleString(i18n.language) })}
-      </span>
+      <span className="quiet">{t(paged.hasNextPage ? 'page.soFar' : 'page.all', { rows: counted(shown) })}</span>
       {paged.isFetchNextPageError && (
         <p role="alert">{paged.error instanceof Refused ? paged.error.problem.detail : t('state.unreachable')}</p>
       )}

@@ -1,5 +1,9 @@
 const GROUPED = new Intl.NumberFormat('en-US');
-const SHARE = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+const SHARE = new Intl.NumberFormat('en-US', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 /** `1,203` */
 export function counted(number: number): string {
