@@ -187,8 +187,7 @@ public final class DemoCommand implements Callable<Integer> {
                 traced.accepted()));
       }
     }
-    JsonNode base =
-        each == Scenario.OUTBREAK ? figures.baseFiguresNow() : figures.baseFigures();
+    JsonNode base = each == Scenario.OUTBREAK ? figures.baseFiguresNow() : figures.baseFigures();
     for (Map.Entry<String, Integer> category : figures.categories().entrySet()) {
       out.println(texts.say("category", category.getKey(), category.getValue()));
     }

@@ -134,6 +134,14 @@ final class NaiveCount {
     return of("declaration").size();
   }
 
+  /** Who announced an arrival and never came. */
+  Set<String> awaited() {
+    Set<String> awaited = new HashSet<>();
+    of("declaration").forEach(fact -> awaited.add(person(fact)));
+    awaited.removeAll(returnees());
+    return awaited;
+  }
+
   /** Declarations less than so many days before the announced arrival. */
   int declaredLate(int noticeDays) {
     return (int)
