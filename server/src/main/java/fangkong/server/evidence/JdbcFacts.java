@@ -190,15 +190,24 @@ class JdbcFacts {
   }
 
   List<Fact> listOf(Collection<UUID> people) {
-    return new Unnest<UUID>()
-        .uuids(id -> id)
-        .query(jdbc, OF_PEOPLE, List.copyOf(people), (row, _) -> fact(row));
+    return list(OF_PEOPLE, people);
   }
 
   List<Fact> list(Collection<UUID> ids) {
+    return list(OF_IDS, ids);
+  }
+
+  /** Facts of one place have one region: to check a path anew for each row takes long. */
+  private List<Fact> list(String sql, Collection<UUID> ids) {
+    Map<String, Region> regions = new HashMap<>();
     return new Unnest<UUID>()
         .uuids(id -> id)
-        .query(jdbc, OF_IDS, List.copyOf(ids), (row, _) -> fact(row));
+        .query(
+            jdbc,
+            sql,
+            List.copyOf(ids),
+            (row, _) ->
+                fact(row, regions.computeIfAbsent(row.getString("region"), Region::new)));
   }
 
   List<Household> listHouseholdsAt(Collection<Region> nodes, Instant knownBy) {
@@ -282,13 +291,13 @@ class JdbcFacts {
         knownBy.atOffset(ZoneOffset.UTC));
   }
 
-  private Fact fact(ResultSet row) throws SQLException {
+  private Fact fact(ResultSet row, Region region) throws SQLException {
     String body = row.getString("body");
     return new Fact(
         row.getObject("id", UUID.class),
         FactType.find(row.getString("type")).orElseThrow(),
         row.getObject("person", UUID.class),
-        new Region(row.getString("region")),
+        region,
         instant(row, "at"),
         instant(row, "known_at"),
         instant(row, "recorded_at"),
