@@ -209,7 +209,7 @@ final class Figures {
     JsonNode investigation =
         epidemiologist.post(
             "/api/investigations",
-            command.object().put("name", "demonstration").put("region", player.region()));
+            command.object().put("name", player.name() + "疫情").put("region", player.region()));
     String path = "/api/investigations/" + investigation.path("id").stringValue() + "/traces";
     JsonNode trace = epidemiologist.post(path, request(minOverlap));
     String traceId = trace.path("id").stringValue();

@@ -51,6 +51,11 @@ public final class Player implements AutoCloseable {
     return place.path("path").stringValue();
   }
 
+  /** The name of the place. */
+  public String name() {
+    return place.path("name").stringValue();
+  }
+
   public OffsetDateTime cutOff() {
     return OffsetDateTime.parse(place.path("cutOff").stringValue());
   }
