@@ -5,7 +5,8 @@ import { counted } from '../shell/number';
 import { SidePanel } from '../shell/SidePanel';
 import { Answered, Empty } from '../shell/States';
 import { usePlaceName } from '../shell/session';
-import { shortTime } from '../shell/time';
+import { clockTime, readTime, shortTime } from '../shell/time';
+import { useView } from '../shell/view';
 import { CountedList } from './CountedList';
 import { openedSearch } from './FigureLink';
 import { type Opened, useCountedRows } from './queries';
@@ -49,8 +50,9 @@ export function Panel({ figures }: { figures: BaseFigures }) {
 
 function Counted({ opened, figures }: { opened: Opened; figures: BaseFigures }) {
   const { t } = useTranslation('command');
-  const { asOf, since } = figures;
-  const rows = useCountedRows(opened, { asOf, since });
+  const { asOf } = figures;
+  const live = useView().asOf === undefined;
+  const rows = useCountedRows(opened);
   const { refetch } = rows;
   const name = usePlaceName(figures.region);
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted again whenever the figure was
@@ -60,12 +62,13 @@ function Counted({ opened, figures }: { opened: Opened; figures: BaseFigures }) 
   return (
     <Answered asked={rows}>
       {(found) => {
-        const total = found.pages[0]?.total ?? 0;
+        const total = found.pages.at(-1)?.total ?? 0;
         const shown = found.pages.flatMap((page) => page.rows);
+        const time = live ? clockTime(readTime(rows.dataUpdatedAt)) : shortTime(asOf);
         return (
           <>
             <p className="quiet">
-              {t('rows.total', { total: counted(total), place: name })} · {t('shared:asOf', { time: shortTime(asOf) })}
+              {t('rows.total', { total: counted(total), place: name })} · {t('shared:asOf', { time })}
             </p>
             {shown.length === 0 ? <Empty /> : <CountedList rows={shown} />}
             {rows.hasNextPage && (

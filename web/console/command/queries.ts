@@ -93,14 +93,15 @@ export function useShapes() {
 
 export type Opened = { figure: string } | { step: string };
 
-/** The rows a figure counted, at the very cut-off at which it was counted. */
-export function useCountedRows(opened: Opened, counted: { asOf: string; since: string }) {
+/** The rows a figure counted: of the same cut-off, and of now from what the figures of now are counted from. */
+export function useCountedRows(opened: Opened) {
   const { region, asOf, since } = usePeriod();
   return useInfiniteQuery({
     queryKey: ['rows', opened, region, asOf, since],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => {
-      const query = { region, ...counted, limit: PAGE, ...(pageParam === undefined ? {} : { after: pageParam }) };
+      const after = pageParam === undefined ? {} : { after: pageParam };
+      const query = { region, ...moments(asOf, since), limit: PAGE, ...after };
       return 'figure' in opened
         ? data(api.GET('/api/reports/base-figures/rows', { params: { query: { ...query, ...opened } } }))
         : data(api.GET('/api/reports/funnel/rows', { params: { query: { ...query, ...opened } } }));

@@ -6,7 +6,7 @@ import { counted } from '../shell/number';
 import { SidePanel } from '../shell/SidePanel';
 import { Answered, Empty } from '../shell/States';
 import { usePlaceName } from '../shell/session';
-import { clockTime, serverNow } from '../shell/time';
+import { clockTime, readTime } from '../shell/time';
 import { changedSearch, useView } from '../shell/view';
 import { ColumnChooser } from './ColumnChooser';
 import { useColumns } from './columns';
@@ -67,14 +67,13 @@ function People({ columns }: { columns: ReturnType<typeof useColumns>['shown'] }
     <Answered asked={ledger}>
       {(found) => {
         const rows = found.pages.flatMap((page) => page.rows);
-        const read = new Date(ledger.dataUpdatedAt + (serverNow().getTime() - Date.now())).toISOString();
         return (
           <>
             <p className="quiet ledger-count">
               <span>
                 {t(hasNextPage ? 'countMore' : 'count', { place, number: counted(rows.length) })}
                 {' · '}
-                {t('shared:asOf', { time: clockTime(read) })}
+                {t('shared:asOf', { time: clockTime(readTime(ledger.dataUpdatedAt)) })}
               </span>
               <span className="keys">{t('keys')}</span>
             </p>

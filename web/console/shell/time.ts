@@ -16,6 +16,11 @@ export function serverNow(): Date {
   return new Date(Date.now() + ahead);
 }
 
+/** When the server was asked, by its own clock, for what the device read at a time of its own. */
+export function readTime(updatedAt: number): string {
+  return new Date(updatedAt + ahead).toISOString();
+}
+
 function parts(instant: string | Date) {
   const found = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
