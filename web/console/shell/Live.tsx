@@ -1,5 +1,5 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from './view';
 
@@ -8,27 +8,28 @@ const AGAIN_MS = 10_000;
 /** Whoever has read further into a list keeps what was read: all of it again every few seconds is too much. */
 const MOST_PAGES = 3;
 
-/** Hears from the server that something changed, and has what is shown asked for again. Says so when it hears nothing. */
+/** Hears from the server that something changed, and has what is shown asked for again. Says so when what is shown is old. */
 export function Live() {
   const { t } = useTranslation('console');
   const { region, asOf } = useView();
   const queries = useQueryClient();
-  const [heard, setHeard] = useState(() => Date.now());
+  const heard = useRef(Date.now());
   const [silent, setSilent] = useState(0);
 
   useEffect(() => {
     if (asOf === undefined && region !== '') {
       return listen(region, () => {
-        setHeard(Date.now());
+        heard.current = Date.now();
         askAgain(queries);
       });
     }
   }, [asOf, region, queries]);
 
   useEffect(() => {
-    const clock = setInterval(() => setSilent(Math.round((Date.now() - heard) / 1000)), 1000);
+    const look = () => setSilent(Math.round((Date.now() - (oldestShown(queries) ?? heard.current)) / 1000));
+    const clock = setInterval(look, 1000);
     return () => clearInterval(clock);
-  }, [heard]);
+  }, [queries]);
 
   if (asOf !== undefined) {
     return null;
@@ -43,9 +44,21 @@ export function Live() {
 }
 
 function askAgain(queries: QueryClient) {
-  queries.invalidateQueries({
-    predicate: ({ queryKey, state }) => LIVE_KEYS.includes(String(queryKey[0])) && pagesOf(state.data) <= MOST_PAGES,
-  });
+  queries.invalidateQueries({ predicate: isLive }, { cancelRefetch: false });
+}
+
+/** When the oldest of what is shown as live was read; null while nothing is. */
+export function oldestShown(queries: QueryClient): number | null {
+  const read = queries
+    .getQueryCache()
+    .findAll({ type: 'active', predicate: isLive })
+    .map((query) => query.state.dataUpdatedAt)
+    .filter((at) => at > 0);
+  return read.length === 0 ? null : Math.min(...read);
+}
+
+function isLive({ queryKey, state }: Query): boolean {
+  return LIVE_KEYS.includes(String(queryKey[0])) && pagesOf(state.data) <= MOST_PAGES;
 }
 
 function pagesOf(found: unknown): number {
