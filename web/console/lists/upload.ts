@@ -6,6 +6,12 @@ export function nameOf(file: File): string {
   return file.name.replace(/\.csv$/i, '').trim() || file.name;
 }
 
+/** A file may be named after people, so its name goes where no log of addresses keeps it (RFC 8187). */
+export function disposition(name: string): string {
+  const safe = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, safe)}`;
+}
+
 /** Sends a file and tells how much of it has gone out, which `fetch` cannot. */
 export function sendList(
   file: File,
@@ -15,8 +21,9 @@ export function sendList(
 ): Promise<PushedList> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/lists?name=${encodeURIComponent(nameOf(file))}`);
+    request.open('POST', '/api/lists');
     request.setRequestHeader('Content-Type', 'text/csv');
+    request.setRequestHeader('Content-Disposition', disposition(nameOf(file)));
     request.setRequestHeader('Accept-Language', language);
     request.upload.onprogress = (event) => told(event.total === 0 ? 1 : event.loaded / event.total);
     request.upload.onload = () => told(1);
