@@ -4,6 +4,7 @@ import { Answered } from '../shell/States';
 import { shortTime } from '../shell/time';
 import { useView } from '../shell/view';
 import { Calendar } from './Calendar';
+import { Objection } from './Objection';
 import { OpenTasks } from './OpenTasks';
 import { usePerson } from './queries';
 import { Reasons } from './Reasons';
@@ -40,6 +41,7 @@ function Whole({ view }: { view: PersonView }) {
         <section className="panel person-why" aria-labelledby="why">
           <h2 id="why">{t('why')}</h2>
           <Reasons view={view} />
+          {view.reasons.length > 0 && <Objection objection={view.objection} />}
         </section>
         <div className="person-next">
           <section className="panel" aria-labelledby="missing">

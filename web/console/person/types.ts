@@ -25,6 +25,8 @@ export interface Assessment {
 export type PersonView = Omit<Schemas['PersonView'], 'assessment' | 'facts'> & {
   assessment: Assessment;
   facts: Fact[];
+  /** The lead of the township, who hears objections. */
+  objection?: { phone: string | null };
 };
 
 function isAssessment(value: unknown): value is Assessment {
