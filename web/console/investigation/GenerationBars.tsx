@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { engineTime } from '../parts/duration';
 import { counted } from '../shell/number';
 import { LAST_HANDED_OVER, type Trace } from './types';
 
@@ -12,7 +13,11 @@ export function useGenerationName() {
       : t('generation.beyond', { generation });
 }
 
-/** How many each generation has; each bar opens its table. */
+function EngineTime({ micros }: { micros: number | undefined }) {
+  return micros === undefined ? null : <span className="quiet"> · {engineTime(micros)}</span>;
+}
+
+/** How many each generation has and how long the engine took for it; each bar opens its table. */
 export function GenerationBars({ trace, generation }: { trace: Trace; generation: number }) {
   const { t } = useTranslation('investigation');
   const { search } = useLocation();
@@ -34,6 +39,7 @@ export function GenerationBars({ trace, generation }: { trace: Trace; generation
               <span>{name(at + 1)}</span>
               <span className="number">
                 {counted(contacts)} {t('shared:unit.persons')}
+                <EngineTime micros={trace.generationMicros?.[at]} />
               </span>
               <span
                 className={`bar generation-${Math.min(at + 1, 4)}`}

@@ -11,7 +11,11 @@ export type Contact = Schemas['NamedContactRow'];
 type NewTrace = Schemas['InvestigationsNewTrace'];
 /** What a trace is asked for, all of it said; durations are ISO-8601. */
 export type Parameters = { [Name in Exclude<keyof NewTrace, 'cases'>]-?: NonNullable<NewTrace[Name]> };
-export type Trace = Omit<Schemas['NamedTraceRow'], 'parameters'> & { parameters: Parameters };
+export type Trace = Omit<Schemas['NamedTraceRow'], 'parameters'> & {
+  parameters: Parameters;
+  /** How long the engine took for each generation; of older traces nobody knows. */
+  generationMicros?: number[];
+};
 
 const TEXTS = ['minOverlap', 'linger', 'latent', 'assumedStay', 'from', 'until'] as const;
 
