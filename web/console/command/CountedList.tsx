@@ -19,7 +19,7 @@ export function CountedList({ rows }: { rows: CountedRow[] }) {
             ) : (
               <Link to={`/people/${row.person}${viewSearch(search)}`}>{row.name ?? t('rows.nameless')}</Link>
             )}
-            {row.code !== null && <Code code={row.code} />}
+            {row.region !== null && <Code code={row.code} />}
             {row.category !== null && row.category !== 'NONE' && <span>{t(`shared:category.${row.category}`)}</span>}
           </p>
           {row.region !== null && (

@@ -15,7 +15,7 @@ export interface Column {
 
 /** Besides the name, which is always there. */
 export const COLUMNS: Column[] = [
-  { name: 'code', width: 92, cell: (row) => <Code code={row.code} /> },
+  { name: 'code', width: 104, cell: (row) => <Code code={row.code} /> },
   { name: 'category', width: 128, cell: (row, t) => quietNone(row.category, t(`shared:category.${row.category}`)) },
   { name: 'care', width: 120, cell: (row, t) => t(`shared:care.${row.care}`) },
   { name: 'status', width: 96, cell: (row, t) => quietNone(row.status, t(`shared:status.${row.status}`)) },
@@ -23,7 +23,11 @@ export const COLUMNS: Column[] = [
   { name: 'nextChangeAt', width: 112, cell: (row) => (row.nextChangeAt === null ? '' : shortTime(row.nextChangeAt)) },
   { name: 'regionName', width: 208, grows: true, cell: (row) => row.regionName },
   { name: 'tier', width: 120, cell: (row, t) => (row.tier === null ? '' : t(`shared:tier.${row.tier}`)) },
-  { name: 'protocol', width: 128, cell: (row) => row.protocol },
+  {
+    name: 'protocol',
+    width: 128,
+    cell: (row, t) => quietNone(row.protocol, row.protocol === 'NONE' ? t('shared:noProtocol') : row.protocol),
+  },
 ];
 
 function quietNone(code: string, word: string): ReactNode {

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../api/schemas';
 
-export type LedgerRow = Schemas['LedgerRow'];
+/** The code is null where no protocol is in effect. */
+export type LedgerRow = Omit<Schemas['LedgerRow'], 'code'> & { code: string | null };
 export type LedgerKey = Schemas['StandingKey'];
 
 /** What the ledger can be narrowed by, and with which codes. */

@@ -78,7 +78,7 @@ function Head({ view }: { view: PersonView }) {
       <h1>{name ?? t('nameless')}</h1>
       <Statement view={view} />
       <p className="quiet note">
-        {[view.regionName, idNumber, phone, t('protocol', { protocol: view.protocol })]
+        {[view.regionName, idNumber, phone, view.code === null ? null : t('protocol', { protocol: view.protocol })]
           .filter((part) => part !== null)
           .join(' · ')}
       </p>

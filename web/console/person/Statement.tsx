@@ -15,7 +15,7 @@ export function useToday(): string {
 export function Statement({ view }: { view: PersonView }) {
   return (
     <p className="statement">
-      <Code code={view.assessment.code} /> <span>{useSentence(view)}</span>
+      <Code code={view.code} /> <span>{useSentence(view)}</span>
     </p>
   );
 }

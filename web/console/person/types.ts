@@ -25,9 +25,13 @@ export interface Assessment {
 export type PersonView = Omit<Schemas['PersonView'], 'assessment' | 'facts'> & {
   assessment: Assessment;
   facts: Fact[];
+  /** Null where no protocol is in effect, whatever an assessment by none says. */
+  code: string | null;
   /** The lead of the township, who hears objections. */
   objection?: { phone: string | null };
 };
+
+const NO_PROTOCOL = 'NONE';
 
 function isAssessment(value: unknown): value is Assessment {
   return (
@@ -46,6 +50,7 @@ export function personOf({ assessment, facts, ...view }: Schemas['PersonView']):
   return {
     ...view,
     assessment,
+    code: view.protocol === NO_PROTOCOL ? null : assessment.code,
     facts: facts.map((fact) => ({ ...fact, body: isRecord(fact.body) ? fact.body : {} })),
   };
 }
