@@ -87,9 +87,7 @@ function WhereItGrows({ figures }: { figures: BaseFigures }) {
   return (
     <>
       <span>{t('answer.week', { lately: counted(week.lately), before: counted(week.before) })}</span>{' '}
-      <span>
-        <FigureLink opens={{ figure: 'added' }}>{t('answer.net', { net: change(net) })}</FigureLink>
-      </span>{' '}
+      <span>{t('answer.net', { net: change(net) })}</span>{' '}
       {grown !== null && (
         <span>
           {t('answer.mostGrown')}{' '}

@@ -8,6 +8,7 @@ import { changedSearch } from '../shell/view';
 import { Answers } from './Answers';
 import { Curve } from './Curve';
 import { Equations } from './Equations';
+import { PANELS } from './FigureLink';
 import { FunnelSteps } from './FunnelSteps';
 import { MapSection } from './MapSection';
 import { Overdue } from './Overdue';
@@ -21,7 +22,7 @@ export function Component() {
   const { t } = useTranslation('command');
   const figures = useBaseFigures();
   const [params] = useSearchParams();
-  const beside = ['figure', 'step', 'tasks'].some((name) => params.has(name)) && figures.data !== undefined;
+  const beside = PANELS.some((name) => params.has(name)) && figures.data !== undefined;
   return (
     <div className={beside ? 'with-side' : undefined}>
       <title>{`${t('title')} · ${t('shared:product')}`}</title>

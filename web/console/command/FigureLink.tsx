@@ -4,22 +4,19 @@ import { useRight } from '../shell/session';
 import { changedSearch } from '../shell/view';
 
 /** What a panel of this page may show; one at a time. */
-const CLOSED = { figure: undefined, step: undefined, tasks: undefined };
+const CLOSED = { figure: undefined, step: undefined, tasks: undefined, openTasks: undefined };
 
-export function openedSearch(search: string, opens: { figure?: string; step?: string; tasks?: string }): string {
+export const PANELS = Object.keys(CLOSED);
+
+/** The rows of a figure, of a step, or the overdue or all open tasks of a place. */
+export type Opens = { figure: string } | { step: string } | { tasks: string } | { openTasks: string };
+
+export function openedSearch(search: string, opens: Opens | Record<string, never>): string {
   return changedSearch(search, { ...CLOSED, ...opens });
 }
 
 /** A figure that opens the rows it counted, for those who may see people. */
-export function FigureLink({
-  opens,
-  className,
-  children,
-}: {
-  opens: { figure: string } | { step: string } | { tasks: string };
-  className?: string;
-  children: ReactNode;
-}) {
+export function FigureLink({ opens, className, children }: { opens: Opens; className?: string; children: ReactNode }) {
   const { search } = useLocation();
   const seesPeople = useRight('READ_PEOPLE');
   const [[name, value] = []] = Object.entries(opens);

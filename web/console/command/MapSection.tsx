@@ -4,7 +4,9 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { Switch } from '../shell/Choose';
 import { PageLoading } from '../shell/PageFailed';
 import { Answered, Empty } from '../shell/States';
+import { useRight } from '../shell/session';
 import { changedSearch } from '../shell/view';
+import { type Opens, openedSearch } from './FigureLink';
 import { useMapAreas, useShapes } from './queries';
 import { Schematic } from './Schematic';
 import { boundsOf, mixOf, stepOf } from './shade';
@@ -52,6 +54,7 @@ function Areas({ areas, mapped }: { areas: MapArea[]; mapped: Mapped }) {
   const shapes = useShapes();
   const navigate = useNavigate();
   const [params] = useSearchParams();
+  const seesPeople = useRight('READ_PEOPLE');
   if (areas.length === 0) {
     return <Empty>{t('map.none')}</Empty>;
   }
@@ -61,7 +64,12 @@ function Areas({ areas, mapped }: { areas: MapArea[]; mapped: Mapped }) {
   const figureOf = (area: MapArea) => area[mapped] ?? 0;
   const greatest = Math.max(...areas.map(figureOf));
   const onChoose = (region: string) =>
-    navigate(changedSearch(params.toString(), { region }), { preventScrollReset: true });
+    navigate(
+      changedSearch(seesPeople ? openedSearch(params.toString(), opensOf(mapped, region)) : params.toString(), {
+        region,
+      }),
+      { preventScrollReset: true },
+    );
   const drawn = { areas, figureOf, greatest, onChoose };
   const known = new Set(areas.map((area) => area.region));
   const fitting = shapes.data?.filter((feature) => known.has(feature.properties.region)) ?? [];
@@ -80,6 +88,18 @@ function Areas({ areas, mapped }: { areas: MapArea[]; mapped: Mapped }) {
       <Key greatest={greatest} />
     </>
   );
+}
+
+/** What was counted on a tile. */
+function opensOf(mapped: Mapped, region: string): Opens {
+  switch (mapped) {
+    case 'managed':
+      return { figure: 'managed' };
+    case 'cases':
+      return { figure: 'confirmed' };
+    case 'overdue':
+      return { tasks: region };
+  }
 }
 
 function Key({ greatest }: { greatest: number }) {

@@ -35,7 +35,7 @@ function Loads({ loads }: { loads: AreaLoad[] }) {
   const [all, showAll] = useState(false);
   const some = loads.filter((load) => load.open > 0);
   if (some.length === 0) {
-    return <Empty>{t('overdue.none')}</Empty>;
+    return <Empty>{t('overdue.noneOpen')}</Empty>;
   }
   return (
     <>
@@ -83,7 +83,9 @@ function Load({ load }: { load: AreaLoad }) {
       <td className="number">
         <FigureLink opens={{ tasks: load.region }}>{counted(load.overdue)}</FigureLink>
       </td>
-      <td className="number">{counted(load.open)}</td>
+      <td className="number">
+        <FigureLink opens={{ openTasks: load.region }}>{counted(load.open)}</FigureLink>
+      </td>
     </tr>
   );
 }

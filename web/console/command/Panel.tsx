@@ -22,12 +22,20 @@ export function Panel({ figures }: { figures: BaseFigures }) {
   const figure = params.get('figure');
   const step = params.get('step');
   const tasks = params.get('tasks');
-  const place = usePlaceName(tasks ?? '');
+  const openTasks = params.get('openTasks');
+  const place = usePlaceName(tasks ?? openTasks ?? '');
   const close = () => navigate(openedSearch(search, {}), { preventScrollReset: true });
   if (tasks !== null) {
     return (
       <SidePanel title={t('overdue.of', { place })} opened={tasks} onClose={close}>
-        <TasksList region={tasks} />
+        <TasksList region={tasks} overdueOnly />
+      </SidePanel>
+    );
+  }
+  if (openTasks !== null) {
+    return (
+      <SidePanel title={t('overdue.openOf', { place })} opened={`open ${openTasks}`} onClose={close}>
+        <TasksList region={openTasks} overdueOnly={false} />
       </SidePanel>
     );
   }

@@ -5,8 +5,8 @@ import { shortTime } from '../shell/time';
 import { viewSearch } from '../shell/view';
 import { useOpenTasks } from './queries';
 
-/** The overdue tasks of a place; as tasks come in the order of their due time, those come first. */
-export function TasksList({ region }: { region: string }) {
+/** The tasks of a place, all or the overdue ones; as they come in the order of their due time, those come first. */
+export function TasksList({ region, overdueOnly }: { region: string; overdueOnly: boolean }) {
   const { t } = useTranslation('command');
   const { search } = useLocation();
   const tasks = useOpenTasks(region);
@@ -14,20 +14,21 @@ export function TasksList({ region }: { region: string }) {
     <Answered asked={tasks}>
       {(found) => {
         const all = found.pages.flatMap((page) => page.tasks);
-        const overdue = all.filter((task) => task.overdue);
-        const more = tasks.hasNextPage && overdue.length === all.length;
+        const shown = overdueOnly ? all.filter((task) => task.overdue) : all;
+        const more = tasks.hasNextPage && shown.length === all.length;
         return (
           <>
-            {overdue.length === 0 && <Empty>{t('overdue.none')}</Empty>}
+            {shown.length === 0 && <Empty>{t(overdueOnly ? 'overdue.none' : 'overdue.noneOpen')}</Empty>}
             <ul className="people">
-              {overdue.map((task) => (
+              {shown.map((task) => (
                 <li key={`${task.person} ${task.kind} ${task.subject}`}>
                   <p>
                     <Link to={`/people/${task.person}${viewSearch(search)}`}>{task.name ?? t('rows.nameless')}</Link>
                     <span>{t(`shared:task.${task.kind}`)}</span>
                   </p>
                   <p className="quiet">
-                    {task.regionName} · {t('overdue.due', { time: shortTime(task.dueAt) })}
+                    {task.regionName} ·{' '}
+                    {t(task.overdue && !overdueOnly ? 'overdue.late' : 'overdue.due', { time: shortTime(task.dueAt) })}
                   </p>
                 </li>
               ))}
