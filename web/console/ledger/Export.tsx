@@ -5,13 +5,14 @@ import { Refused } from '../../api/client';
 import { day, serverNow } from '../shell/time';
 import { useView } from '../shell/view';
 import { fetchExport, save } from './exporting';
-import { useFilters } from './queries';
+import { useCare, useFilters } from './queries';
 
 /** The ledger as a file, with the same filters; shows how far it is, and can be stopped. */
 export function Export() {
   const { t } = useTranslation('ledger');
   const { region } = useView();
   const filters = useFilters();
+  const care = useCare();
   const stop = useRef<AbortController>(undefined);
   const [bytes, setBytes] = useState<number | null>(null);
   const [said, setSaid] = useState('');
@@ -25,7 +26,7 @@ export function Export() {
     setSaid('');
     try {
       save(
-        await fetchExport(region, filters, control.signal, setBytes),
+        await fetchExport({ region, filters, care }, control.signal, setBytes),
         `${t('export.file')}-${day(serverNow().toISOString())}.csv`,
       );
       setSaid(t('export.done'));

@@ -1,19 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { Choose } from '../shell/Choose';
+import { Choose, Switch } from '../shell/Choose';
 import { changedSearch } from '../shell/view';
-import { useFilters } from './queries';
-import { FILTER_NAMES, FILTERS } from './types';
+import { useCare, useFilters } from './queries';
+import { type AskedCare, CARES, FILTER_NAMES, FILTERS, MAIN_CARES } from './types';
 
 /** Narrows the ledger; what is chosen is in the address. */
 export function FilterBar() {
   const { t } = useTranslation('ledger');
   const [, setParams] = useSearchParams();
   const filters = useFilters();
+  const care = useCare();
   const change = (changes: Record<string, string | undefined>) =>
     setParams((now) => changedSearch(now.toString(), { ...changes, open: undefined }));
+  const caresNamed = (cares: readonly AskedCare[]) =>
+    cares.map((each) => ({
+      value: each,
+      label: each === 'ALL' ? t('all') : t(each === 'MANAGED' ? 'shared:figure.managed' : `shared:care.${each}`),
+    }));
+  const toCare = (chosen: AskedCare) => change({ care: chosen });
   return (
     <div className="filters">
+      <Switch label={t('column.care')} value={care} onChoose={toCare} choices={caresNamed(MAIN_CARES)} />
       {FILTER_NAMES.map((name) => (
         <Choose
           key={name}
@@ -26,6 +34,7 @@ export function FilterBar() {
           ]}
         />
       ))}
+      <Choose label={t('column.care')} value={care} onChoose={toCare} choices={caresNamed(CARES)} />
       {Object.keys(filters).length > 0 && (
         <button
           type="button"

@@ -25,19 +25,36 @@ export const FILTERS = {
   ],
   code: ['RED', 'YELLOW', 'GREEN'],
   status: ['BLOCKED', 'DUE', 'MANAGED', 'RELEASED', 'NONE'],
-  care: [
-    'CENTRAL',
-    'AWAITING_TRANSFER',
-    'HOME_ISOLATION',
-    'HOME_MONITORING',
-    'HOSPITAL',
-    'FOLLOWED',
-    'RELEASED',
-    'CONFIRMED',
-    'MOVED_OUT',
-    'NOT_MANAGED',
-  ],
 } as const;
+
+/** What makes up those managed now; the server is asked for one of them at a time. */
+const MANAGED = ['CENTRAL', 'AWAITING_TRANSFER', 'HOME_ISOLATION', 'HOME_MONITORING', 'HOSPITAL'] as const;
+/** Where people went, as one may ask for it: besides each of the codes, those managed now, and everybody. */
+export const CARES = [
+  'MANAGED',
+  ...MANAGED,
+  'FOLLOWED',
+  'RELEASED',
+  'CONFIRMED',
+  'MOVED_OUT',
+  'NOT_MANAGED',
+  'ALL',
+] as const;
+export type AskedCare = (typeof CARES)[number];
+/** Those asked for most, in sight at all times; the first is what is shown unless something else is asked for. */
+export const MAIN_CARES = ['MANAGED', 'FOLLOWED', 'RELEASED', 'ALL'] as const satisfies readonly AskedCare[];
+
+/** The codes an asked one stands for; none of them narrows it where everybody is. */
+export function caresOf(asked: AskedCare): readonly (string | undefined)[] {
+  switch (asked) {
+    case 'MANAGED':
+      return MANAGED;
+    case 'ALL':
+      return [undefined];
+    default:
+      return [asked];
+  }
+}
 
 export type Filter = keyof typeof FILTERS;
 export const FILTER_NAMES = Object.keys(FILTERS) as Filter[];
