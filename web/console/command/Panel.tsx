@@ -48,7 +48,11 @@ export function Panel({ figures }: { figures: BaseFigures }) {
   }
   if (step !== null) {
     return (
-      <SidePanel title={`${t('funnel.title')}:${t(`funnel.${step}`)}`} opened={step} onClose={close}>
+      <SidePanel
+        title={t('funnel.of', { title: t('funnel.title'), step: t(`funnel.${step}`) })}
+        opened={step}
+        onClose={close}
+      >
         <Counted opened={{ step }} figures={figures} />
       </SidePanel>
     );

@@ -1,6 +1,6 @@
 import type { CurveDay, MapArea } from './types';
 
-export interface Week {
+interface Week {
   lately: number;
   before: number;
 }
@@ -11,7 +11,7 @@ export function weekOf(days: CurveDay[]): Week {
   return { lately: sum(days.slice(-7)), before: sum(days.slice(-14, -7)) };
 }
 
-export interface Grown {
+interface Grown {
   area: MapArea;
   by: number;
 }

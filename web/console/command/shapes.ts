@@ -2,7 +2,7 @@ import { isRecord, type Schemas } from '../../api/schemas';
 
 type Point = [number, number];
 
-export type Geometry = { type: 'Polygon'; coordinates: Point[][] } | { type: 'MultiPolygon'; coordinates: Point[][][] };
+type Geometry = { type: 'Polygon'; coordinates: Point[][] } | { type: 'MultiPolygon'; coordinates: Point[][][] };
 
 export interface Shape {
   type: 'Feature';

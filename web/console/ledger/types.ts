@@ -56,6 +56,6 @@ export function caresOf(asked: AskedCare): readonly (string | undefined)[] {
   }
 }
 
-export type Filter = keyof typeof FILTERS;
+type Filter = keyof typeof FILTERS;
 export const FILTER_NAMES = Object.keys(FILTERS) as Filter[];
 export type Filters = Partial<Record<Filter, string>>;

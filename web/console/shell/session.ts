@@ -3,7 +3,7 @@ import { api, data, Refused } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 
 export type Me = Schemas['AccountsMe'];
-export type Right = Me['rights'][number];
+type Right = Me['rights'][number];
 
 /** Who is signed in, and what they may do. */
 export function useMe() {
