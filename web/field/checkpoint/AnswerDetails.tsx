@@ -1,4 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { stamp } from '../outbox/clock';
+import { useDesk } from '../outbox/desk';
 import { originWords } from '../shell/OriginField';
 import { shortDay, shortTime } from '../shell/time';
 import type { LookUp } from './gate';
@@ -36,7 +39,35 @@ export function AnswerDetails({ looked }: { looked: LookUp }) {
           })}
         </p>
       )}
-      {card?.state === 'DECLARED' && <p>{t('cardUnconfirmed')}</p>}
+      {card?.state === 'DECLARED' && <Unconfirmed card={card.id} />}
     </div>
+  );
+}
+
+/** Whoever stands here has their identity document with them: comparing it once confirms the card. */
+function Unconfirmed({ card }: { card: string }) {
+  const { t } = useTranslation('checkpoint');
+  const desk = useDesk();
+  const [confirmed, setConfirmed] = useState(false);
+  const confirm = async () => {
+    await desk.keep([
+      {
+        type: 'confirm',
+        path: `/api/declarations/cards/${card}/confirm`,
+        content: { at: stamp() },
+        label: t('tasks:confirm.label', { card: card.slice(0, 8) }),
+      },
+    ]);
+    setConfirmed(true);
+  };
+  return confirmed ? (
+    <p role="status">{t('tasks:confirm.kept')}</p>
+  ) : (
+    <>
+      <p>{t('cardUnconfirmed')}</p>
+      <button type="button" className="act" onClick={confirm}>
+        {t('tasks:confirm.yes')}
+      </button>
+    </>
   );
 }

@@ -1,0 +1,213 @@
+import type { Page } from '@playwright/test';
+import type { Api } from './api';
+import { apiOf, expect, type Role, someone } from './test';
+
+/** A page as somebody sees it, with ids that are there. */
+export interface Stop {
+  name: string;
+  path: string;
+  /** What has to be done on the page before it is what is meant. */
+  reach?: (page: Page) => Promise<void>;
+}
+
+/** Those that one somebody can see one after the other on one device. */
+export interface Tour {
+  who: string;
+  role: Role | null;
+  /** Once, before the first. */
+  begin?: (page: Page) => Promise<unknown>;
+  stops: () => Promise<Stop[]>;
+}
+
+const at = (path: string, query: Record<string, string>) => `${path}?${new URLSearchParams(query)}`;
+
+interface Round {
+  tasks: { person: string; kind: string; subject: string }[];
+  households: { region: string; people: unknown[] }[];
+}
+
+/** The investigation of the demonstration, and its first trace. */
+async function traced(api: Api) {
+  const { investigations } = await api.get<{ investigations: { id: string; region: string; traces: number }[] }>(
+    '/api/investigations',
+  );
+  const found = investigations.findLast((one) => one.traces > 0) ?? { id: '', region: '' };
+  const [first] = await api.get<{ id: string }[]>(`/api/investigations/${found.id}/traces`);
+  return { ...found, trace: first?.id ?? '' };
+}
+
+/** Somebody who is managed and has much to say for it. */
+async function managed(api: Api, region: string): Promise<string> {
+  const { rows } = await api.get<{ rows: { person: string }[] }>('/api/people', { region, care: 'CENTRAL', limit: 1 });
+  const [row] =
+    rows.length > 0
+      ? rows
+      : (await api.get<{ rows: { person: string }[] }>('/api/people', { region, status: 'MANAGED', limit: 1 })).rows;
+  return row?.person ?? '';
+}
+
+async function console(): Promise<Stop[]> {
+  const api = await apiOf('epidemiologist');
+  const { id, region, trace } = await traced(api);
+  const person = await managed(api, region);
+  const [list] = (await api.get<{ lists: { id: string }[] }>('/api/lists', { limit: 100 })).lists;
+  return [
+    { name: 'command', path: at('/console/command', { region }) },
+    { name: 'command-rows', path: at('/console/command', { region, figure: 'managed' }) },
+    { name: 'command-tasks', path: at('/console/command', { region, tasks: region }) },
+    { name: 'ledger', path: at('/console/ledger', { region }) },
+    { name: 'ledger-open', path: at('/console/ledger', { region, open: person }) },
+    { name: 'person', path: at(`/console/people/${person}`, { region }) },
+    { name: 'list', path: `/console/lists/${list?.id}` },
+    { name: 'investigations', path: at('/console/investigations', { region }) },
+    { name: 'investigation', path: at(`/console/investigations/${id}`, { region }) },
+    { name: 'trace', path: at(`/console/investigations/${id}`, { region, trace }) },
+    { name: 'not-found', path: '/console/nowhere' },
+  ];
+}
+
+async function gridWork(): Promise<Stop[]> {
+  const { tasks, households } = await (await apiOf('grid worker')).get<Round>('/api/tasks/round');
+  const kinds = new Map(tasks.map((task) => [task.kind, task]));
+  const household = encodeURIComponent(
+    (households.find((one) => one.people.length > 1) ?? households[0])?.region ?? 'none',
+  );
+  return [
+    { name: 'tasks', path: '/field/tasks' },
+    ...[...kinds].map(([kind, task]) => ({
+      name: `task-${kind.toLowerCase().replace('_', '-')}`,
+      path: `/field/tasks/one/${encodeURIComponent(`task:${kind}:${task.person}:${task.subject}`)}`,
+    })),
+    { name: 'households', path: '/field/tasks/households' },
+    { name: 'household', path: `/field/tasks/households/${household}` },
+    {
+      name: 'visit',
+      path: `/field/tasks/households/${household}/visit`,
+      reach: (page) => page.locator('input[type=radio]').first().check({ force: true }),
+    },
+    { name: 'confirm', path: '/field/tasks/confirm' },
+    { name: 'outbox', path: '/field/outbox' },
+    { name: 'settings', path: '/field/settings' },
+  ];
+}
+
+async function gate(): Promise<Stop[]> {
+  const nobody = someone();
+  return [
+    { name: 'gate', path: '/field/checkpoint' },
+    {
+      name: 'gate-typing',
+      path: '/field/checkpoint',
+      reach: async (page) => {
+        await page.locator('.acts .primary').click();
+        await expect(page.locator('dialog.sheet')).toBeVisible();
+      },
+    },
+    {
+      name: 'gate-answer',
+      path: '/field/checkpoint',
+      reach: async (page) => {
+        await page.locator('.acts .primary').click();
+        await page.locator('dialog.sheet input:not([type=radio])').fill(nobody.idNumber);
+        await page.locator('dialog.sheet [type=submit]').click();
+        await expect(page.locator('dialog.answer')).toBeVisible();
+      },
+    },
+    { name: 'shift', path: '/field/checkpoint/shift' },
+  ];
+}
+
+interface Shift {
+  current: { id: string } | null;
+}
+
+/** Takes over the first post; whoever still holds it on another device hands over before. */
+export async function takeOver(page: Page): Promise<string> {
+  const api = await apiOf('checkpoint');
+  const [post] = await api.get<{ post: string }[]>('/api/checkpoints/posts');
+  const { current } = await api.get<Shift>(`/api/checkpoints/${post?.post}/shift`);
+  if (current !== null) {
+    const { now } = await api.get<{ now: string }>('/api/clock');
+    await api.post(`/api/checkpoints/shifts/${current.id}/hand-over`, { at: now, note: '', openItems: [] });
+  }
+  await page.goto('/field/checkpoint');
+  await page.getByRole('radio').first().check({ force: true });
+  await page.locator('.acts .primary').click();
+  await expect(page.locator('.gate')).toBeVisible();
+  return post?.post ?? '';
+}
+
+/** Declares an arrival, so that there is a card to be looked at. */
+async function declare(page: Page) {
+  const { name, phone } = someone();
+  await page.goto('/field/resident/arrival');
+  await page.getByLabel(/姓名|Name/).fill(name);
+  await page.getByLabel(/手机号|Phone/).fill(phone);
+  for (let step = 1; step <= 5; step++) {
+    await page.locator('fieldset.choice .options .act').first().click();
+  }
+  await page.locator('select').selectOption('63');
+  await page.locator('[type=submit]').click();
+  await expect(page.locator('svg.qr')).toBeVisible();
+}
+
+export const TOURS: Tour[] = [
+  {
+    who: 'nobody',
+    role: null,
+    stops: () =>
+      Promise.resolve([
+        { name: 'door', path: '/' },
+        { name: 'setup', path: '/setup.html' },
+        { name: 'console-sign-in', path: '/console/sign-in' },
+        { name: 'field-home', path: '/field/' },
+        { name: 'field-sign-in', path: '/field/sign-in' },
+      ]),
+  },
+  { who: 'epidemiologist', role: 'epidemiologist', stops: console },
+  {
+    who: 'command post',
+    role: 'command post',
+    stops: () => Promise.resolve([{ name: 'lists', path: '/console/lists' }]),
+  },
+  { who: 'grid worker', role: 'grid worker', stops: gridWork },
+  {
+    who: 'checkpoint',
+    role: 'checkpoint',
+    begin: takeOver,
+    stops: gate,
+  },
+  {
+    who: 'resident',
+    role: null,
+    begin: declare,
+    stops: () =>
+      Promise.resolve([
+        { name: 'cards', path: '/field/resident' },
+        { name: 'arrival', path: '/field/resident/arrival' },
+        { name: 'departure', path: '/field/resident/departure' },
+        {
+          name: 'card',
+          path: '/field/resident',
+          reach: async (page) => {
+            await page.locator('a.row').first().click();
+            await expect(page.locator('svg.qr')).toBeVisible();
+          },
+        },
+      ]),
+  },
+];
+
+export async function visit(page: Page, stop: Stop) {
+  await page.goto(stop.path);
+  await stop.reach?.(page);
+  await settled(page);
+}
+
+/** What a page shows is there: nothing is being read any more. */
+export async function settled(page: Page) {
+  await expect(page.locator('h1').first()).toBeVisible();
+  await expect(page.locator('.state[role=status]')).toHaveCount(0);
+  await expect(page.getByText(/^(正在读取|正在讀取|Loading)/)).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}

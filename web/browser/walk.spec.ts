@@ -1,0 +1,174 @@
+import type { Page } from '@playwright/test';
+import { apiOf, expect, PHONE, signIn, signInOf, test } from './test';
+
+interface Round {
+  nodes: { region: string; name: string }[];
+  tasks: { person: string; name: string; kind: string; subject: string; region: string }[];
+}
+
+interface Load {
+  region: string;
+  open: number;
+}
+
+const WITHIN_TEN_SECONDS = { timeout: 10_000 };
+
+/** The first four steps of a region: the township it lies in. */
+const townshipOf = (region: string) => `${region.split('/').slice(0, 4).join('/')}/`;
+const figureIn = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
+
+test('from a figure to the people, the clause, the contacts and the door of a household, and back into the figure [row 0.9] [row 0.10] [row 3.7]', async ({
+  page,
+  open,
+  complaints,
+}) => {
+  complaints.expectUnreachable();
+
+  await test.step('whoever is not signed in is asked to, and comes to the command page', async () => {
+    await page.goto('/console/');
+    await expect(page.getByRole('heading', { name: '防控网 · 登录' })).toBeVisible();
+    await signIn(page, 'console', signInOf('epidemiologist'));
+    await expect(page.getByRole('heading', { level: 1, name: '数平吗,谁逾期,哪里在涨' })).toBeVisible();
+    await expect(page.getByText('✓ 三个等式都平')).toBeVisible();
+  });
+
+  await test.step('a place is chosen, and its figures close', async () => {
+    const { investigations } = await (await apiOf('epidemiologist')).get<{ investigations: { region: string }[] }>(
+      '/api/investigations',
+    );
+    const region = investigations[0]?.region ?? '';
+    await page.goto(`/console/command?region=${encodeURIComponent(region)}`);
+    await expect(page.locator('.balance .mark').filter({ hasText: '✓ 平' })).toHaveCount(3);
+  });
+
+  for (const figure of ['现管控', '累计管控', '集中隔离']) {
+    await test.step(`the rows of ${figure} are as many as the figure says`, () => expectRowsOf(page, figure));
+  }
+
+  await test.step('the funnel counts as its rows do', async () => {
+    const step = page.getByRole('link', { name: '管控' }).and(page.locator('[href*="step=measured"]')).first();
+    const counted = figureIn((await step.textContent()) ?? '');
+    await step.click();
+    await expect(page.locator('.side')).toContainText(`${counted.toLocaleString('zh-CN')} 人`);
+  });
+
+  await test.step('a case of the figure, and why: the clause, its source and the facts it rests on', async () => {
+    await expectRowsOf(page, '确诊');
+    await page.locator('.side .people a').first().click();
+    const why = page.getByRole('region', { name: '为什么' });
+    await expect(why.locator('.clause').first()).toHaveText(/^[A-Z]+-/);
+    await expect(why.locator('.source').first()).not.toBeEmpty();
+    await expect(why.getByText('启用机关').first()).toBeVisible();
+    const evidence = why.locator('dd a').first();
+    const id = new URL((await evidence.getAttribute('href')) ?? '', page.url()).hash;
+    await evidence.click();
+    await expect(page.locator(id.replaceAll(/[^#\w-]/g, ''))).toBeFocused();
+    await expect(page.getByRole('region', { name: /^事实/ }).getByText('依据').first()).toBeVisible();
+  });
+
+  const contacts = await test.step('a new investigation traces with parameters of its own', async () => {
+    await page.getByRole('link', { name: '流调', exact: true }).click();
+    await page.getByLabel('名称').fill('某市场关联疫情');
+    await page.getByRole('button', { name: '建立流调' }).click();
+    await expect(page.getByRole('heading', { name: '某市场关联疫情:谁接触过?' })).toBeVisible();
+    await page.getByRole('checkbox', { name: '姓名' }).check();
+    await page.getByLabel('最短同处').fill('45');
+    await page.getByLabel('滞留').fill('10');
+    await page.getByRole('button', { name: /^从 \d+ 名病例追踪$/ }).click();
+    const sum = page.locator('.result-sum');
+    await expect(sum).toContainText(/从 \d+ 名病例追到 [\d,]+ 人/);
+    await expect(sum).toContainText('引擎用时');
+    return figureIn(((await sum.textContent()) ?? '').replace(/^.*追到/, ''));
+  });
+
+  await test.step('the contacts stand by generation, with whom they met', async () => {
+    const table = page.getByRole('table', { name: '1 代 · 密接' });
+    await expect(table.getByRole('row').nth(1)).toContainText('未移交');
+    const bars = page.getByRole('navigation', { name: '各代人数' }).locator('.number');
+    const generations = (await bars.allTextContents()).map(figureIn);
+    expect(generations.reduce((sum, one) => sum + one, 0)).toBe(contacts);
+  });
+
+  await test.step('they are handed over to the grids, and can be again without a second fact', async () => {
+    await page.getByRole('button', { name: '移交网格' }).click();
+    const asked = page.getByRole('dialog', { name: '移交网格?' });
+    await expect(asked).toContainText('移交成为事实,不能一键撤回。');
+    await asked.getByRole('button', { name: /^移交 [\d,]+ 人$/ }).click();
+    await expect(page.locator('.hand-over-done')).toContainText(/收下 [\d,]+ 人/);
+    await expect(page.locator('.hand-over')).toContainText('1、2 代都已移交');
+    await expect(page.getByRole('button', { name: '移交网格' })).toBeDisabled();
+    await expect(page.getByRole('table', { name: '1 代 · 密接' }).getByRole('row').nth(1)).toContainText('✓ 已移交');
+  });
+
+  const phone = await open('grid worker', { viewport: PHONE, hasTouch: true, isMobile: true });
+  const { nodes, tasks } = await (await apiOf('grid worker')).get<Round>('/api/tasks/round');
+  const task = tasks.find((one) => one.kind === 'MONITOR') ?? tasks[0];
+  expect(task, 'the grid worker has something to do').toBeDefined();
+  if (task === undefined) {
+    return;
+  }
+  const grid = /^(.*\/G\d+\/)/.exec(nodes[0]?.region ?? task.region)?.[1] ?? '';
+  const township = townshipOf(grid);
+
+  await test.step('everything that was handed over is derived before anybody counts', async () => {
+    const server = await apiOf('command post');
+    await expect(async () => {
+      expect((await server.get<{ pending: number }>('/api/health')).pending).toBe(0);
+    }).toPass();
+  });
+
+  const before = await test.step('the command page says how much is open in the grid', async () => {
+    await page.goto(`/console/command?region=${encodeURIComponent(township)}`);
+    await expect(openOf(page, grid)).toBeVisible();
+    return figureIn((await openOf(page, grid).textContent()) ?? '');
+  });
+
+  await test.step('the grid worker does a task without a network', async () => {
+    await phone.goto('/field/');
+    await expect(phone.getByRole('heading', { name: '今天的任务' })).toBeVisible();
+    await expect(phone.locator('a.row').first()).toBeVisible();
+    const key = encodeURIComponent(`task:${task.kind}:${task.person}:${task.subject}`);
+    await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await phone.locator(`a[href$="${key}"]`).click();
+    await expect(phone.getByRole('heading', { level: 1 })).toContainText(task.name);
+    await phone.context().setOffline(true);
+    await phone.getByRole('button', { name: '一切正常' }).click();
+    await expect(phone.getByText(`✔ ${task.name}:已存本机`)).toBeVisible();
+    await expect(phone.locator('.queue')).toContainText('离线 · 1 未上传');
+    await phone.locator('.queue').click();
+    await expect(phone.locator('li.row .mark')).toHaveText(['✔']);
+  });
+
+  await test.step('back in the network it is sent, and the figure follows without a reload', async () => {
+    await expect(openOf(page, grid)).toHaveText(String(before));
+    await phone.context().setOffline(false);
+    await expect(phone.locator('li.row .mark')).toHaveText(['✔✔']);
+    await expect(openOf(page, grid)).toHaveText(String(before - 1), WITHIN_TEN_SECONDS);
+    const loads = await (await apiOf('command post')).get<Load[]>('/api/tasks/by-region', { region: township });
+    expect(loads.find((load) => load.region === grid)?.open).toBe(before - 1);
+  });
+});
+
+/** Opens the rows of a base figure: their total is the figure, and so many can be read to the end. */
+async function expectRowsOf(page: Page, figure: string) {
+  const term = page.locator('a.term', { has: page.getByText(figure, { exact: true }) }).first();
+  const value = figureIn((await term.locator('.term-value').textContent()) ?? '');
+  await term.click();
+  const side = page.getByRole('complementary', { name: figure });
+  await expect(side).toContainText(new RegExp(`(^|\\D)${value.toLocaleString('zh-CN')} 人`));
+  const more = side.getByRole('button', { name: /^继续看/ });
+  while (await more.isVisible()) {
+    const shown = await side.locator('.people > li').count();
+    await more.click();
+    await expect(async () => expect(await side.locator('.people > li').count()).toBeGreaterThan(shown)).toPass();
+  }
+  await expect(side.locator('.people > li')).toHaveCount(value);
+}
+
+function openOf(page: Page, grid: string) {
+  const row = page
+    .getByRole('region', { name: /^各网格的任务/ })
+    .locator('tr')
+    .filter({ has: page.locator(`th a[href*="region=${encodeURIComponent(grid)}"]`) });
+  return row.locator('td').last();
+}
