@@ -27,18 +27,30 @@ interface Round {
 }
 
 /** The investigation of the demonstration, and its first trace. */
-async function traced(api: Api) {
-  const { investigations } = await api.get<{ investigations: { id: string; region: string; traces: number }[] }>(
+async function traced(api: Api, region: string) {
+  const { investigations } = await api.get<{ investigations: { id: string; traces: number }[] }>(
     '/api/investigations',
+    { region },
   );
-  const found = investigations.findLast((one) => one.traces > 0) ?? { id: '', region: '' };
-  const [first] = await api.get<{ id: string }[]>(`/api/investigations/${found.id}/traces`);
-  return { ...found, trace: first?.id ?? '' };
+  const id = investigations.findLast((one) => one.traces > 0)?.id ?? '';
+  const [first] = await api.get<{ id: string }[]>(`/api/investigations/${id}/traces`);
+  return { id, trace: first?.id ?? '' };
+}
+
+/** The township of the demonstration's last scenario: its posts lie there. */
+export async function township(): Promise<string> {
+  const [post] = await (await apiOf('checkpoint')).get<{ region: string }[]>('/api/checkpoints/posts');
+  return `${post?.region.split('/').slice(0, 4).join('/')}/`;
 }
 
 /** Somebody who is managed and has much to say for it. */
 async function managed(api: Api, region: string): Promise<string> {
-  const { rows } = await api.get<{ rows: { person: string }[] }>('/api/people', { region, care: 'CENTRAL', limit: 1 });
+  const { rows } = await api.get<{ rows: { person: string }[] }>('/api/people', {
+    region,
+    category: 'CLOSE_CONTACT',
+    status: 'MANAGED',
+    limit: 1,
+  });
   const [row] =
     rows.length > 0
       ? rows
@@ -48,9 +60,10 @@ async function managed(api: Api, region: string): Promise<string> {
 
 async function console(): Promise<Stop[]> {
   const api = await apiOf('epidemiologist');
-  const { id, region, trace } = await traced(api);
+  const region = await township();
+  const { id, trace } = await traced(api, region);
   const person = await managed(api, region);
-  const [list] = (await api.get<{ lists: { id: string }[] }>('/api/lists', { limit: 100 })).lists;
+  const [list] = (await api.get<{ lists: { id: string }[] }>('/api/lists', { region: '41/' })).lists;
   return [
     { name: 'command', path: at('/console/command', { region }) },
     { name: 'command-rows', path: at('/console/command', { region, figure: 'managed' }) },
@@ -58,7 +71,7 @@ async function console(): Promise<Stop[]> {
     { name: 'ledger', path: at('/console/ledger', { region }) },
     { name: 'ledger-open', path: at('/console/ledger', { region, open: person }) },
     { name: 'person', path: at(`/console/people/${person}`, { region }) },
-    { name: 'list', path: `/console/lists/${list?.id}` },
+    { name: 'list', path: at(`/console/lists/${list?.id}`, { region: '41/' }) },
     { name: 'investigations', path: at('/console/investigations', { region }) },
     { name: 'investigation', path: at(`/console/investigations/${id}`, { region }) },
     { name: 'trace', path: at(`/console/investigations/${id}`, { region, trace }) },
@@ -168,7 +181,7 @@ export const TOURS: Tour[] = [
   {
     who: 'command post',
     role: 'command post',
-    stops: () => Promise.resolve([{ name: 'lists', path: '/console/lists' }]),
+    stops: () => Promise.resolve([{ name: 'lists', path: at('/console/lists', { region: '41/' }) }]),
   },
   { who: 'grid worker', role: 'grid worker', stops: gridWork },
   {

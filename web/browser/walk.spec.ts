@@ -11,6 +11,7 @@ interface Load {
   open: number;
 }
 
+const PAGE = 100;
 const WITHIN_TEN_SECONDS = { timeout: 10_000 };
 
 /** The first four steps of a region: the township it lies in. */
@@ -23,6 +24,13 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
   complaints,
 }) => {
   complaints.expectUnreachable();
+  const { nodes, tasks } = await (await apiOf('grid worker')).get<Round>('/api/tasks/round');
+  const task = tasks.find(({ kind }) => kind === 'MONITOR');
+  if (task === undefined) {
+    throw new Error('the grid worker has nobody to ask how they are');
+  }
+  const grid = /^(.*\/G\d+\/)/.exec(nodes[0]?.region ?? task.region)?.[1] ?? '';
+  const township = townshipOf(grid);
 
   await test.step('whoever is not signed in is asked to, and comes to the command page', async () => {
     await page.goto('/console/');
@@ -33,15 +41,11 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
   });
 
   await test.step('a place is chosen, and its figures close', async () => {
-    const { investigations } = await (await apiOf('epidemiologist')).get<{ investigations: { region: string }[] }>(
-      '/api/investigations',
-    );
-    const region = investigations[0]?.region ?? '';
-    await page.goto(`/console/command?region=${encodeURIComponent(region)}`);
+    await page.goto(`/console/command?region=${encodeURIComponent(township)}`);
     await expect(page.locator('.balance .mark').filter({ hasText: '✓ 平' })).toHaveCount(3);
   });
 
-  for (const figure of ['现管控', '累计管控', '集中隔离']) {
+  for (const figure of ['累计管控', '已解除', '确诊', '现管控']) {
     await test.step(`the rows of ${figure} are as many as the figure says`, () => expectRowsOf(page, figure));
   }
 
@@ -52,18 +56,25 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await expect(page.locator('.side')).toContainText(`${counted.toLocaleString('zh-CN')} 人`);
   });
 
-  await test.step('a case of the figure, and why: the clause, its source and the facts it rests on', async () => {
-    await expectRowsOf(page, '确诊');
-    await page.locator('.side .people a').first().click();
+  await test.step('somebody the figure counted, and why: the clause, its source and the facts it rests on', async () => {
+    await page.locator('a.term[href*="figure=managed"]').first().click();
+    await page.locator('.side .people li', { hasText: '密切接触者' }).first().getByRole('link').click();
     const why = page.getByRole('region', { name: '为什么' });
-    await expect(why.locator('.clause').first()).toHaveText(/^[A-Z]+-/);
-    await expect(why.locator('.source').first()).not.toBeEmpty();
+    await expect(why.locator('.clause').first()).toHaveText(/CLOSE_CONTACT/);
+    await expect(why.locator('.source').first()).toContainText('防控方案');
     await expect(why.getByText('启用机关').first()).toBeVisible();
     const evidence = why.locator('dd a').first();
-    const id = new URL((await evidence.getAttribute('href')) ?? '', page.url()).hash;
+    const fact = (await evidence.getAttribute('href'))?.split('#')[1] ?? '';
     await evidence.click();
-    await expect(page.locator(id.replaceAll(/[^#\w-]/g, ''))).toBeFocused();
-    await expect(page.getByRole('region', { name: /^事实/ }).getByText('依据').first()).toBeVisible();
+    await expect(page.locator(`[id="${fact}"]`)).toBeFocused();
+    await expect(page.locator(`[id="${fact}"]`)).toContainText('依据');
+  });
+
+  await test.step('the case they met, and what makes it one', async () => {
+    await page.getByRole('link', { name: '所接触的人' }).first().click();
+    const why = page.getByRole('region', { name: '为什么' });
+    await expect(why.locator('.clause').filter({ hasText: /\/CASE$/ })).toBeVisible();
+    await expect(why.getByRole('link', { name: /^确诊/ })).toBeVisible();
   });
 
   const contacts = await test.step('a new investigation traces with parameters of its own', async () => {
@@ -72,8 +83,8 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await page.getByRole('button', { name: '建立流调' }).click();
     await expect(page.getByRole('heading', { name: '某市场关联疫情:谁接触过?' })).toBeVisible();
     await page.getByRole('checkbox', { name: '姓名' }).check();
-    await page.getByLabel('最短同处').fill('45');
-    await page.getByLabel('滞留').fill('10');
+    await page.getByLabel('最短同处').fill('5');
+    await page.getByLabel('滞留').fill('45');
     await page.getByRole('button', { name: /^从 \d+ 名病例追踪$/ }).click();
     const sum = page.locator('.result-sum');
     await expect(sum).toContainText(/从 \d+ 名病例追到 [\d,]+ 人/);
@@ -100,16 +111,6 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await expect(page.getByRole('table', { name: '1 代 · 密接' }).getByRole('row').nth(1)).toContainText('✓ 已移交');
   });
 
-  const phone = await open('grid worker', { viewport: PHONE, hasTouch: true, isMobile: true });
-  const { nodes, tasks } = await (await apiOf('grid worker')).get<Round>('/api/tasks/round');
-  const task = tasks.find((one) => one.kind === 'MONITOR') ?? tasks[0];
-  expect(task, 'the grid worker has something to do').toBeDefined();
-  if (task === undefined) {
-    return;
-  }
-  const grid = /^(.*\/G\d+\/)/.exec(nodes[0]?.region ?? task.region)?.[1] ?? '';
-  const township = townshipOf(grid);
-
   await test.step('everything that was handed over is derived before anybody counts', async () => {
     const server = await apiOf('command post');
     await expect(async () => {
@@ -123,6 +124,7 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     return figureIn((await openOf(page, grid).textContent()) ?? '');
   });
 
+  const phone = await open('grid worker', { viewport: PHONE, hasTouch: true, isMobile: true });
   await test.step('the grid worker does a task without a network', async () => {
     await phone.goto('/field/');
     await expect(phone.getByRole('heading', { name: '今天的任务' })).toBeVisible();
@@ -149,20 +151,19 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
   });
 });
 
-/** Opens the rows of a base figure: their total is the figure, and so many can be read to the end. */
+/** Opens the rows of a base figure: their total is the figure, and none is missing as they are read on. */
 async function expectRowsOf(page: Page, figure: string) {
   const term = page.locator('a.term', { has: page.getByText(figure, { exact: true }) }).first();
   const value = figureIn((await term.locator('.term-value').textContent()) ?? '');
   await term.click();
   const side = page.getByRole('complementary', { name: figure });
   await expect(side).toContainText(new RegExp(`(^|\\D)${value.toLocaleString('zh-CN')} 人`));
-  const more = side.getByRole('button', { name: /^继续看/ });
-  while (await more.isVisible()) {
-    const shown = await side.locator('.people > li').count();
-    await more.click();
-    await expect(async () => expect(await side.locator('.people > li').count()).toBeGreaterThan(shown)).toPass();
+  const people = side.locator('.people > li');
+  await expect(people).toHaveCount(Math.min(value, PAGE));
+  if (value > PAGE) {
+    await side.getByRole('button', { name: `继续看,还有 ${(value - PAGE).toLocaleString('zh-CN')} 人` }).click();
+    await expect(people).toHaveCount(Math.min(value, 2 * PAGE));
   }
-  await expect(side.locator('.people > li')).toHaveCount(value);
 }
 
 function openOf(page: Page, grid: string) {
