@@ -6,6 +6,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { Api } from './api';
 import type { SignIn } from './demonstration.setup';
 import { Installation } from './installation';
+import { pathOf } from './routes';
 import { type Complaints, expect, PHONE, someone, test } from './test';
 
 const TOWNSHIP = '41/15/26/901/';
@@ -177,8 +178,8 @@ test('a round without a network outlives the deaths of browser and server, and a
     });
 
     await test.step('the battery is empty and the server is gone', async () => {
-      await page.goto(`/field/tasks/households/${encodeURIComponent(home(2))}/visit`);
-      await page.getByText('见到', { exact: true }).click();
+      await page.goto(`/field/tasks/households/${pathOf(home(2))}/visit`);
+      await page.getByRole('radio', { name: '见到' }).check();
       await phone.batteryEmpty();
       await installation.kill();
       page = await phone.turnOn(true);
@@ -187,14 +188,14 @@ test('a round without a network outlives the deaths of browser and server, and a
     });
 
     await test.step('the round goes on: a visit, two zero reports', async () => {
-      await page.goto(`/field/tasks/households/${encodeURIComponent(home(2))}/visit`);
-      await page.getByText('见到', { exact: true }).click();
-      await page.getByRole('group', { name: '全家都好吗' }).getByText('是', { exact: true }).click();
-      await page.getByRole('group', { name: '有人从外地回来吗' }).getByText('否', { exact: true }).click();
+      await page.goto(`/field/tasks/households/${pathOf(home(2))}/visit`);
+      await page.getByRole('radio', { name: '见到' }).check();
+      await page.getByRole('group', { name: '全家都好吗' }).getByRole('radio', { name: '是' }).check();
+      await page.getByRole('group', { name: '有人从外地回来吗' }).getByRole('radio', { name: '否' }).check();
       await page.getByRole('button', { name: '记录' }).click();
       await expect(page.getByText('已存本机')).toBeVisible();
       for (const household of [home(1), home(3)]) {
-        await page.goto(`/field/tasks/households/${encodeURIComponent(household)}`);
+        await page.goto(`/field/tasks/households/${pathOf(household)}`);
         await page.getByRole('button', { name: '零报告' }).click();
         await expect(page.getByRole('heading', { name: '住户' })).toBeVisible();
       }

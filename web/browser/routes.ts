@@ -19,6 +19,9 @@ export interface Tour {
   stops: () => Promise<Stop[]>;
 }
 
+/** A region as a part of a path. */
+export const pathOf = (region: string) => region.replaceAll('/', '-');
+
 const at = (path: string, query: Record<string, string>) => `${path}?${new URLSearchParams(query)}`;
 
 interface Round {
@@ -82,9 +85,7 @@ async function console(): Promise<Stop[]> {
 async function gridWork(): Promise<Stop[]> {
   const { tasks, households } = await (await apiOf('grid worker')).get<Round>('/api/tasks/round');
   const kinds = new Map(tasks.map((task) => [task.kind, task]));
-  const household = encodeURIComponent(
-    (households.find((one) => one.people.length > 1) ?? households[0])?.region ?? 'none',
-  );
+  const household = pathOf((households.find((one) => one.people.length > 1) ?? households[0])?.region ?? 'none');
   return [
     { name: 'tasks', path: '/field/tasks' },
     ...[...kinds].map(([kind, task]) => ({

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { settled, TOURS, takeOver, visit } from './routes';
+import { pathOf, settled, TOURS, takeOver, visit } from './routes';
 import { apiOf, expect, PHONE, scan, someone, test } from './test';
 
 interface Household {
@@ -73,7 +73,7 @@ test('a zero report is one tap after a household is opened [row 4.2] [goal U2]',
   const page = await open('grid worker', { viewport: PHONE, hasTouch: true, isMobile: true });
   const counter = await countTaps(page);
   const { region } = await household();
-  await page.goto(`/field/tasks/households/${encodeURIComponent(region)}`);
+  await page.goto(`/field/tasks/households/${pathOf(region)}`);
   await expect(page.getByRole('button', { name: '零报告' })).toBeVisible();
   await counter.from();
   await page.getByRole('button', { name: '零报告' }).tap();
@@ -89,9 +89,9 @@ test('a door visit asks three things when all is well and never more than six [r
   const page = await open('grid worker', { viewport: PHONE, hasTouch: true, isMobile: true });
   const counter = await countTaps(page);
   const { region } = await household();
-  await page.goto(`/field/tasks/households/${encodeURIComponent(region)}/visit`);
+  await page.goto(`/field/tasks/households/${pathOf(region)}/visit`);
   const answer = async (question: string, words: string) =>
-    page.getByRole('group', { name: question }).getByText(words, { exact: true }).tap();
+    page.getByRole('group', { name: question }).getByRole('radio', { name: words, exact: true }).tap();
   const record = page.getByRole('button', { name: '记录' });
 
   await counter.from();
@@ -103,7 +103,7 @@ test('a door visit asks three things when all is well and never more than six [r
   expect(await counter.taps()).toBe(3);
 
   await answer('有人从外地回来吗', '是');
-  await page.getByRole('group', { name: '谁回来了' }).locator('label').first().tap();
+  await page.getByRole('group', { name: '谁回来了' }).getByRole('radio').first().tap();
   await page.getByLabel('来自').selectOption({ label: '吉林' });
   await expect(record).toBeDisabled();
   await answer('来源地风险', '低风险');

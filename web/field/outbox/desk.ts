@@ -50,6 +50,10 @@ export async function openDesk(owner: string): Promise<Desk> {
   const timer = setInterval(wake, LOOK_AGAIN_MILLIS);
   outbox.prune().catch(() => {});
   wake();
+  const due = await outbox.nextIn();
+  if (due !== null && due > 0) {
+    setTimeout(wake, due + 50);
+  }
   return {
     owner,
     outbox,

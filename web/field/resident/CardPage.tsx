@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { api, data } from '../../api/client';
@@ -53,6 +53,12 @@ function One({ card }: { card: Card }) {
     AGAIN_MILLIS,
   );
   const mine = asked.value;
+  const { refresh } = asked;
+  useEffect(() => {
+    if (unsent === 0) {
+      refresh();
+    }
+  }, [unsent, refresh]);
   return (
     <Page title={card.name} back="/resident">
       {typeof state?.said === 'string' && (

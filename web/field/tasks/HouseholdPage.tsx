@@ -9,12 +9,13 @@ import { shortDay, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
 import { type Household, type Round, taskKey, useDone, useRound, visitKey } from './round';
 import { TaskRow } from './TaskRow';
+import { type Household, householdPath, type Round, regionOfPath, taskKey, useDone, useRound, visitKey } from './round';
 
 export default function HouseholdPage() {
   const { t } = useTranslation('tasks');
   const asked = useRound(useDesk());
   const { region } = useParams();
-  const household = asked.value?.households.find((one) => one.region === region);
+  const household = asked.value?.households.find((one) => one.region === regionOfPath(region));
   if (asked.value === null || household === undefined) {
     return (
       <Page title={t('household')} back="/tasks/households">
@@ -45,7 +46,7 @@ function One({ household, round }: { household: Household; round: Round }) {
           <button type="button" className="act" onClick={zero}>
             {t('zero')}
           </button>
-          <Link className="act primary" to={`/tasks/households/${encodeURIComponent(household.region)}/visit`}>
+          <Link className="act primary" to={`${householdPath(household.region)}/visit`}>
             {t('visit')}
           </Link>
         </>

@@ -8,7 +8,7 @@ import { Field } from '../shell/Field';
 import { Page } from '../shell/Page';
 import { day, dayFromToday, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
-import { type Household, type Round, useDone, useRound, visitKey } from './round';
+import { type Household, householdPath, type Round, useDone, useRound, visitKey } from './round';
 import { Undo } from './Undo';
 
 /** The households of the grid: nothing to report is one tap. */
@@ -53,7 +53,7 @@ function Households({ round }: { round: Round }) {
       <ul className="list">
         {shown.map((household) => (
           <li key={household.region} className="row split">
-            <Link className="grow" to={`/tasks/households/${encodeURIComponent(household.region)}`}>
+            <Link className="grow" to={householdPath(household.region)}>
               <strong>{household.name}</strong>
               <span className="quiet">
                 {t('members', { count: household.people.length })}

@@ -13,7 +13,7 @@ import { LeadForm } from './LeadForm';
 import { MeetForm } from './MeetForm';
 import { MonitorForm } from './MonitorForm';
 import { Overstay } from './Overstay';
-import { type RoundTask, taskKey, useRound } from './round';
+import { householdPath, type RoundTask, taskKey, useRound } from './round';
 import { TestForm } from './TestForm';
 
 export interface TaskForm {
@@ -66,7 +66,7 @@ function One({ task }: { task: RoundTask }) {
           </a>
         )}
         {task.household !== null && (
-          <Link className="act" to={`/tasks/households/${encodeURIComponent(task.household)}`}>
+          <Link className="act" to={householdPath(task.household)}>
             {t('household')}
           </Link>
         )}

@@ -9,12 +9,12 @@ import { dayFromToday } from '../shell/time';
 import { type ArrivedDraft, arrivedOf } from './ArrivedFields';
 import { type Returnee, type VisitOutcome, visited } from './facts';
 import { NOBODY, personOf, ReturneeFields, type Who } from './ReturneeFields';
-import { type Household, type Round, useRound } from './round';
+import { type Household, householdPath, type Round, regionOfPath, useRound } from './round';
 
 export default function VisitPage() {
   const asked = useRound(useDesk());
   const { region } = useParams();
-  const household = asked.value?.households.find((one) => one.region === region);
+  const household = asked.value?.households.find((one) => one.region === regionOfPath(region));
   return asked.value !== null && household !== undefined ? (
     <VisitForm household={household} round={asked.value} />
   ) : null;
@@ -64,7 +64,7 @@ function VisitForm({ household, round }: { household: Household; round: Round })
   return (
     <Page
       title={`${household.name} · ${t('visit')}`}
-      back={`/tasks/households/${encodeURIComponent(household.region)}`}
+      back={householdPath(household.region)}
       acts={
         <button type="button" className="act primary" disabled={!whole} onClick={record}>
           {t('record')}

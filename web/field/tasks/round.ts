@@ -18,6 +18,10 @@ const AGAIN_MILLIS = 300_000;
 export const taskKey = (task: RoundTask) => `task:${task.kind}:${task.person}:${task.subject}`;
 export const visitKey = (region: string) => `visit:${region}`;
 
+/** Where a household is shown. A region is full of slashes, which a server takes for its own in a path. */
+export const householdPath = (region: string) => `/tasks/households/${region.replaceAll('/', '-')}`;
+export const regionOfPath = (part = '') => part.replaceAll('-', '/');
+
 /** The day's work of whoever is signed in; from the first reading on it is on the device. */
 export function useRound(desk: Desk): Asked<Round> {
   return useAnswer(desk, 'round', () => data(api.GET('/api/tasks/round', {})).then(named), AGAIN_MILLIS);
