@@ -77,7 +77,7 @@ test('a zero report is one tap after a household is opened [row 4.2] [goal U2]',
   await expect(page.getByRole('button', { name: '零报告' })).toBeVisible();
   await counter.from();
   await page.getByRole('button', { name: '零报告' }).tap();
-  await expect(page.getByRole('heading', { name: '住户' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '住户' })).toBeVisible();
   expect(await counter.taps()).toBe(1);
   await page.goto('/field/outbox');
   await expect(entries(page).first()).toHaveText('✔✔');

@@ -83,8 +83,8 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await page.getByRole('button', { name: '建立流调' }).click();
     await expect(page.getByRole('heading', { name: '某市场关联疫情:谁接触过?' })).toBeVisible();
     await page.getByRole('checkbox', { name: '姓名' }).check();
-    await page.getByLabel('最短同处').fill('5');
-    await page.getByLabel('滞留').fill('45');
+    await page.getByLabel('最短同处').fill('45');
+    await page.getByLabel('滞留').fill('10');
     await page.getByRole('button', { name: /^从 \d+ 名病例追踪$/ }).click();
     const sum = page.locator('.result-sum');
     await expect(sum).toContainText(/从 \d+ 名病例追到 [\d,]+ 人/);
