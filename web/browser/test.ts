@@ -148,9 +148,9 @@ export function someone(): { name: string; phone: string; idNumber: string } {
   const digits = `9900001975${String(1 + (number % 9)).padStart(2, '0')}15${String(number % 1000).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
-  const letter = (n: number) => String.fromCodePoint(0x4e00 + (n % 3000));
+  const given = (n: number) => '安宁和平福康乐文明华'[n % 10] ?? '';
   return {
-    name: `测试${letter(number)}${letter(Math.floor(number / 3000))}`,
+    name: `${'赵钱孙李周吴郑王冯陈'[number % 10]}${given(Math.floor(number / 10))}${given(Math.floor(number / 100))}`,
     phone: `1990${String(number).padStart(7, '0')}`,
     idNumber: digits + ('10X98765432'[sum % 11] ?? ''),
   };
