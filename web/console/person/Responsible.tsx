@@ -14,7 +14,7 @@ export function Responsible({ accountable }: { accountable: PersonView['accounta
       ) : (
         <a href={`tel:${accountable.phone}`}>{accountable.phone}</a>
       )}{' '}
-      <span className="quiet">{accountable.force}</span>
+      <span className="quiet">{t(`shared:force.${accountable.force}`)}</span>
     </p>
   );
 }
