@@ -7,9 +7,8 @@ import { Code } from '../shell/Code';
 import { Page } from '../shell/Page';
 import { shortDay, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
-import { type Household, type Round, taskKey, useDone, useRound, visitKey } from './round';
-import { TaskRow } from './TaskRow';
 import { type Household, householdPath, type Round, regionOfPath, taskKey, useDone, useRound, visitKey } from './round';
+import { TaskRow } from './TaskRow';
 
 export default function HouseholdPage() {
   const { t } = useTranslation('tasks');
