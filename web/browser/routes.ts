@@ -155,8 +155,8 @@ export async function takeOver(page: Page): Promise<string> {
 async function declare(page: Page) {
   const { name, phone } = someone();
   await page.goto('/field/resident/arrival');
-  await page.getByLabel(/姓名|Name/).fill(name);
-  await page.getByLabel(/手机号|Phone/).fill(phone);
+  await page.getByLabel(/^(姓名|Name)/).fill(name);
+  await page.getByLabel(/^(手机号|手機號碼?|Phone|Mobile)/).fill(phone);
   for (let step = 1; step <= 5; step++) {
     await page.locator('fieldset.choice .options .act').first().click();
   }
