@@ -38,8 +38,8 @@ export function apiOf(role: Role): Promise<Api> {
 export class Complaints {
   readonly strangers: string[] = [];
   private readonly errors: string[] = [];
-  /** A page that asks who is signed in hears 401 when nobody is. */
-  private readonly expected = [/ 401 .*\/api\/me$/];
+  /** A page that asks who is signed in hears 401 when nobody is; a card hears 404 until its declaration has arrived. */
+  private readonly expected = [/ 401 .*\/api\/me$/, / 404 .*\/api\/declarations\/mine$/];
 
   /** Errors in the console that this test brings about. */
   expect(...errors: RegExp[]) {
