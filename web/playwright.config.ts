@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** Drives the machine's Chromium against a real server that has played the demonstration. */
 export default defineConfig({
   testDir: 'browser',
+  // Pictures are taken when they are asked for; they hold nothing.
+  testIgnore: process.env.FANGKONG_SCREENSHOTS === undefined ? ['screenshots.spec.ts'] : [],
   outputDir: 'target/browser',
   globalSetup: './browser/demonstration.setup.ts',
   workers: 1,
