@@ -4,7 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { signOf } from '../shell/Code';
 import { AnswerDetails } from './AnswerDetails';
 import { Circumstance } from './Circumstance';
-import { type Check, type Colour, colourOf, FEVER, identified, type LookUp, type Passer, temperatureOf } from './gate';
+import {
+  badCode,
+  type Check,
+  type Colour,
+  colourOf,
+  FEVER,
+  identified,
+  type LookUp,
+  type Passer,
+  temperatureOf,
+} from './gate';
+import { Hint } from './Hint';
 import { IdentityFields } from './IdentityForm';
 import type { Gate } from './useGate';
 import { HandOver, Overridden, TurnBack } from './Verdicts';
@@ -54,8 +65,9 @@ export function Answer({ gate, passer, heading, checks, onChecks }: Props) {
       {overridden && <p className="answer-name">{t('override')}</p>}
       {looked?.maskedName && <p className="answer-name">{looked.maskedName}</p>}
       {looked !== null && !overridden && <AnswerDetails looked={looked} />}
-      {looked === null && !overridden && <p>{t('unverifiedHint')}</p>}
-      {looked !== null && !looked.known && !overridden && <p>{t('unknownHint')}</p>}
+      {!overridden && <Hint gate={gate} passer={passer} />}
+      {gate.looking && <p role="status">{t('looking')}</p>}
+      {gate.refusal !== '' && <p role="alert">{gate.refusal}</p>}
       <div className="answer-acts">
         {overridden ? (
           <Overridden gate={gate} />
@@ -83,6 +95,10 @@ export function Answer({ gate, passer, heading, checks, onChecks }: Props) {
 function word(t: TFunction, looked: LookUp | null): string {
   if (looked === null) {
     return t('unverified');
+  }
+  const bad = badCode(looked);
+  if (bad !== null) {
+    return t(`badCode.${bad}.word`);
   }
   return looked.known && looked.code !== null ? t(`shared:code.act.${looked.code}`) : t('unknown');
 }

@@ -29,6 +29,7 @@ const green: LookUp = {
 const passer = (looked: LookUp | null): Passer => ({
   identity: { kind: 'ID', idNumber: '990000199001010018' },
   looked,
+  unasked: looked === null ? { kind: 'OFFLINE' } : null,
   person: null,
 });
 

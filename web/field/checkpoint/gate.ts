@@ -12,17 +12,31 @@ export const HAND_OVER_REASONS = ['RED_CODE', 'YELLOW_CODE', 'FEVER', 'KEY_AREA'
 export const OVERRIDE_REASONS = ['EMERGENCY_CARE', 'DIALYSIS', 'BIRTH', 'FIRE_OR_RESCUE', 'OTHER_EMERGENCY'] as const;
 
 export type Post = Schemas['PostsStanding'];
-export type LookUp = Schemas['WhoPasses'];
+export type CodeState = 'VALID' | 'EXPIRED' | 'UNKNOWN';
+export type LookUp = Schemas['WhoPasses'] & {
+  /** What became of the code that was asked by; null when it was not asked by a code. */
+  codeState?: CodeState | null;
+};
 
 export type Identity =
   | { kind: 'CODE'; code: string; card: string }
   | { kind: 'ID'; idNumber: string }
   | { kind: 'NAMED'; name: string; phone: string };
 
+/** Why nobody was looked up. */
+export type Unasked =
+  | { kind: 'OFFLINE' }
+  | { kind: 'UNREACHABLE' }
+  | { kind: 'SIGNED_OUT' }
+  | { kind: 'BUSY'; seconds: number }
+  | { kind: 'NO_RIGHT'; detail: string };
+
 /** Whoever stands here; without a look-up they are not verified. */
 export interface Passer {
   identity: Identity;
   looked: LookUp | null;
+  /** Why they were not looked up; null when they were. */
+  unasked: Unasked | null;
   /** The register's id behind a card seen before on this device. */
   person: string | null;
 }
@@ -66,12 +80,18 @@ function personOf({ identity, looked, person }: Passer) {
     case 'NAMED':
       return { name: identity.name, phone: identity.phone };
     case 'CODE':
-      return looked?.person ?? person;
+      return looked === null ? person : looked.person;
   }
 }
 
 export function identified(passer: Passer): boolean {
   return personOf(passer) !== null;
+}
+
+/** A code that says nothing of whoever shows it: over, or none of ours. */
+export function badCode(looked: LookUp | null): 'EXPIRED' | 'UNKNOWN' | null {
+  const state = looked?.codeState ?? null;
+  return state === 'VALID' ? null : state;
 }
 
 /** The checks that were done and were fine. A code that nobody looked up is not one of them. */

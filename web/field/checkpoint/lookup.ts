@@ -1,13 +1,17 @@
-import { api, data, Refused } from '../../api/client';
-import type { Identity, LookUp } from './gate';
+import { api, data, type Problem, Refused } from '../../api/client';
+import type { Identity, LookUp, Unasked } from './gate';
 
 const PATIENCE_MILLIS = 3_000;
 const PROBE_MILLIS = 10_000;
+const DEFAULT_RETRY_SECONDS = 5;
 
 let down = false;
 
-/** What came of asking who this is: an answer, no answer, or the server's reason why it cannot be asked so. */
-export type LookedUp = { kind: 'ANSWER'; looked: LookUp } | { kind: 'NONE' } | { kind: 'REFUSED'; detail: string };
+/** What came of asking who this is: an answer, no answer and why, or the server's reason why it cannot be asked so. */
+type LookedUp =
+  | { kind: 'ANSWER'; looked: LookUp }
+  | { kind: 'NONE'; unasked: Unasked }
+  | { kind: 'REFUSED'; detail: string };
 
 function body(post: string, identity: Identity) {
   switch (identity.kind) {
@@ -22,8 +26,11 @@ function body(post: string, identity: Identity) {
 
 /** Asks the server; while there is none, nobody waits for it. */
 export async function lookUp(post: string, identity: Identity): Promise<LookedUp> {
-  if (down || !navigator.onLine) {
-    return { kind: 'NONE' };
+  if (!navigator.onLine) {
+    return { kind: 'NONE', unasked: { kind: 'OFFLINE' } };
+  }
+  if (down) {
+    return { kind: 'NONE', unasked: { kind: 'UNREACHABLE' } };
   }
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE_MILLIS);
@@ -33,16 +40,29 @@ export async function lookUp(post: string, identity: Identity): Promise<LookedUp
     );
     return { kind: 'ANSWER', looked };
   } catch (error) {
-    if (error instanceof Refused && [400, 404, 409, 422].includes(error.problem.status)) {
-      return { kind: 'REFUSED', detail: error.problem.detail };
-    }
-    if (!(error instanceof Refused) || error.problem.status >= 500) {
+    const answer = error instanceof Refused ? refused(error.problem) : null;
+    if (answer === null) {
       down = true;
       setTimeout(probe, PROBE_MILLIS);
+      return { kind: 'NONE', unasked: { kind: 'UNREACHABLE' } };
     }
-    return { kind: 'NONE' };
+    return answer;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** What a refusal means at the gate; null when the server broke. */
+export function refused({ status, detail, retryAfterSeconds }: Problem): LookedUp | null {
+  switch (status) {
+    case 401:
+      return { kind: 'NONE', unasked: { kind: 'SIGNED_OUT' } };
+    case 403:
+      return { kind: 'NONE', unasked: { kind: 'NO_RIGHT', detail } };
+    case 429:
+      return { kind: 'NONE', unasked: { kind: 'BUSY', seconds: retryAfterSeconds ?? DEFAULT_RETRY_SECONDS } };
+    default:
+      return status >= 500 ? null : { kind: 'REFUSED', detail };
   }
 }
 

@@ -2,8 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
-import { type Circumstances, colourOf, type Identity, identified, type Passer, passage, type Verdict } from './gate';
-import { lookUp } from './lookup';
+import {
+  badCode,
+  type Circumstances,
+  colourOf,
+  FEVER,
+  type Identity,
+  identified,
+  type Passer,
+  passage,
+  temperatureOf,
+  type Verdict,
+} from './gate';
+import { recognise } from './recognise';
 import { signal } from './signals';
 
 const UNDO_MILLIS = 2_000;
@@ -21,7 +32,8 @@ export interface Gate {
   temperature: string;
   setTemperature: (text: string) => void;
   meet: (identity: Identity) => Promise<void>;
-  identify: (identity: Identity) => void;
+  /** Asks again about whoever stands on the screen, by what was typed of them. */
+  identify: (identity: Identity) => Promise<void>;
   decide: (verdict: Verdict) => Promise<void>;
   undo: () => Promise<void>;
   leave: () => void;
@@ -64,51 +76,51 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     await keep(passer, verdict, verdict.override ? OVERRIDE_MILLIS : UNDO_MILLIS);
   };
 
-  const meet = async (identity: Identity) => {
-    const undecided = passer !== null && kept === null;
-    const mayBeRegistered = passer?.looked === null && identified(passer);
-    if (busy.current || (undecided && !mayBeRegistered)) {
+  /** Puts on the screen who it is; whoever may simply pass is let through at once. */
+  const see = async (identity: Identity, measured: string) => {
+    setRefusal('');
+    setLooking(true);
+    const seen = await recognise(desk, around().post.post, identity);
+    setLooking(false);
+    if (seen.kind === 'REFUSED') {
+      setRefusal(seen.detail);
+      signal('grey');
+      return;
+    }
+    const { looked } = seen.passer;
+    setPasser(seen.passer);
+    setNumber((before) => before + 1);
+    signal(colourOf(looked));
+    const fever = (temperatureOf(measured) ?? 0) >= FEVER;
+    if (looked?.code === 'GREEN' && looked.disposition === 'PASS' && !fever) {
+      await keep(seen.passer, { decision: 'PASS' }, UNDO_MILLIS, measured);
+    }
+  };
+
+  const alone = async (work: () => Promise<void>) => {
+    if (busy.current) {
       return;
     }
     busy.current = true;
     try {
-      if (undecided && passer !== null) {
-        await keep(passer, { decision: 'REGISTER' }, 0);
-      }
-      leave();
-      setRefusal('');
-      setLooking(true);
-      const answer = await lookUp(around().post.post, identity);
-      setLooking(false);
-      if (answer.kind === 'REFUSED') {
-        setRefusal(answer.detail);
-        signal('grey');
-        return;
-      }
-      const looked = answer.kind === 'ANSWER' ? answer.looked : null;
-      const met: Passer = { identity, looked, person: await cardPerson(identity, looked) };
-      setPasser(met);
-      setNumber((before) => before + 1);
-      signal(colourOf(looked));
-      if (looked?.code === 'GREEN' && looked.disposition === 'PASS') {
-        await keep(met, { decision: 'PASS' }, UNDO_MILLIS, '');
-      }
+      await work();
     } finally {
       busy.current = false;
     }
   };
 
-  /** Whose a card is that was looked up on this device before; remembered for when there is no network. */
-  const cardPerson = async (identity: Identity, looked: Passer['looked']): Promise<string | null> => {
-    if (identity.kind !== 'CODE') {
-      return null;
-    }
-    const key = `card:${identity.card}`;
-    if (looked?.person) {
-      await desk.outbox.keepAnswer(key, looked.person);
-    }
-    return (await desk.outbox.answer<string>(key))?.value ?? null;
-  };
+  const meet = (identity: Identity) =>
+    alone(async () => {
+      const undecided = passer !== null && kept === null && badCode(passer.looked) === null;
+      if (undecided && (passer.looked !== null || !identified(passer))) {
+        return;
+      }
+      if (undecided) {
+        await keep(passer, { decision: 'REGISTER' }, 0);
+      }
+      leave();
+      await see(identity, '');
+    });
 
   useEffect(() => {
     if (kept === null) {
@@ -135,7 +147,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     temperature,
     setTemperature,
     meet,
-    identify: (identity) => setPasser((before) => (before === null ? null : { ...before, identity })),
+    identify: (identity) => alone(() => see(identity, temperature)),
     decide,
     undo: async () => {
       if (kept !== null && (await desk.outbox.withdraw(kept.id))) {
