@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { api, data } from '../../api/client';
-import { useDesk, useLive } from '../outbox/desk';
+import { type Desk, useDesk, useLive } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
 import { useAnswer } from '../shell/answer';
 import { originWords } from '../shell/OriginField';
@@ -46,6 +46,7 @@ function One({ card }: { card: Card }) {
         .count(),
     `unsent ${card.cardId}`,
   );
+  const refused = useLive(() => refusedOf(desk, card.cardId), `refused ${card.cardId}`) ?? [];
   const asked = useAnswer(
     desk,
     `mine:${card.cardId}`,
@@ -67,6 +68,9 @@ function One({ card }: { card: Card }) {
         </p>
       )}
       {(unsent ?? 0) > 0 && <p role="status">{t('notSent')}</p>}
+      {refused.map((entry) => (
+        <RefusedDeclaration key={entry.id} detail={entry.problem?.detail || entry.problem?.title || ''} />
+      ))}
       <QrCode card={card} />
       <p className="quiet">{t('codeHint')}</p>
       {mine?.state !== 'CONFIRMED' && <Unconfirmed />}
@@ -76,6 +80,26 @@ function One({ card }: { card: Card }) {
       {(mine !== null || (unsent ?? 0) === 0) && <AsOf asked={asked} />}
       <Forget card={card} />
     </Page>
+  );
+}
+
+async function refusedOf(desk: Desk, cardId: string) {
+  const about = desk.outbox.database.entries.where('about').equals(`card:${cardId}`);
+  return about.filter((entry) => entry.state === 'REFUSED').toArray();
+}
+
+function RefusedDeclaration({ detail }: { detail: string }) {
+  const { t } = useTranslation('resident');
+  return (
+    <section className="notice stacked" role="alert">
+      <p>
+        <strong>{t('refused')}</strong>
+      </p>
+      {detail !== '' && <p>{detail}</p>}
+      <Link className="act" to="/resident/outbox">
+        {t('seeRefused')}
+      </Link>
+    </section>
   );
 }
 

@@ -9,7 +9,7 @@ import { Field } from '../shell/Field';
 import { OriginField } from '../shell/OriginField';
 import { Page } from '../shell/Page';
 import { dayFromToday, instantOf } from '../shell/time';
-import { type Card, canCompute, keepCard, listCards, makeCard } from './card';
+import { type Card, canCompute, declarationOf, keepCard, listCards, makeCard } from './card';
 import { nearEnough, type PublicNode, RegionField } from './RegionField';
 
 type Direction = 'ARRIVAL' | 'DEPARTURE';
@@ -34,8 +34,17 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
   const asksWho = cards.length > 0;
   const someone =
     card !== undefined || ((!asksWho || who === SOMEBODY_ELSE) && name.trim() !== '' && phone.trim() !== '');
-  const flawedId = idNumber !== '' && !isIdNumber(idNumber.trim().toUpperCase());
+  const number = idNumber.trim().toUpperCase();
+  const flawedId = number !== '' && !isIdNumber(number);
   const whole = someone && nearEnough(path) && other !== '' && date !== '' && !flawedId;
+
+  /** What was typed of one is never sent of another. */
+  function choose(one: string) {
+    setWho(one);
+    setName('');
+    setPhone('');
+    setIdNumber('');
+  }
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -43,7 +52,8 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
     if (!whole || region === undefined) {
       return;
     }
-    const of: Card = card ?? (await makeCard(name.trim(), phone.trim()));
+    const holder = { name: name.trim(), phone: phone.trim(), ...(number === '' ? {} : { idNumber: number }) };
+    const of: Card = card ?? (await makeCard(holder));
     const when = instantOf(date, time || '12:00');
     const where = direction === 'ARRIVAL' ? { origin: other, arrives: when } : { to: other, leaves: when };
     await keepCard(desk, of);
@@ -51,16 +61,7 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
       {
         type: direction === 'ARRIVAL' ? 'declaration' : 'departure_declaration',
         path: '/api/declarations',
-        content: {
-          id: uuidAt(serverNow()),
-          direction,
-          card: of.card,
-          name: of.name,
-          phone: of.phone,
-          ...(idNumber === '' ? {} : { idNumber: idNumber.trim().toUpperCase() }),
-          region,
-          ...where,
-        },
+        content: { id: uuidAt(serverNow()), direction, ...declarationOf(of), region, ...where },
         label: of.name,
         about: [`card:${of.cardId}`],
       },
@@ -85,7 +86,7 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
             options={[...cards.map((one) => one.cardId), SOMEBODY_ELSE]}
             words={(one) => cards.find((other) => other.cardId === one)?.name ?? t('somebodyElse')}
             value={who}
-            onChoose={setWho}
+            onChoose={choose}
           />
         )}
         {(!asksWho || who === SOMEBODY_ELSE) && (

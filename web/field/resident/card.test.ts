@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { readScan } from '../checkpoint/scan';
-import { cardIdOf, codeOf, makeCard, stepAt } from './card';
+import { cardIdOf, codeOf, declarationOf, makeCard, stepAt } from './card';
 
 it('makes a card of 43 characters whose id is the beginning of its digest', async () => {
-  const { card, cardId } = await makeCard('a', 'b');
+  const { card, cardId } = await makeCard({ name: 'a', phone: 'b' });
   expect(card).toMatch(/^[\w-]{43}$/);
   const digest = createHash('sha256').update(Buffer.from(card, 'base64url')).digest();
   expect(cardId.replaceAll('-', '')).toBe(digest.subarray(0, 16).toString('hex'));
@@ -12,7 +12,7 @@ it('makes a card of 43 characters whose id is the beginning of its digest', asyn
 });
 
 it('shows a code whose mac the server can compute from the digest it keeps', async () => {
-  const made = await makeCard('a', 'b');
+  const made = await makeCard({ name: 'a', phone: 'b' });
   const code = await codeOf(made, 55_031_234);
   const key = createHash('sha256').update(Buffer.from(made.card, 'base64url')).digest();
   const mac = createHmac('sha256', key).update(`${made.cardId}.55031234`).digest('hex').slice(0, 16);
@@ -22,4 +22,11 @@ it('shows a code whose mac the server can compute from the digest it keeps', asy
 
 it('changes every 30 seconds', () => {
   expect(stepAt(59_999) - stepAt(29_999)).toBe(1);
+});
+
+it('says who its holder is in the same words each time', async () => {
+  const holder = { name: 'a', phone: 'b', idNumber: '990000199001010018' };
+  const made = await makeCard(holder);
+  expect(declarationOf(made)).toEqual({ card: made.card, ...holder });
+  expect(declarationOf(await makeCard({ name: 'a', phone: 'b' }))).not.toHaveProperty('idNumber');
 });

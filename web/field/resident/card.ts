@@ -7,6 +7,8 @@ export interface Card {
   cardId: string;
   name: string;
   phone: string;
+  /** As it was first said; a card belongs to whoever was named with it, number and all. */
+  idNumber?: string;
 }
 
 export type Mine = Schemas['Mine'];
@@ -47,9 +49,14 @@ export async function cardIdOf(card: string): Promise<string> {
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
 }
 
-export async function makeCard(name: string, phone: string): Promise<Card> {
+export async function makeCard(holder: Pick<Card, 'name' | 'phone' | 'idNumber'>): Promise<Card> {
   const card = base64url(crypto.getRandomValues(new Uint8Array(BYTES)));
-  return { card, cardId: await cardIdOf(card), name, phone };
+  return { card, cardId: await cardIdOf(card), ...holder };
+}
+
+/** Who a card says its holder is, in every declaration alike. */
+export function declarationOf({ card, name, phone, idNumber }: Card) {
+  return { card, name, phone, ...(idNumber === undefined ? {} : { idNumber }) };
 }
 
 export const stepAt = (millis: number) => Math.floor(millis / STEP_MILLIS);
