@@ -57,10 +57,18 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     setTemperature('');
   };
 
+  const fact = (whom: Passer, verdict: Verdict, undoWithin: number, measured: string) => ({
+    ...passage(whom, { ...around(), temperature: measured }, verdict, stamp()),
+    undoWithin,
+  });
+
   const keep = async (whom: Passer, verdict: Verdict, undoWithin: number, measured = temperature) => {
-    const [id = ''] = await desk.keep([
-      { ...passage(whom, { ...around(), temperature: measured }, verdict, stamp()), undoWithin },
-    ]);
+    const wanted = fact(whom, verdict, undoWithin, measured);
+    const [id = ''] = await desk.keep([wanted]);
+    decided(id, verdict);
+  };
+
+  const decided = (id: string, verdict: Verdict) => {
     setKept({ id, verdict });
     setLast(t('recorded', { what: t(`shared:decision.${verdict.decision}`) }));
   };
@@ -69,11 +77,17 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     if (passer === null) {
       return;
     }
-    if (kept !== null && !(await desk.outbox.withdraw(kept.id))) {
-      leave();
+    const undoWithin = verdict.override ? OVERRIDE_MILLIS : UNDO_MILLIS;
+    if (kept === null) {
+      await keep(passer, verdict, undoWithin);
       return;
     }
-    await keep(passer, verdict, verdict.override ? OVERRIDE_MILLIS : UNDO_MILLIS);
+    const id = await desk.replace(kept.id, fact(passer, verdict, undoWithin, temperature));
+    if (id === null) {
+      leave();
+    } else {
+      decided(id, verdict);
+    }
   };
 
   /** Puts on the screen who it is; whoever may simply pass is let through at once. */
@@ -150,7 +164,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     identify: (identity) => alone(() => see(identity, temperature)),
     decide,
     undo: async () => {
-      if (kept !== null && (await desk.outbox.withdraw(kept.id))) {
+      if (kept !== null && (await desk.outbox.withdraw([kept.id]))) {
         setKept(null);
         setLast(t('undone'));
       }

@@ -16,6 +16,8 @@ export interface Desk {
   sender: Sender;
   /** Keeps facts, then lets them be sent; the answer comes when they are on the disk. */
   keep(wanted: Wanted[]): Promise<string[]>;
+  /** Keeps a fact in the place of another; null when that one is on its way already. */
+  replace(id: string, wanted: Wanted): Promise<string | null>;
   close(): void;
 }
 
@@ -40,6 +42,12 @@ export async function openDesk(owner: string): Promise<Desk> {
   const wake = () => {
     sender.wake().catch(() => {});
   };
+  const wakeFor = (wanted: Wanted | undefined) => {
+    wake();
+    if (wanted?.undoWithin !== undefined) {
+      setTimeout(wake, wanted.undoWithin + 50);
+    }
+  };
   const look = () => {
     if (document.visibilityState === 'visible') {
       wake();
@@ -60,12 +68,13 @@ export async function openDesk(owner: string): Promise<Desk> {
     sender,
     keep: async (wanted) => {
       const ids = await outbox.keep(wanted);
-      wake();
-      const [first] = wanted;
-      if (first?.undoWithin !== undefined) {
-        setTimeout(wake, first.undoWithin + 50);
-      }
+      wakeFor(wanted[0]);
       return ids;
+    },
+    replace: async (id, wanted) => {
+      const other = await outbox.replace(id, wanted);
+      wakeFor(wanted);
+      return other;
     },
     close: () => {
       window.removeEventListener('online', wake);

@@ -218,12 +218,53 @@ describe('the outbox', () => {
     await sender.wake();
     expect(server.batches).toEqual([]);
     expect(await outbox.nextIn()).toBe(2000);
-    expect(await outbox.withdraw(String(id))).toBe(true);
+    expect(await outbox.withdraw([String(id)])).toBe(true);
     const [late] = await outbox.keep([{ ...symptom(0), undoWithin: 2000 }]);
     time += 2000;
-    expect(await outbox.withdraw(String(late))).toBe(false);
+    expect(await outbox.withdraw([String(late)])).toBe(false);
     await sender.wake();
     expect([...server.facts.keys()]).toEqual([late]);
+  });
+
+  it('takes back all of a group or none', async () => {
+    const outbox = await openOutbox();
+    const ids = await outbox.keep([{ ...symptom(0), undoWithin: 2000 }, symptom(1)]);
+    expect(await outbox.withdraw(ids)).toBe(false);
+    expect(await outbox.count('KEPT')).toBe(2);
+    const undoable = await outbox.keep(symptoms(2).map((one) => ({ ...one, undoWithin: 2000 })));
+    expect(await outbox.withdraw([...undoable, 'nobody'])).toBe(false);
+    expect(await outbox.withdraw(undoable)).toBe(true);
+    expect(await outbox.count('KEPT')).toBe(2);
+  });
+
+  it('puts one in the place of another, or leaves that one when it may be on its way', async () => {
+    const outbox = await openOutbox();
+    const [first] = await outbox.keep([{ ...symptom(0), undoWithin: 2000 }]);
+    const second = await outbox.replace(String(first), { ...symptom(1), undoWithin: 2000 });
+    expect((await outbox.list('KEPT', 10)).map((entry) => [entry.id, entry.label])).toEqual([[second, 'somebody 1']]);
+    time += 2000;
+    expect(await outbox.replace(String(second), symptom(2))).toBeNull();
+    expect((await outbox.list('KEPT', 10)).map((entry) => entry.label)).toEqual(['somebody 1']);
+  });
+
+  it('leaves what is there when what should replace it cannot be kept', async () => {
+    const outbox = await openOutbox();
+    const [taken] = await outbox.keep([symptom(0)]);
+    const [first] = await outbox.keep([{ ...symptom(1), undoWithin: 2000 }]);
+    const clash = { ...symptom(2), content: { ...symptom(2).content, id: taken } };
+    await expect(outbox.replace(String(first), clash)).rejects.toThrow();
+    expect((await outbox.list('KEPT', 10)).map((entry) => entry.id)).toEqual([first, taken]);
+  });
+
+  it('does not wait for a time that a wrong clock named', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const [id] = await outbox.keep([{ ...symptom(0), undoWithin: 2000 }]);
+    time -= 3_600_000;
+    expect(await outbox.nextIn()).toBe(0);
+    await new Sender(outbox, server.transport, surroundings).wake();
+    expect([...server.facts.keys()]).toEqual([id]);
+    time += 3_600_000;
   });
 
   it('sends requests of their own one by one, between the facts around them', async () => {

@@ -31,6 +31,14 @@ export interface Opened extends Entry {
 /** How long acknowledged entries stay to be looked at. */
 const HISTORY_MILLIS = 14 * 24 * 3600 * 1000;
 
+/** The longest that something is ever left for later. */
+export const POSTPONED_MILLIS = 600_000;
+
+/** What waits longer than anything is left was left under a clock that has been set back since. */
+function isDue({ notBefore }: Entry, now: number): boolean {
+  return notBefore <= now || notBefore > now + POSTPONED_MILLIS;
+}
+
 /** Everything made on this device and what became of it. Whatever `keep` has answered is on the disk. */
 export class Outbox {
   constructor(
@@ -63,15 +71,27 @@ export class Outbox {
     };
   }
 
-  /** Takes something back that may not be sent yet; false when it is too late. */
-  withdraw(id: string): Promise<boolean> {
+  /** Takes back what may not be sent yet, all of it or none; false when it is too late for any. */
+  withdraw(ids: string[]): Promise<boolean> {
+    return this.exchange(ids, []);
+  }
+
+  /** Keeps something in the place of what may not be sent yet; null, and all stays as it was, when it is too late. */
+  async replace(id: string, wanted: Wanted): Promise<string | null> {
+    const entry = await this.entry(wanted, this.now());
+    return (await this.exchange([id], [entry])) ? entry.id : null;
+  }
+
+  private exchange(ids: string[], others: Omit<Entry, 'seq'>[]): Promise<boolean> {
     const { entries } = this.database;
     return this.database.transaction('rw', entries, async () => {
-      const entry = await entries.get({ id });
-      if (entry?.state !== 'KEPT' || entry.notBefore <= this.now()) {
+      const now = this.now();
+      const found = await entries.where('id').anyOf(ids).toArray();
+      if (found.length < ids.length || found.some((entry) => entry.state !== 'KEPT' || isDue(entry, now))) {
         return false;
       }
-      await entries.delete(entry.seq);
+      await entries.bulkDelete(found.map((entry) => entry.seq));
+      await entries.bulkAdd(others);
       return true;
     });
   }
@@ -80,7 +100,7 @@ export class Outbox {
   async take(most: number): Promise<Taken[]> {
     const now = this.now();
     const first = await this.inState('KEPT')
-      .filter((entry) => entry.notBefore <= now)
+      .filter((entry) => isDue(entry, now))
       .limit(most)
       .toArray();
     const own = first.findIndex((entry) => entry.path !== null);
@@ -97,7 +117,8 @@ export class Outbox {
   async nextIn(): Promise<number | null> {
     const now = this.now();
     const waiting = await this.inState('KEPT').toArray();
-    return waiting.length === 0 ? null : Math.max(0, Math.min(...waiting.map((entry) => entry.notBefore)) - now);
+    const waits = waiting.map((entry) => (isDue(entry, now) ? 0 : entry.notBefore - now));
+    return waits.length === 0 ? null : Math.min(...waits);
   }
 
   async acknowledge(ids: string[]) {
@@ -120,8 +141,8 @@ export class Outbox {
   }
 
   /** Leaves something for later, so that what comes after it does not wait. */
-  async postpone(id: string, millis: number) {
-    const notBefore = this.now() + millis;
+  async postpone(id: string) {
+    const notBefore = this.now() + POSTPONED_MILLIS;
     await this.change([id], (entry) => {
       entry.notBefore = notBefore;
     });

@@ -31,7 +31,6 @@ const LARGEST_BATCH = 100;
 const SMALLEST_BATCH = 10;
 const FIRST_WAIT_MILLIS = 2_000;
 const LONGEST_WAIT_MILLIS = 120_000;
-const POSTPONED_MILLIS = 600_000;
 
 /** Sends what the outbox keeps, oldest first, until the server has acknowledged or refused each. */
 export class Sender {
@@ -163,7 +162,7 @@ export class Sender {
     if (this.failures > 1 && items.length > 1) {
       this.most = Math.ceil(items.length / 2);
     } else if (this.failures > 1 && only !== undefined) {
-      await this.outbox.postpone(only.id, POSTPONED_MILLIS);
+      await this.outbox.postpone(only.id);
       this.failures = 0;
       return true;
     }

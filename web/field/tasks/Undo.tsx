@@ -14,8 +14,7 @@ export function Undo({ name, ids }: { name: string; ids: string[] }) {
     return () => clearTimeout(timer);
   }, []);
   const undo = async () => {
-    const undone = await Promise.all(ids.map((id) => desk.outbox.withdraw(id)));
-    setState(undone.every(Boolean) ? 'UNDONE' : 'OVER');
+    setState((await desk.outbox.withdraw(ids)) ? 'UNDONE' : 'OVER');
   };
   return (
     <div className="notice" role="status">
