@@ -67,7 +67,7 @@ function SenderWords({ desk, kept }: { desk: Desk; kept: number }) {
   const words =
     state.kind === 'WAITING'
       ? t('outbox.state.WAITING', { time: shortTime(state.until) })
-      : kept === 0 && state.kind !== 'SIGNED_OUT'
+      : kept === 0 && state.kind !== 'SIGNED_OUT' && state.kind !== 'OTHER_ACCOUNT'
         ? t('outbox.state.NONE')
         : t(`outbox.state.${state.kind}`);
   return <p role="status">{words}</p>;

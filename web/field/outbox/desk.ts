@@ -4,7 +4,7 @@ import { serverNow } from './clock';
 import { FieldDatabase } from './database';
 import { Outbox, type Wanted } from './outbox';
 import { Sender, type SenderState, type Surroundings } from './sender';
-import { transport } from './transport';
+import { transportOf } from './transport';
 import { Vault } from './vault';
 
 const LOOK_AGAIN_MILLIS = 30_000;
@@ -35,10 +35,11 @@ function around(owner: string): Surroundings {
   };
 }
 
-export async function openDesk(owner: string): Promise<Desk> {
+/** Opens what `owner` keeps here; what is sent goes under `account` alone, where there is one. */
+export async function openDesk(owner: string, account: string | null): Promise<Desk> {
   const database = new FieldDatabase(owner);
   const outbox = new Outbox(database, await Vault.open(database), serverNow);
-  const sender = new Sender(outbox, transport, around(owner));
+  const sender = new Sender(outbox, transportOf(account), around(owner));
   const wake = () => {
     sender.wake().catch(() => {});
   };

@@ -4,6 +4,7 @@ import { offsetFrom } from './clock';
 import { FieldDatabase } from './database';
 import { Outbox, type Taken, type Wanted } from './outbox';
 import { type Answer, Sender, type Surroundings } from './sender';
+import { heard } from './transport';
 import { Vault } from './vault';
 
 let owner = 0;
@@ -160,6 +161,21 @@ describe('the outbox', () => {
     server.answers = [() => ({ kind: 'SIGNED_OUT' })];
     await sender.wake();
     expect(sender.state.kind).toBe('SIGNED_OUT');
+    expect(await outbox.count('KEPT')).toBe(2);
+    await sender.wake();
+    expect(await outbox.count('SENT')).toBe(2);
+  });
+
+  it('waits for the account that made it when another is signed in', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    const sender = new Sender(outbox, server.transport, surroundings);
+    await outbox.keep(symptoms(2));
+    const taken = await outbox.take(10);
+    const body = { code: 'FK-3009', title: '', detail: '' };
+    server.answers = [() => heard(Response.json(body, { status: 409 }), body, taken)];
+    await sender.wake();
+    expect(sender.state.kind).toBe('OTHER_ACCOUNT');
     expect(await outbox.count('KEPT')).toBe(2);
     await sender.wake();
     expect(await outbox.count('SENT')).toBe(2);

@@ -9,6 +9,7 @@ export type Answer =
   | { kind: 'BUSY'; seconds: number }
   | { kind: 'FAILED' }
   | { kind: 'SIGNED_OUT' }
+  | { kind: 'OTHER_ACCOUNT' }
   | { kind: 'UNREACHABLE' };
 
 export type Transport = (items: Taken[]) => Promise<Answer>;
@@ -18,7 +19,8 @@ export type SenderState =
   | { kind: 'SENDING' }
   | { kind: 'WAITING'; until: number }
   | { kind: 'OFFLINE' }
-  | { kind: 'SIGNED_OUT' };
+  | { kind: 'SIGNED_OUT' }
+  | { kind: 'OTHER_ACCOUNT' };
 
 export interface Surroundings {
   online(): boolean;
@@ -115,7 +117,8 @@ export class Sender {
       case 'FAILED':
         return this.failed(items);
       case 'SIGNED_OUT':
-        this.show({ kind: 'SIGNED_OUT' });
+      case 'OTHER_ACCOUNT':
+        this.show({ kind: answer.kind });
         return false;
       case 'UNREACHABLE':
         this.failures++;

@@ -1,34 +1,66 @@
-import { post, problemOf } from '../../api/client';
+import { api, post, problemOf } from '../../api/client';
 import type { Taken } from './outbox';
 import type { Answer, Transport } from './sender';
 
 const PATIENCE_MILLIS = 60_000;
 const DEFAULT_RETRY_SECONDS = 5;
 
-/** Facts go together to the one door, a request of its own goes where it says. */
-export const transport: Transport = async (items) => {
-  const [first] = items;
-  const path = first?.path ?? null;
-  const body = path === null ? { facts: items.map((item) => item.content) } : first?.content;
-  try {
-    const { error, response } = await post(
-      path ?? '/api/evidence',
-      body,
-      AbortSignal.timeout?.(PATIENCE_MILLIS) ?? null,
-    );
-    return heard(response, error, items);
-  } catch {
-    return { kind: 'UNREACHABLE' };
-  }
-};
+const OTHER_ACCOUNT = 'FK-3009';
 
-function heard(response: Response, error: unknown, items: Taken[]): Answer {
+/**
+ * Facts go together to the one door, a request of its own goes where it says. What one account made is never sent
+ * under the session of another: the door is told whose the facts are, before any other request the server is asked.
+ */
+export function transportOf(account: string | null): Transport {
+  return async (items) => {
+    try {
+      const [first] = items;
+      if (first === undefined || first.path === null) {
+        return await sendFacts(items, account);
+      }
+      const denied = account === null ? null : await whyNot(account);
+      if (denied !== null) {
+        return denied;
+      }
+      const { error, response } = await post(first.path, first.content, patience());
+      return heard(response, error, items);
+    } catch {
+      return { kind: 'UNREACHABLE' };
+    }
+  };
+}
+
+const patience = () => AbortSignal.timeout?.(PATIENCE_MILLIS) ?? null;
+
+async function sendFacts(items: Taken[], account: string | null): Promise<Answer> {
+  const { error, response } = await api.POST('/api/evidence', {
+    body: { facts: items.map((item) => item.content) },
+    signal: patience(),
+    headers: account === null ? {} : { 'Fangkong-Account': account },
+  });
+  return heard(response, error, items);
+}
+
+/** Why this account may send nothing now; null when it is the one that is signed in. */
+async function whyNot(account: string): Promise<Answer | null> {
+  const { data: me, error, response } = await api.GET('/api/me', { signal: patience() });
+  if (me === undefined) {
+    const answer = heard(response, error, []);
+    return answer.kind === 'REFUSED' ? { kind: 'UNREACHABLE' } : answer;
+  }
+  return me.account === account ? null : { kind: 'OTHER_ACCOUNT' };
+}
+
+export function heard(response: Response, error: unknown, items: Taken[]): Answer {
   const { status } = response;
   if (response.ok) {
     return { kind: 'TAKEN' };
   }
   if (status === 401) {
     return { kind: 'SIGNED_OUT' };
+  }
+  if (status === 409 && problemOf(error, response).code === OTHER_ACCOUNT) {
+    return { kind: 'OTHER_ACCOUNT' };
   }
   if (status === 429 || status === 503) {
     return { kind: 'BUSY', seconds: Number(response.headers.get('Retry-After')) || DEFAULT_RETRY_SECONDS };

@@ -16,7 +16,7 @@ export default function ResidentSection() {
   useEffect(() => {
     let gone = false;
     let opened: Desk | null = null;
-    openDesk('resident').then((made) => {
+    openDesk('resident', null).then((made) => {
       opened = made;
       if (gone) {
         made.close();

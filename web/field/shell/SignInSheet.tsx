@@ -4,17 +4,17 @@ import { type Desk, useSenderState } from '../outbox/desk';
 
 /** Says that the session is over; work goes on, sending waits. */
 export function SignInSheet({ desk }: { desk: Desk }) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('field');
   const { pathname } = useLocation();
   const state = useSenderState(desk);
-  if (state.kind !== 'SIGNED_OUT') {
+  if (state.kind !== 'SIGNED_OUT' && state.kind !== 'OTHER_ACCOUNT') {
     return null;
   }
   return (
     <div className="notice" role="alert">
-      <p>{t('signIn.expired')}</p>
+      <p>{state.kind === 'SIGNED_OUT' ? t('shared:signIn.expired') : t('outbox.state.OTHER_ACCOUNT')}</p>
       <Link className="act primary" to="/sign-in" state={{ from: pathname }}>
-        {t('signIn.submit')}
+        {t('shared:signIn.submit')}
       </Link>
     </div>
   );

@@ -3,6 +3,7 @@ import { api, data, Refused } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { type Desk, DeskContext, openDesk } from '../outbox/desk';
 import { forgetSetting, keepSetting, setClock, setting } from '../outbox/device';
+import { endSession, forgetOwed, settleOwed } from './signOut';
 import { countInZone } from './time';
 
 export type Me = Schemas['AccountsMe'];
@@ -45,7 +46,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       desk.sender.wake().catch(() => {});
     } else {
       desk?.close();
-      desk = await openDesk(me.account);
+      desk = await openDesk(me.account, me.account);
       seated.current = desk;
     }
     setState({ me, desk, ready: true });
@@ -54,6 +55,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let gone = false;
     async function start() {
+      if (!(await settleOwed())) {
+        setState({ me: null, desk: null, ready: true });
+        await setClock();
+        return;
+      }
       const kept = await setting<Me>(ME);
       if (kept !== undefined && !gone) {
         await seat(kept);
@@ -74,8 +80,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       await setClock();
     }
     start().catch(() => setState((before) => ({ ...before, ready: true })));
+    const settle = () => {
+      settleOwed().catch(() => {});
+    };
+    window.addEventListener('online', settle);
     return () => {
       gone = true;
+      window.removeEventListener('online', settle);
     };
   }, [seat]);
 
@@ -83,7 +94,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     () => ({
       ...state,
       signIn: async (username, password) => {
+        await settleOwed();
         await data(api.POST('/api/sign-in', { body: { username, password } }));
+        await forgetOwed();
         const me = await askMe();
         await seat(me);
         navigator.storage?.persist?.().catch(() => {});
@@ -91,7 +104,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         return me;
       },
       signOut: async () => {
-        await api.POST('/api/sign-out', {}).catch(() => {});
+        await endSession();
         await forgetSetting(ME);
         const { desk } = state;
         if (desk !== null) {
