@@ -8,6 +8,17 @@ import { Page } from '../shell/Page';
 import { shortDay, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
 import { type Household, householdPath, type Round, regionOfPath, taskKey, useDone, useRound, visitKey } from './round';
+import {
+  type Household,
+  householdPath,
+  isDone,
+  type Round,
+  regionOfPath,
+  taskKey,
+  useDone,
+  useRound,
+  visitKey,
+} from './round';
 import { TaskRow } from './TaskRow';
 
 export default function HouseholdPage() {
@@ -31,7 +42,7 @@ function One({ household, round }: { household: Household; round: Round }) {
   const navigate = useNavigate();
   const done = useDone(desk, round.asOf);
   const here = done.get(visitKey(household.region));
-  const tasks = round.tasks.filter((task) => task.household === household.region && !done.has(taskKey(task)));
+  const tasks = round.tasks.filter((task) => task.household === household.region && !isDone(done.get(taskKey(task))));
   const zero = async () => {
     await desk.keep(zeroReport(household, round.tasks, stamp()));
     navigate('/tasks/households');
@@ -53,7 +64,8 @@ function One({ household, round }: { household: Household; round: Round }) {
     >
       {here !== undefined && (
         <p role="status">
-          {t('visitedToday')} · {t(`doneState.${here}`)}
+          {isDone(here) ? `${t('visitedToday')} · ` : ''}
+          {t(`doneState.${here}`)}
         </p>
       )}
       <h2>{t('members', { count: household.people.length })}</h2>

@@ -9,6 +9,7 @@ import { Page } from '../shell/Page';
 import { day, dayFromToday, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
 import { type Household, householdPath, type Round, useDone, useRound, visitKey } from './round';
+import { type Household, householdPath, isDone, type Round, useDone, useRound, visitKey } from './round';
 import { Undo } from './Undo';
 
 /** The households of the grid: nothing to report is one tap. */
@@ -30,8 +31,8 @@ function Households({ round }: { round: Round }) {
   const [sought, setSought] = useState('');
   const [said, setSaid] = useState<{ name: string; ids: string[] } | null>(null);
   const visited = (household: Household) =>
-    done.has(visitKey(household.region)) ||
-    (household.lastVisit !== null && day(household.lastVisit.at) === dayFromToday(0));
+    isDone(done.get(visitKey(household.region))) ||
+    (household.lastVisit?.outcome === 'MET' && day(household.lastVisit.at) === dayFromToday(0));
   const shown = round.households
     .filter((household) =>
       [household.name, ...household.people.map((one) => one.name)].some((one) => one.includes(sought)),

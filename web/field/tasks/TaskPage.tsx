@@ -53,7 +53,7 @@ function One({ task }: { task: RoundTask }) {
   const [channel, setChannel] = useState<Channel>('VISIT');
   const onDone = async (facts: Wanted[]) => {
     await desk.keep(facts);
-    navigate('/tasks', { state: { said: t('kept', { name: task.name }) } });
+    navigate('/tasks', { state: { kept: true } });
   };
   const Form = FORMS[task.kind];
   return (

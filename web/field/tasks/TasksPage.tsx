@@ -8,6 +8,7 @@ import {
   type Done,
   type Group,
   groupByHousehold,
+  isDone,
   type Round,
   type RoundTask,
   taskKey,
@@ -24,9 +25,9 @@ export default function TasksPage() {
   const { state } = useLocation();
   return (
     <Page title={t('title')}>
-      {typeof state?.said === 'string' && (
+      {state?.kept === true && (
         <p className="said" role="status">
-          {state.said}
+          {t('keptHere')}
         </p>
       )}
       {asked.value !== null && <Tasks round={asked.value} />}
@@ -38,8 +39,8 @@ export default function TasksPage() {
 function Tasks({ round }: { round: Round }) {
   const { t } = useTranslation('tasks');
   const done = useDone(useDesk(), round.asOf);
-  const open = round.tasks.filter((task) => !done.has(taskKey(task)));
-  const finished = round.tasks.filter((task) => done.has(taskKey(task)));
+  const open = round.tasks.filter((task) => !isDone(done.get(taskKey(task))));
+  const finished = round.tasks.filter((task) => isDone(done.get(taskKey(task))));
   const overdue = open.filter((task) => task.overdue).length;
   return (
     <>
@@ -50,14 +51,14 @@ function Tasks({ round }: { round: Round }) {
       </p>
       {open.length === 0 && <p>{t('allDone')}</p>}
       {groupByHousehold(round, open).map((group) => (
-        <GroupOfTasks key={group.region} group={group} />
+        <GroupOfTasks key={group.region} group={group} done={done} />
       ))}
       {finished.length > 0 && <Finished tasks={finished} done={done} />}
     </>
   );
 }
 
-function GroupOfTasks({ group }: { group: Group }) {
+function GroupOfTasks({ group, done }: { group: Group; done: Map<string, Done> }) {
   const { t } = useTranslation('tasks');
   return (
     <section>
@@ -65,6 +66,7 @@ function GroupOfTasks({ group }: { group: Group }) {
       <ul className="list">
         {group.tasks.map((task) => (
           <TaskRow key={taskKey(task)} task={task}>
+            {done.has(taskKey(task)) && <strong>{t('doneState.REFUSED')}</strong>}
             <Due task={task} />
           </TaskRow>
         ))}

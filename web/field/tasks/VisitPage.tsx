@@ -58,7 +58,7 @@ function VisitForm({ household, round }: { household: Household; round: Round })
       returnee: returned === 'YES' ? returnee : null,
     };
     await desk.keep(visited(visit, round.tasks));
-    navigate('/tasks', { state: { said: t('kept', { name: household.name }) } });
+    navigate('/tasks', { state: { kept: true } });
   };
 
   return (

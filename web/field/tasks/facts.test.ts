@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { leadVerified, visited, zeroReport } from './facts';
-import { doneBy, groupByHousehold, type Household, type Round, type RoundTask, taskKey } from './round';
+import { temperatureOf } from '../checkpoint/gate';
+import { leadVerified, monitored, visited, zeroReport } from './facts';
+import {
+  doneBy,
+  groupByHousehold,
+  type Household,
+  isDone,
+  type Round,
+  type RoundTask,
+  taskKey,
+  visitKey,
+} from './round';
 
 const AT = '2022-04-24T02:00:00.000Z';
+const TODAY = '2022-04-24';
 const HOUSE = '99/00/00/001/001/G01/H0001/';
 
 const task = (person: string, kind: RoundTask['kind'], overdue = false, dueAt = AT): RoundTask => ({
@@ -47,6 +58,23 @@ describe('a visit', () => {
   it('says nothing of anybody when nobody was met', () => {
     const facts = visited({ household, at: AT, outcome: 'ABSENT', ill: [], returnee: null }, []);
     expect(facts.map((fact) => fact.type)).toEqual(['visit']);
+    expect(facts[0]?.about).toEqual([]);
+  });
+
+  it('answers for its own day only', () => {
+    const yesterday = {
+      ...task('contact', 'MONITOR'),
+      subject: '2022-04-23',
+      detail: { day: '2022-04-23', tier: null },
+    };
+    const facts = zeroReport(household, [yesterday, task('contact', 'MONITOR')], AT);
+    expect(facts[1]?.about).toEqual([taskKey(task('contact', 'MONITOR'))]);
+  });
+
+  it('keeps a temperature that was measured', () => {
+    const told = { task: task('p', 'MONITOR'), at: AT, channel: 'VISIT' } as const;
+    expect(monitored(told, false, AT, temperatureOf('36,6'))[0]?.content).toMatchObject({ temperature: 36.6 });
+    expect(monitored(told, false, AT, null)[0]?.content).not.toHaveProperty('temperature');
   });
 
   it('records who came back', () => {
@@ -85,9 +113,25 @@ describe('the round', () => {
   });
 
   it('takes a task for done until the server has had time to see it', () => {
-    const entry = { about: ['task:a'], state: 'SENT', sentAt: '2022-04-24T01:59:30Z' } as const;
+    const entry = { state: 'SENT', sentAt: '2022-04-24T01:59:30Z', keptAt: AT } as const;
     const entries = [{ ...entry, about: ['task:a'] }];
-    expect(doneBy(entries, AT).get('task:a')).toBe('SENT');
-    expect(doneBy(entries, '2022-04-24T02:05:00Z').has('task:a')).toBe(false);
+    expect(doneBy(entries, AT, TODAY).get('task:a')).toBe('SENT');
+    expect(doneBy(entries, '2022-04-24T02:05:00Z', TODAY).has('task:a')).toBe(false);
+  });
+
+  it('takes nothing for done that was refused, unless it was said again', () => {
+    const refused = { about: ['task:a'], state: 'REFUSED', keptAt: AT } as const;
+    const again = { about: ['task:a'], state: 'KEPT', keptAt: AT } as const;
+    const list = (...entries: (typeof refused | typeof again)[]) =>
+      entries.map((entry) => ({ ...entry, about: [...entry.about] }));
+    expect(isDone(doneBy(list(refused), AT, TODAY).get('task:a'))).toBe(false);
+    expect(isDone(doneBy(list(refused, again), AT, TODAY).get('task:a'))).toBe(true);
+    expect(isDone(doneBy(list(again, refused), AT, TODAY).get('task:a'))).toBe(true);
+  });
+
+  it('counts a visit for its own day', () => {
+    const entries = [{ about: [visitKey(HOUSE), 'task:a'], state: 'KEPT' as const, keptAt: AT }];
+    expect([...doneBy(entries, AT, TODAY).keys()]).toEqual([visitKey(HOUSE), 'task:a']);
+    expect([...doneBy(entries, AT, '2022-04-25').keys()]).toEqual(['task:a']);
   });
 });

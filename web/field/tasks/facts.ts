@@ -1,5 +1,6 @@
 import type { Wanted } from '../outbox/outbox';
-import { type Household, type Member, type RoundTask, taskKey, visitKey } from './round';
+import { day } from '../shell/time';
+import { askedDay, type Household, type Member, type RoundTask, taskKey, visitKey } from './round';
 
 export type Risk = 'HIGH' | 'MEDIUM' | 'LOW' | 'NONE';
 export type LeadOutcome = 'FOUND' | 'NOT_HERE' | 'MOVED' | 'WRONG' | 'UNREACHABLE' | 'DUPLICATE';
@@ -40,8 +41,8 @@ export function leadVerified(told: Told, outcome: LeadOutcome, arrived: Arrived 
   return arrived === null ? [answer] : [answer, arrival(told, arrived)];
 }
 
-export function monitored(told: Told, present: boolean, known: string): Wanted[] {
-  return [about(told, 'symptom', { present, known })];
+export function monitored(told: Told, present: boolean, known: string, temperature: number | null): Wanted[] {
+  return [about(told, 'symptom', { present, known, ...(temperature === null ? {} : { temperature }) })];
 }
 
 export function tested(told: Told, sampled: string, result: string, method: 'PCR' | 'ANTIGEN'): Wanted[] {
@@ -77,7 +78,7 @@ export function visited({ household, at, outcome, ill, returnee }: Visit, tasks:
       type: 'visit',
       content: { region, channel: 'VISIT', at, outcome },
       label: name,
-      about: [visitKey(region)],
+      about: outcome === 'MET' ? [visitKey(region)] : [],
     },
   ];
   if (outcome !== 'MET') {
@@ -85,7 +86,9 @@ export function visited({ household, at, outcome, ill, returnee }: Visit, tasks:
   }
   const lookedAfter = (member: Member) => member.category !== 'NONE';
   for (const member of household.people.filter((one) => lookedAfter(one) || ill.includes(one.person))) {
-    const answered = tasks.filter((task) => task.person === member.person && task.kind === 'MONITOR');
+    const answered = tasks.filter(
+      (task) => task.person === member.person && task.kind === 'MONITOR' && askedDay(task) === day(at),
+    );
     facts.push({
       type: 'symptom',
       content: { person: member.person, region, channel: 'VISIT', at, present: ill.includes(member.person) },

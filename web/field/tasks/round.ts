@@ -3,6 +3,7 @@ import type { Schemas } from '../../api/schemas';
 import type { Entry } from '../outbox/database';
 import { type Desk, useLive } from '../outbox/desk';
 import { type Asked, useAnswer } from '../shell/answer';
+import { day, dayFromToday } from '../shell/time';
 
 /** Whom the server knows by number alone has a name here too. */
 type Named<T> = Omit<T, 'name'> & { name: string };
@@ -41,13 +42,21 @@ function named(round: Schemas['Round']): Round {
 
 export type Done = 'KEPT' | 'SENT' | 'REFUSED';
 
-/** What this device has done already of what the round still asks for. */
-export function doneBy(entries: Pick<Entry, 'about' | 'state' | 'sentAt'>[], asOf: string): Map<string, Done> {
+/** What was refused is not done. */
+export const isDone = (state: Done | undefined) => state === 'KEPT' || state === 'SENT';
+
+/** What this device has done already of what the round still asks for; visits count for their own day. */
+export function doneBy(
+  entries: Pick<Entry, 'about' | 'state' | 'sentAt' | 'keptAt'>[],
+  asOf: string,
+  today: string,
+): Map<string, Done> {
   const done = new Map<string, Done>();
-  for (const { about, state, sentAt } of entries) {
+  for (const { about, state, sentAt, keptAt } of entries) {
     const seenByServer = sentAt !== undefined && Date.parse(asOf) > Date.parse(sentAt) + DERIVED_WITHIN_MILLIS;
     if (state !== 'SET_ASIDE' && !seenByServer) {
-      for (const key of about) {
+      const keys = day(keptAt) === today ? about : about.filter((key) => !key.startsWith('visit:'));
+      for (const key of keys.filter((one) => state !== 'REFUSED' || !done.has(one))) {
         done.set(key, state);
       }
     }
@@ -60,8 +69,11 @@ export function useDone(desk: Desk, asOf: string): Map<string, Done> {
     () => desk.outbox.database.entries.where('about').startsWithAnyOf('task:', 'visit:').sortBy('seq'),
     desk.owner,
   );
-  return doneBy(entries ?? [], asOf);
+  return doneBy(entries ?? [], asOf, dayFromToday(0));
 }
+
+/** The day a task of one day asks about. */
+export const askedDay = ({ detail, subject }: RoundTask) => ('day' in detail ? detail.day : subject);
 
 export interface Group {
   region: string;
