@@ -17,6 +17,7 @@ import {
 } from './gate';
 import { Hint } from './Hint';
 import { IdentityFields } from './IdentityForm';
+import { Objection } from './Objection';
 import type { Gate } from './useGate';
 import { HandOver, Overridden, TurnBack } from './Verdicts';
 
@@ -108,6 +109,7 @@ function Kept({ gate }: { gate: Gate }) {
   return (
     <>
       <p role="status">{gate.last}</p>
+      <Objection phone={gate.objection} />
       <button type="button" className="act" onClick={gate.undo}>
         {t('undo')}
       </button>

@@ -7,6 +7,7 @@ import { shortTime } from '../shell/time';
 import { Answer } from './Answer';
 import type { Circumstances, Identity } from './gate';
 import { IdentityForm } from './IdentityForm';
+import { Objection } from './Objection';
 import { Scanner } from './Scanner';
 import { readScan } from './scan';
 import { type Shift, useFigures, useSetting } from './shift';
@@ -67,6 +68,7 @@ export function GatePage({ shift }: { shift: Shift }) {
           {gate.last}
         </p>
       )}
+      <Objection phone={gate.objection} />
       <Tally shift={shift} />
       <div className="acts">
         <VehicleBar vehicle={vehicle} onVehicle={(one) => change({ vehicle: one })} />

@@ -4,6 +4,7 @@ import { serverNow, uuidAt } from '../outbox/clock';
 import { useDesk, useLive } from '../outbox/desk';
 import { Field } from '../shell/Field';
 import { Sheet } from '../shell/Sheet';
+import { isPlate, isUsualPlate, plateOf } from './plate';
 import type { Vehicle } from './shift';
 
 /** A vehicle at the gate: whoever is scanned until the next one belongs to it. */
@@ -32,9 +33,9 @@ export function VehicleBar({
       </button>
     );
   }
+  const clean = plateOf(plate);
   const start = () => {
-    const clean = plate.replace(/[\s·.-]/g, '').toUpperCase();
-    if (clean !== '') {
+    if (isPlate(clean)) {
       onVehicle({ plate: clean, journey: uuidAt(serverNow()) });
       setPlate('');
       setOpen(false);
@@ -61,7 +62,9 @@ export function VehicleBar({
               autoCapitalize="characters"
               autoComplete="off"
               required
+              {...(clean !== '' && !isPlate(clean) ? { flaw: t('plateFlaw') } : {})}
             />
+            {isPlate(clean) && !isUsualPlate(clean) && <p role="status">{t('plateUnusual')}</p>}
             <button type="submit" className="act primary">
               {t('vehicleStart')}
             </button>

@@ -52,7 +52,7 @@ export function HandOver({ gate, onBack }: { gate: Gate; onBack: () => void }) {
             type="button"
             className="act"
             disabled={reason === null}
-            onClick={() => reason !== null && gate.decide({ decision: 'HAND_OVER', reason, to: t(`takers.${taker}`) })}
+            onClick={() => reason !== null && gate.decide({ decision: 'HAND_OVER', reason, to: taker })}
           >
             {t(`takers.${taker}`)}
           </button>

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type Circumstances, type LookUp, NO_COUNTS, type Passer, passage, withUnsent } from './gate';
+import {
+  badCode,
+  type Circumstances,
+  identified,
+  type LookUp,
+  mayObject,
+  NO_COUNTS,
+  type Passer,
+  passage,
+  withUnsent,
+} from './gate';
+import { refused } from './lookup';
+import { isPlate, isUsualPlate, plateOf } from './plate';
 import { isIdNumber, readScan } from './scan';
 
 const AT = '2022-04-24T02:00:00.000Z';
@@ -46,6 +58,47 @@ describe('a scan', () => {
     const fitting = [...'0123456789X'].filter((character) => isIdNumber(body + character));
     expect(fitting).toHaveLength(1);
     expect(readScan((body + fitting[0]).toLowerCase()).kind).toBe('ID');
+  });
+});
+
+describe('an answer', () => {
+  it('of a code that is over or not ours names nobody, whoever was seen with the card before', () => {
+    const expired = { ...green, known: false, person: null, code: null, codeState: 'EXPIRED' as const };
+    const shown: Passer = {
+      identity: { kind: 'CODE', code: 'c', card: 'k' },
+      looked: expired,
+      unasked: null,
+      person: 'p',
+    };
+    expect(badCode(expired)).toBe('EXPIRED');
+    expect(badCode({ ...green, codeState: 'VALID' })).toBeNull();
+    expect(identified(shown)).toBe(false);
+    expect(identified({ ...shown, looked: null, unasked: { kind: 'OFFLINE' } })).toBe(true);
+  });
+
+  it('that is a refusal says which', () => {
+    const said = (status: number) => refused({ status, code: '', title: '', detail: 'd', retryAfterSeconds: 7 });
+    expect(said(401)).toEqual({ kind: 'NONE', unasked: { kind: 'SIGNED_OUT' } });
+    expect(said(403)).toEqual({ kind: 'NONE', unasked: { kind: 'NO_RIGHT', detail: 'd' } });
+    expect(said(429)).toEqual({ kind: 'NONE', unasked: { kind: 'BUSY', seconds: 7 } });
+    expect(said(422)).toEqual({ kind: 'REFUSED', detail: 'd' });
+    expect(said(503)).toBeNull();
+  });
+
+  it('leaves somebody to call where somebody may not pass', () => {
+    expect(
+      (['PASS', 'REGISTER', 'TURN_BACK', 'HAND_OVER'] as const).filter((one) => mayObject({ decision: one })),
+    ).toEqual(['TURN_BACK', 'HAND_OVER']);
+  });
+});
+
+describe('a plate', () => {
+  it('is taken in any form, and the usual one is known', () => {
+    expect(['豫S12345', '京AD12345', '浙X1234应急'].map(isUsualPlate)).toEqual([true, true, true]);
+    expect(plateOf(' 临-时 0012 ')).toBe('临时0012');
+    expect(isPlate('临时0012')).toBe(true);
+    expect(isUsualPlate('临时0012')).toBe(false);
+    expect(['A', 'A'.repeat(13)].map(isPlate)).toEqual([false, false]);
   });
 });
 

@@ -16,6 +16,8 @@ export type CodeState = 'VALID' | 'EXPIRED' | 'UNKNOWN';
 export type LookUp = Schemas['WhoPasses'] & {
   /** What became of the code that was asked by; null when it was not asked by a code. */
   codeState?: CodeState | null;
+  /** Whom to call against what is decided here: the lead of the township of the post. */
+  objection?: { phone: string | null };
 };
 
 export type Identity =
@@ -86,6 +88,11 @@ function personOf({ identity, looked, person }: Passer) {
 
 export function identified(passer: Passer): boolean {
   return personOf(passer) !== null;
+}
+
+/** Against which decisions there is somebody to call. */
+export function mayObject({ decision }: Verdict): boolean {
+  return decision === 'TURN_BACK' || decision === 'HAND_OVER';
 }
 
 /** A code that says nothing of whoever shows it: over, or none of ours. */

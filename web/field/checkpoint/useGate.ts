@@ -9,6 +9,7 @@ import {
   FEVER,
   type Identity,
   identified,
+  mayObject,
   type Passer,
   passage,
   temperatureOf,
@@ -19,6 +20,8 @@ import { signal } from './signals';
 
 const UNDO_MILLIS = 2_000;
 const OVERRIDE_MILLIS = 8_000;
+/** Answers in every place, where no lead is named or nobody was looked up. */
+const HOTLINE = '12345';
 
 /** What stands on the screen: nobody, somebody to decide about, or somebody decided about who may be taken back. */
 export interface Gate {
@@ -28,6 +31,8 @@ export interface Gate {
   looking: boolean;
   refusal: string;
   last: string;
+  /** Whom to call against what was decided last; null when there is nothing to object to. */
+  objection: string | null;
   kept: { id: string; verdict: Verdict } | null;
   temperature: string;
   setTemperature: (text: string) => void;
@@ -47,6 +52,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
   const [looking, setLooking] = useState(false);
   const [refusal, setRefusal] = useState('');
   const [last, setLast] = useState('');
+  const [objection, setObjection] = useState<string | null>(null);
   const [kept, setKept] = useState<Gate['kept']>(null);
   const [temperature, setTemperature] = useState('');
   const busy = useRef(false);
@@ -65,11 +71,12 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
   const keep = async (whom: Passer, verdict: Verdict, undoWithin: number, measured = temperature) => {
     const wanted = fact(whom, verdict, undoWithin, measured);
     const [id = ''] = await desk.keep([wanted]);
-    decided(id, verdict);
+    decided(id, whom, verdict);
   };
 
-  const decided = (id: string, verdict: Verdict) => {
+  const decided = (id: string, whom: Passer, verdict: Verdict) => {
     setKept({ id, verdict });
+    setObjection(mayObject(verdict) ? (whom.looked?.objection?.phone ?? HOTLINE) : null);
     setLast(t('recorded', { what: t(`shared:decision.${verdict.decision}`) }));
   };
 
@@ -86,7 +93,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     if (id === null) {
       leave();
     } else {
-      decided(id, verdict);
+      decided(id, passer, verdict);
     }
   };
 
@@ -157,6 +164,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     looking,
     refusal,
     last,
+    objection,
     kept,
     temperature,
     setTemperature,
@@ -166,6 +174,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     undo: async () => {
       if (kept !== null && (await desk.outbox.withdraw([kept.id]))) {
         setKept(null);
+        setObjection(null);
         setLast(t('undone'));
       }
     },
