@@ -102,6 +102,16 @@ describe('a lead', () => {
   });
 });
 
+describe('a declared arrival', () => {
+  it('of somebody who did not come is answered as a lead is, by the id of the declaration', () => {
+    const told = { task: { ...task('p', 'MEET_ARRIVAL'), subject: 'd' }, at: AT, channel: 'PHONE' } as const;
+    const [fact, ...others] = leadVerified(told, 'NOT_HERE', null);
+    expect(fact?.content).toMatchObject({ lead: 'd', outcome: 'NOT_HERE' });
+    expect(fact?.about).toEqual([taskKey(told.task)]);
+    expect(others).toEqual([]);
+  });
+});
+
 describe('the round', () => {
   const round: Round = { asOf: AT, worker: { login: 'w', name: 'w' }, nodes: [], tasks: [], households: [household] };
 
