@@ -4,6 +4,7 @@ import { Page } from '../shell/Page';
 import { shortTime } from '../shell/time';
 import { type Desk, useDesk, useLive, useQueue, useSenderState } from './desk';
 import type { Opened } from './outbox';
+import { canSeal } from './vault';
 
 const SHOWN = 100;
 const REMEDIES = ['FK-1007', 'FK-1008', 'FK-1009', 'FK-1010', 'FK-1011', 'FK-1012', 'FK-1042', 'FK-3002'];
@@ -48,6 +49,7 @@ export default function OutboxPage() {
         </>
       )}
       <p className="quiet">{t('outbox.marks')}</p>
+      {!canSeal() && <p>{t('outbox.unsealed')}</p>}
     </Page>
   );
 }

@@ -2,6 +2,9 @@ import type { FieldDatabase, Sealed } from './database';
 
 const VAULT = 'vault';
 
+/** Whether the browser seals here: it does so for pages that came by https. */
+export const canSeal = () => globalThis.crypto?.subtle !== undefined;
+
 /**
  * Seals what is kept on the device with a key that cannot be read out of the browser. Where the page came without
  * https there is no WebCrypto and things are kept as they are.

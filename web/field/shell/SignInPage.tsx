@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { Refused } from '../../api/client';
+import { canSeal } from '../outbox/vault';
 import { Field } from './Field';
 import { Page } from './Page';
 import { useSession } from './session';
@@ -49,6 +50,7 @@ export default function SignInPage() {
           autoComplete="current-password"
           required
         />
+        {!canSeal() && <p>{t('outbox.unsealed')}</p>}
         {refusal !== '' && (
           <p role="alert" className="flaw">
             {refusal}
