@@ -7,6 +7,14 @@ import type { Standing } from './card';
 export function StandingWords({ standing }: { standing: Standing }) {
   const { t } = useTranslation('resident');
   const { code, category, tier, until, reasons, missing, nextChangeAt } = standing;
+  if (code === null) {
+    return (
+      <section className="standing">
+        <p className="standing-word">– {t('shared:code.none')}</p>
+        <p>{t('noProtocol')}</p>
+      </section>
+    );
+  }
   const [reason] = reasons;
   const tierWords = tier === null ? '' : t(`shared:tier.${tier}`);
   return (

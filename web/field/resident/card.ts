@@ -11,8 +11,9 @@ export interface Card {
   idNumber?: string;
 }
 
-export type Mine = Schemas['Mine'];
-export type Standing = Schemas['MineOwnStanding'];
+/** No code is told where no protocol is in effect. */
+export type Standing = Omit<Schemas['MineOwnStanding'], 'code'> & { code: string | null };
+export type Mine = Omit<Schemas['Mine'], 'standing'> & { standing: Standing | null };
 export type Declared = Schemas['MineAnnounced'];
 
 const BYTES = 32;

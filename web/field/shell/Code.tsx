@@ -10,9 +10,12 @@ export function signOf(code: string): string {
   return SIGNS.get(code) ?? '';
 }
 
-/** A health code: colour, sign and word together, never colour alone. */
-export function Code({ code }: { code: string }) {
+/** A health code: colour, sign and word together, never colour alone. Without a protocol there is none. */
+export function Code({ code }: { code: string | null }) {
   const { t } = useTranslation('shared');
+  if (code === null) {
+    return <span className="quiet">– {t('code.none')}</span>;
+  }
   return (
     <span className={`code code-${code.toLowerCase()}`}>
       <span aria-hidden="true">{signOf(code)} </span>

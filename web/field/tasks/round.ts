@@ -8,7 +8,7 @@ import { day, dayFromToday } from '../shell/time';
 /** Whom the server knows by number alone has a name here too. */
 type Named<T> = Omit<T, 'name'> & { name: string };
 export type RoundTask = Named<Schemas['RoundTodo']>;
-export type Member = Named<Schemas['RoundInhabitant']>;
+export type Member = Named<Omit<Schemas['RoundInhabitant'], 'code'> & { code: string | null }>;
 export type Household = Omit<Schemas['RoundHome'], 'people'> & { people: Member[] };
 export type Round = Omit<Schemas['Round'], 'tasks' | 'households'> & { tasks: RoundTask[]; households: Household[] };
 
