@@ -111,7 +111,7 @@ final class Deriver {
         .put("person", String.valueOf(fact.person()))
         .put("type", fact.type().word())
         .put("known", fact.known().toString());
-    return switch (EvidenceJson.read(line, Set.of())) {
+    return switch (EvidenceJson.read(line, FactType.UNASSESSED)) {
       case EvidenceReading.Accepted(Evidence accepted) -> accepted;
       case EvidenceReading.Refused refused ->
           throw new IllegalStateException(

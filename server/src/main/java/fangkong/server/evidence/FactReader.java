@@ -132,8 +132,11 @@ class FactReader {
     if (sent.has("known")) {
       line.set("known", sent.get("known"));
     }
+    if (body.has("temperature")) {
+      PassageReader.temperature(body.path("temperature"));
+    }
     Evidence evidence =
-        switch (EvidenceJson.read(line, Set.of())) {
+        switch (EvidenceJson.read(line, FactType.UNASSESSED)) {
           case EvidenceReading.Accepted(Evidence accepted) -> accepted;
           case EvidenceReading.Refused refused -> throw misfit(refused, line);
         };

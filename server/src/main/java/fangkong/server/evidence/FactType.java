@@ -18,7 +18,7 @@ public enum FactType {
   ENTRY(Right.RECORD, true, "at"),
   ROLE_EXIT(Right.RECORD, true, "at"),
   TEST(Right.RECORD, true, "sampled", "result", "ct", "pool", "method"),
-  SYMPTOM(Right.RECORD, true, "at", "present"),
+  SYMPTOM(Right.RECORD, true, "at", "present", "temperature"),
   ENVIRONMENT(Right.RECORD, true, "sampled", "result"),
   ADMITTED(Right.RECORD, true, "at", "tier"),
   DISCHARGED(Right.RECORD_FINDING, true, "at", "tier"),
@@ -47,6 +47,9 @@ public enum FactType {
       "to"),
   LEAD(Right.IMPORT_LIST, false, "at", "origin", "arrives"),
   LEAD_OUTCOME(Right.RECORD, false, "at", "lead", "outcome");
+
+  /** Fields of assessed types that are kept and that the assessment room does not look at. */
+  public static final Set<String> UNASSESSED = Set.of("temperature");
 
   private static final Map<String, FactType> BY_WORD =
       Stream.of(values())
@@ -77,7 +80,10 @@ public enum FactType {
     return right;
   }
 
-  /** Whether the assessment room reads it; its fields are then those of the assessment contract. */
+  /**
+   * Whether the assessment room reads it; its fields are then those of the assessment contract, and
+   * {@link #UNASSESSED}.
+   */
   public boolean assessed() {
     return assessed;
   }
