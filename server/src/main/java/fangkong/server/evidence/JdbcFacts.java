@@ -42,8 +42,15 @@ class JdbcFacts {
 
   private static final String STORED = "SELECT id, digest, person FROM evidence.stored(?)";
 
+  /** A lead is answered wherever it was pushed from, a declaration where it is in sight. */
   private static final String PEOPLE_OF_LEADS =
-      "SELECT s.id, s.person FROM evidence.stored(?) s JOIN evidence.lead_key k ON k.lead = s.id";
+      """
+      WITH named AS MATERIALIZED (SELECT unnest(?) AS id)
+      SELECT s.id, s.person FROM evidence.stored((SELECT array_agg(id) FROM named)) s
+      JOIN evidence.lead_key k ON k.lead = s.id
+      UNION
+      SELECT f.id, f.person FROM evidence.fact f WHERE f.id IN (SELECT id FROM named) AND f.type = 'declaration'
+      """;
 
   private static final String COLUMNS =
       "id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body";

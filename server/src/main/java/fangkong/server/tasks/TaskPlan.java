@@ -85,7 +85,7 @@ final class TaskPlan {
     return tasks;
   }
 
-  /** Whoever announced that they come is met: their arrival is recorded. */
+  /** Whoever announced that they come is met: their arrival is recorded, or that there is none. */
   private static Stream<Task> meetings(Standing standing, List<Fact> facts) {
     return facts.stream()
         .filter(fact -> fact.type() == FactType.DECLARATION)
@@ -104,11 +104,18 @@ final class TaskPlan {
 
   private static @Nullable Instant metAt(Fact declared, List<Fact> facts) {
     return facts.stream()
-        .filter(fact -> fact.type() == FactType.ARRIVAL)
+        .filter(fact -> isMetBy(declared, fact))
         .map(Fact::known)
-        .filter(known -> !known.isBefore(declared.known()))
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  private static boolean isMetBy(Fact declared, Fact fact) {
+    return switch (fact.type()) {
+      case ARRIVAL -> !fact.known().isBefore(declared.known());
+      case LEAD_OUTCOME -> declared.id().equals(fact.linked());
+      default -> false;
+    };
   }
 
   private List<Task> obligations(Standing standing, List<Fact> facts) {
