@@ -26,10 +26,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -106,12 +109,33 @@ class ListsController {
 
   @PostMapping(consumes = "text/csv")
   PushedList importList(
-      @RequestParam String name, @RequestBody(required = false) byte @Nullable [] file) {
+      @RequestParam Optional<String> name,
+      @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false)
+          @Nullable String disposition,
+      @RequestBody(required = false) byte @Nullable [] file) {
     byte[] read = file == null ? new byte[0] : file;
-    return switch (imports.importFile(name, read, SignedIn.current())) {
+    String called = name.or(() -> fileName(disposition)).orElseThrow(ListsController::unnamed);
+    return switch (imports.importFile(called, read, SignedIn.current())) {
       case ListImport.Outcome.Imported(PushedList list) -> list;
       case ListImport.Outcome.NoList(Problem problem) -> throw new Refused(problem);
     };
+  }
+
+  /** Addresses are written to logs; the name of a file may be that of a person. */
+  private static Optional<String> fileName(@Nullable String disposition) {
+    if (disposition == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(ContentDisposition.parse(disposition).getFilename())
+          .filter(name -> !name.isBlank());
+    } catch (IllegalArgumentException e) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "name", "");
+    }
+  }
+
+  private static Refused unnamed() {
+    return Refused.because(ProblemCode.MISSING_FIELD, "name", "");
   }
 
   @GetMapping
