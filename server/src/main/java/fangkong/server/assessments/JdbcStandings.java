@@ -123,7 +123,7 @@ class JdbcStandings {
 
   private static final String PLACED =
       """
-      SELECT person, region, category, code, status FROM assessments.standing
+      SELECT person, region, protocol, category, code, status FROM assessments.standing
       WHERE region = ANY (?) ORDER BY region, person
       """;
 
@@ -295,7 +295,9 @@ class JdbcStandings {
                     row.getObject("person", UUID.class),
                     new Region(row.getString("region")),
                     row.getString("category"),
-                    row.getString("code"),
+                    row.getString("protocol").equals(Deriver.NO_PROTOCOL)
+                        ? null
+                        : row.getString("code"),
                     row.getString("status")));
   }
 

@@ -3,9 +3,15 @@ package fangkong.server.assessments;
 import fangkong.assessment.Status;
 import fangkong.server.regions.Region;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody where they are looked after, as stored. */
-public record Placed(UUID person, Region region, String category, String code, String status) {
+/**
+ * Somebody where they are looked after, as stored.
+ *
+ * @param code null where no protocol is in effect
+ */
+public record Placed(
+    UUID person, Region region, String category, @Nullable String code, String status) {
 
   /** Whether a course is open. */
   public boolean isManaged() {

@@ -7,6 +7,7 @@ import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The standing of a person as of an instant: what the assessment says, where the person is, and in
@@ -26,6 +27,11 @@ public record Standing(
   /** Whether any protocol was asked: without one there is no reason, and green says nothing. */
   public boolean hasProtocol() {
     return !protocol.equals(Deriver.NO_PROTOCOL);
+  }
+
+  /** The name of the code, where a protocol gave it. */
+  public @Nullable String shownCode() {
+    return hasProtocol() ? assessment.code().name() : null;
   }
 
   /** The segment in force of the course that gives the category. */

@@ -24,4 +24,10 @@ public record StoredStanding(
     @Nullable String tier,
     @Nullable LocalDate until,
     @Nullable Instant nextChangeAt,
-    String detail) {}
+    String detail) {
+
+  /** The code, where a protocol gave it: without one nothing is said of anybody. */
+  public @Nullable String shownCode() {
+    return protocol.equals(Deriver.NO_PROTOCOL) ? null : code;
+  }
+}

@@ -3,25 +3,26 @@ package fangkong.server.checkpoints;
 import fangkong.assessment.Assessment;
 import fangkong.assessment.Course;
 import fangkong.assessment.CourseSegment;
-import fangkong.assessment.Missing;
 import fangkong.assessment.protocol.HealthCode;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Assessments;
+import fangkong.server.assessments.Lacking;
 import fangkong.server.assessments.Standing;
 import fangkong.server.checkpoints.WhoPasses.Because;
 import fangkong.server.checkpoints.WhoPasses.Card;
 import fangkong.server.checkpoints.WhoPasses.Declared;
 import fangkong.server.checkpoints.WhoPasses.Departing;
-import fangkong.server.checkpoints.WhoPasses.Lacking;
 import fangkong.server.declarations.Cards;
 import fangkong.server.declarations.Declarations;
 import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
+import fangkong.server.people.Mask;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
 import fangkong.server.people.Subject;
+import fangkong.server.regions.Objection;
 import fangkong.server.regions.Regions;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,9 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -51,6 +54,9 @@ public class LookUps {
 
   /** Whoever announced a departure may be late for it. */
   private static final Duration LATE = Duration.ofDays(1);
+
+  /** Whoever announced an arrival is awaited so long. */
+  private static final Duration AWAITED = Duration.ofDays(3);
 
   private final Posts posts;
   private final LookUpAllowance allowance;
@@ -85,36 +91,31 @@ public class LookUps {
 
   public WhoPasses lookUp(String post, Shown shown, SignedIn by) {
     allowance.take(by.account());
-    posts.get(post);
+    Objection objection =
+        new Objection(
+            regions
+                .tree()
+                .findObjection(posts.get(post).region(), regions.today())
+                .orElse(null));
     return switch (shown) {
       case Shown.Said(Subject subject) ->
-          register.find(subject).map(person -> whoPasses(person, null)).orElseGet(LookUps::nobody);
+          register
+              .find(subject)
+              .map(person -> whoPasses(person, null, objection))
+              .orElseGet(() -> WhoPasses.nobody(null, objection));
       case Shown.Code(String text) ->
-          cards
-              .findByCode(text, clock.instant())
-              .map(card -> whoPasses(card.person(), new Card(card.id(), card.state().name())))
-              .orElseGet(LookUps::nobody);
+          switch (cards.read(text, clock.instant())) {
+            case Cards.Reading.Valid(var card) ->
+                whoPasses(card.person(), new Card(card.id(), card.state().name()), objection);
+            case Cards.Reading.Expired _ ->
+                WhoPasses.nobody(WhoPasses.CodeState.EXPIRED, objection);
+            case Cards.Reading.Unknown _ ->
+                WhoPasses.nobody(WhoPasses.CodeState.UNKNOWN, objection);
+          };
     };
   }
 
-  private static WhoPasses nobody() {
-    return new WhoPasses(
-        false,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        WhoPasses.dispose(null, false),
-        null,
-        null,
-        null);
-  }
-
-  private WhoPasses whoPasses(UUID person, @Nullable Card card) {
+  private WhoPasses whoPasses(UUID person, @Nullable Card card, Objection objection) {
     Optional<Standing> standing = assessments.findAsOf(person, clock.instant());
     Optional<Assessment> assessment =
         standing.filter(Standing::hasProtocol).map(Standing::assessment);
@@ -122,33 +123,31 @@ public class LookUps {
         assessment.flatMap(Assessment::findLeadingCourse).flatMap(Course::findSegmentInForce);
     Optional<HealthCode> code = assessment.map(Assessment::code);
     List<Fact> said = Scope.callEverywhere(() -> facts.listOf(List.of(person)));
-    Optional<Declared> declared = findDeclared(said);
+    Optional<Fact> declared = findDeclared(said);
     return new WhoPasses(
         standing.isPresent(),
         person,
-        findName(person).map(LookUps::masked).orElse(null),
+        findName(person).map(Mask::name).orElse(null),
         code.orElse(null),
         standing.map(known -> known.assessment().category()).orElse(null),
         segment.map(CourseSegment::tier).orElse(null),
         segment.map(CourseSegment::until).orElse(null),
         assessment.map(LookUps::listReasons).orElse(List.of()),
         assessment.map(LookUps::listMissing).orElse(List.of()),
-        WhoPasses.dispose(code.orElse(null), declared.isPresent()),
-        declared.orElse(null),
+        WhoPasses.dispose(
+            code.orElse(null),
+            declared.filter(fact -> card != null || isOfAnAccount(fact)).isPresent()),
+        declared.map(this::declared).orElse(null),
         findDeparting(said).orElse(null),
-        card);
+        card,
+        card == null ? null : WhoPasses.CodeState.VALID,
+        objection);
   }
 
   private Optional<String> findName(UUID person) {
     return Scope.callEverywhere(() -> register.list(List.of(person))).stream()
         .findFirst()
         .map(Person::name);
-  }
-
-  /** The first character alone: enough to compare with who stands there. */
-  private static String masked(String name) {
-    int first = name.offsetByCodePoints(0, 1);
-    return name.substring(0, first) + "*".repeat(name.codePointCount(first, name.length()));
   }
 
   /** The clauses of the courses that are open: what is over is nobody's business at a post. */
@@ -161,31 +160,36 @@ public class LookUps {
   }
 
   private static List<Lacking> listMissing(Assessment assessment) {
-    return assessment.missing().stream().map(LookUps::lacking).distinct().toList();
+    return assessment.missing().stream().map(Lacking::ofNobody).distinct().toList();
   }
 
-  private static Lacking lacking(Missing missing) {
-    return switch (missing) {
-      case Missing.Test test -> new Lacking("TEST", test.on());
-      case Missing.Result result -> new Lacking("RESULT", result.on());
-      case Missing.Environment _ -> new Lacking("ENVIRONMENT", null);
-      case Missing.SymptomFree _ -> new Lacking("SYMPTOM_FREE", null);
-      case Missing.LinkedTest _ -> new Lacking("LINKED_TEST", null);
-    };
+  /**
+   * Without an account anybody could announce anybody: such a word burdens nobody who does not show
+   * its card.
+   */
+  private static boolean isOfAnAccount(Fact declared) {
+    return !declared.recordedBy().equals(SignedIn.RESIDENT);
   }
 
-  /** The latest announcement that no arrival known after it has answered. */
-  private Optional<Declared> findDeclared(List<Fact> known) {
+  /** The latest announcement that is not long past and that nothing known since has answered. */
+  private Optional<Fact> findDeclared(List<Fact> known) {
     Optional<Instant> met =
         known.stream()
             .filter(fact -> fact.type() == FactType.ARRIVAL)
             .map(Fact::known)
             .max(Comparator.naturalOrder());
+    Set<UUID> answered =
+        known.stream()
+            .filter(fact -> fact.type() == FactType.LEAD_OUTCOME)
+            .flatMap(fact -> Optional.ofNullable(fact.linked()).stream())
+            .collect(Collectors.toSet());
+    Instant earliest = clock.instant().minus(AWAITED);
     return known.stream()
         .filter(fact -> fact.type() == FactType.DECLARATION)
         .filter(fact -> met.isEmpty() || met.get().isBefore(fact.known()))
-        .max(Comparator.comparing(Fact::at).thenComparing(Fact::known).thenComparing(Fact::id))
-        .map(this::declared);
+        .filter(fact -> !answered.contains(fact.id()))
+        .filter(fact -> !time(fact, "arrives").isBefore(earliest))
+        .max(Comparator.comparing(Fact::at).thenComparing(Fact::known).thenComparing(Fact::id));
   }
 
   private Declared declared(Fact fact) {

@@ -2,6 +2,8 @@ package fangkong.server.checkpoints;
 
 import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.HealthCode;
+import fangkong.server.assessments.Lacking;
+import fangkong.server.regions.Objection;
 import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param code null where nothing is known or no protocol is in effect: green is not said of nobody
  * @param tier of the segment in force of the leading course, and its last day
  * @param reasons the clauses of the courses that are open
+ * @param missing what is still to be done; of a linked test, not whose
+ * @param codeState null where no code was shown
+ * @param objection who hears objections where the post stands
  */
 public record WhoPasses(
     boolean known,
@@ -30,7 +35,9 @@ public record WhoPasses(
     Disposition disposition,
     @Nullable Declared declared,
     @Nullable Departing departing,
-    @Nullable Card card) {
+    @Nullable Card card,
+    @Nullable CodeState codeState,
+    Objection objection) {
 
   public WhoPasses {
     reasons = List.copyOf(reasons);
@@ -46,9 +53,6 @@ public record WhoPasses(
 
   public record Because(String clause) {}
 
-  /** Something that is still to be done; of a linked test, not whose. */
-  public record Lacking(String what, @Nullable LocalDate on) {}
-
   /** An arrival that was announced and not met yet. */
   public record Declared(
       UUID fact,
@@ -62,6 +66,33 @@ public record WhoPasses(
   public record Departing(UUID fact, Instant leaves, @Nullable String to) {}
 
   public record Card(UUID id, String state) {}
+
+  /** What became of a code that was shown: of a card that is known, once made by it, or neither. */
+  public enum CodeState {
+    VALID,
+    EXPIRED,
+    UNKNOWN
+  }
+
+  /** Of nobody who is known. */
+  static WhoPasses nobody(@Nullable CodeState codeState, Objection objection) {
+    return new WhoPasses(
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        dispose(null, false),
+        null,
+        null,
+        null,
+        codeState,
+        objection);
+  }
 
   /**
    * Yellow and unknown are registered at the post; red is handed over; green passes unless somebody

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -42,25 +41,34 @@ public class Cards {
     this.transaction = new TransactionTemplate(transactions);
   }
 
+  /** What a code that was shown stands for. */
+  public sealed interface Reading {
+    record Valid(Card card) implements Reading {}
+
+    /** Once made by a card that is known: a photo of it, or a device whose clock is wrong. */
+    record Expired() implements Reading {}
+
+    record Unknown() implements Reading {}
+  }
+
   /**
-   * The card behind a code that a device shows, wherever its holder declared: {@code
-   * FK1.<cardId>.<step>.<mac>}. Empty where the code is another card's, of another time or made up.
+   * Reads a code that a device shows, wherever its holder declared: {@code
+   * FK1.<cardId>.<step>.<mac>}.
    */
-  public Optional<Card> findByCode(String code, Instant now) {
+  public Reading read(String code, Instant now) {
     Matcher matcher = CODE.matcher(code);
     if (!matcher.matches()) {
-      return Optional.empty();
+      return new Reading.Unknown();
     }
     long step = Long.parseLong(matcher.group(2));
-    if (Math.abs(step - Math.floorDiv(now.getEpochSecond(), STEP_SECONDS)) > STEPS_OFF) {
-      return Optional.empty();
-    }
     UUID id = UUID.fromString(matcher.group(1));
     List<JdbcDeclarations.Row> rows = Scope.callEverywhere(() -> call(() -> jdbc.listOfCard(id)));
-    return rows.stream()
-        .findFirst()
-        .filter(row -> row.key().made(matcher.group(3), step))
-        .map(row -> new Card(id, row.person(), state(rows)));
+    if (rows.isEmpty() || !rows.getFirst().key().made(matcher.group(3), step)) {
+      return new Reading.Unknown();
+    }
+    return Math.abs(step - Math.floorDiv(now.getEpochSecond(), STEP_SECONDS)) > STEPS_OFF
+        ? new Reading.Expired()
+        : new Reading.Valid(new Card(id, rows.getFirst().person(), state(rows)));
   }
 
   /**

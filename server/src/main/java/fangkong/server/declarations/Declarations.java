@@ -87,7 +87,7 @@ public class Declarations {
    * so its declarations are looked for everywhere; the fact is recorded for its region alone.
    */
   public Accepted declare(JsonNode body, String address) {
-    limit.take(address);
+    limit.declare(address);
     Declared declared = Declared.read(body);
     return Objects.requireNonNull(
         Scope.callEverywhere(() -> transaction.execute(_ -> take(declared))));

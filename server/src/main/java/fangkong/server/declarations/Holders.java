@@ -1,21 +1,21 @@
 package fangkong.server.declarations;
 
 import fangkong.assessment.Course;
-import fangkong.assessment.Missing;
 import fangkong.assessment.Reason;
 import fangkong.assessment.protocol.Category;
 import fangkong.server.accounts.Scope;
 import fangkong.server.assessments.Assessments;
+import fangkong.server.assessments.Lacking;
 import fangkong.server.assessments.ProtocolLibrary;
 import fangkong.server.assessments.Standing;
 import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.Facts;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
+import fangkong.server.regions.Objection;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
-import fangkong.server.regions.Worker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,17 +71,18 @@ public class Holders {
 
   /** For the holder of the card in the body, wherever they declared and stand. */
   public Mine show(JsonNode body, String address) {
-    limit.take(address);
     CardKey key = Declared.readCard(body);
-    return Scope.callEverywhere(() -> show(key));
+    limit.look(key, address);
+    return Scope.callEverywhere(() -> show(key, address));
   }
 
-  private Mine show(CardKey key) {
+  private Mine show(CardKey key, String address) {
     List<JdbcDeclarations.Row> rows =
         transaction.execute(_ -> jdbc.listOfCard(key.id())).stream()
             .filter(row -> row.key().equals(key))
             .toList();
     if (rows.isEmpty()) {
+      limit.guessed(address);
       throw Refused.because(ProblemCode.NOT_FOUND);
     }
     UUID person = rows.getFirst().person();
@@ -103,7 +104,7 @@ public class Holders {
         own.stream().map(fact -> announced(fact, tree)).toList(),
         standing.map(s -> standing(s, known)).orElse(null),
         responsible(region, tree, today),
-        objection(region, tree, today));
+        new Objection(tree.findObjection(region, today).orElse(null)));
   }
 
   private Mine.Announced announced(Fact fact, Tree tree) {
@@ -130,7 +131,7 @@ public class Holders {
     Map<String, Fact> byId =
         known.stream().collect(Collectors.toMap(fact -> fact.id().toString(), Function.identity()));
     return new Mine.OwnStanding(
-        assessment.code().name(),
+        standing.shownCode(),
         assessment.category(),
         inForce.map(segment -> segment.tier().name()).orElse(null),
         inForce.map(segment -> segment.from()).orElse(null),
@@ -138,7 +139,7 @@ public class Holders {
         assessment.reasons().stream()
             .map(reason -> ground(reason, standing.protocol(), byId))
             .toList(),
-        assessment.missing().stream().map(Holders::lacking).toList(),
+        assessment.missing().stream().map(Lacking::ofNobody).toList(),
         standing.nextChangeAt().map(this::local).orElse(null));
   }
 
@@ -160,31 +161,12 @@ public class Holders {
     return new Mine.Ground(clause, source, seen);
   }
 
-  private static Mine.Lacking lacking(Missing missing) {
-    return switch (missing) {
-      case Missing.Test(LocalDate on) -> new Mine.Lacking("TEST", on);
-      case Missing.Result(LocalDate on) -> new Mine.Lacking("RESULT", on);
-      case Missing.Environment _ -> new Mine.Lacking("ENVIRONMENT", null);
-      case Missing.SymptomFree _ -> new Mine.Lacking("SYMPTOM_FREE", null);
-      case Missing.LinkedTest _ -> new Mine.Lacking("LINKED_TEST", null);
-    };
-  }
-
   private static Mine.@Nullable Responsible responsible(Region region, Tree tree, LocalDate today) {
     return tree.findDeepest(region)
         .flatMap(node -> tree.responsibility().findAccountable(node, today))
         .flatMap(tree::findWorker)
         .map(worker -> new Mine.Responsible(worker.name(), worker.phone(), tree.nameOf(region)))
         .orElse(null);
-  }
-
-  private static Mine.Objection objection(Region region, Tree tree, LocalDate today) {
-    return new Mine.Objection(
-        tree.responsibility()
-            .findLead(region.township(), today)
-            .flatMap(tree::findWorker)
-            .map(Worker::phone)
-            .orElse(null));
   }
 
   private OffsetDateTime local(Instant instant) {

@@ -1,5 +1,7 @@
 package fangkong.server.declarations;
 
+import fangkong.server.assessments.Lacking;
+import fangkong.server.regions.Objection;
 import fangkong.server.regions.Region;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -36,9 +38,13 @@ public record Mine(
       @Nullable String to,
       OffsetDateTime at) {}
 
-  /** {@code tier}, {@code from} and {@code until} are those of the segment in force. */
+  /**
+   * {@code tier}, {@code from} and {@code until} are those of the segment in force.
+   *
+   * @param code null where no protocol is in effect
+   */
   public record OwnStanding(
-      String code,
+      @Nullable String code,
       String category,
       @Nullable String tier,
       @Nullable LocalDate from,
@@ -58,10 +64,5 @@ public record Mine(
 
   public record Seen(String type, OffsetDateTime at) {}
 
-  public record Lacking(String what, @Nullable LocalDate on) {}
-
   public record Responsible(String name, String phone, String regionName) {}
-
-  /** Where to object: the lead of the township, or of the nearest node above that has one. */
-  public record Objection(@Nullable String phone) {}
 }

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows of a protected text what lets two people tell that they mean the same, and no more: of an
- * identity number the area and the last four characters, of a phone three digits and the last four.
+ * identity number the area and the last four characters, of a phone three digits and the last four,
+ * of a name the first character.
  */
 public final class Mask {
 
@@ -22,6 +23,12 @@ public final class Mask {
 
   public static @Nullable String phone(@Nullable String text) {
     return cover(text, PREFIX);
+  }
+
+  /** The first character alone: enough to compare with who stands there. */
+  public static String name(String text) {
+    int first = text.offsetByCodePoints(0, 1);
+    return text.substring(0, first) + COVER.repeat(text.codePointCount(first, text.length()));
   }
 
   /** Whatever is too short to keep most of itself hidden is covered altogether. */

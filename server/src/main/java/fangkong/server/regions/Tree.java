@@ -1,5 +1,6 @@
 package fangkong.server.regions;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -120,6 +121,17 @@ public final class Tree {
 
   public Optional<Worker> findWorker(String login) {
     return Optional.ofNullable(workers.get(login));
+  }
+
+  /**
+   * The phone of whoever hears objections of this region: the lead of its township, or of the
+   * nearest node above that has one.
+   */
+  public Optional<String> findObjection(Region region, LocalDate today) {
+    return responsibility
+        .findLead(region.township(), today)
+        .flatMap(this::findWorker)
+        .map(Worker::phone);
   }
 
   public Responsibility responsibility() {

@@ -106,7 +106,7 @@ class CountedRows {
         standing.region(),
         tree.nameOf(standing.region()),
         standing.assessment().category(),
-        standing.assessment().code().name(),
+        standing.shownCode(),
         standing.care(),
         standing.assessment().status().name(),
         until(standing));

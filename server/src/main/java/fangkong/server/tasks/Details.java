@@ -2,8 +2,8 @@ package fangkong.server.tasks;
 
 import fangkong.assessment.Course;
 import fangkong.assessment.CourseSegment;
-import fangkong.assessment.Missing;
 import fangkong.assessment.evidence.Tier;
+import fangkong.server.assessments.Lacking;
 import fangkong.server.assessments.Standing;
 import fangkong.server.evidence.Fact;
 import java.time.LocalDate;
@@ -76,25 +76,15 @@ record Details(Map<UUID, Standing> standings, Map<UUID, Fact> facts, Map<UUID, U
     };
   }
 
-  private static List<TaskView.Lack> missing(@Nullable Standing standing, LocalDate until) {
+  private static List<Lacking> missing(@Nullable Standing standing, LocalDate until) {
     return Optional.ofNullable(standing).stream()
         .flatMap(each -> each.assessment().courses().stream())
         .filter(
             course -> course.findSegmentInForce().filter(s -> s.until().equals(until)).isPresent())
         .map(Course::missing)
         .flatMap(List::stream)
-        .map(Details::lack)
+        .map(Lacking::of)
         .distinct()
         .toList();
-  }
-
-  private static TaskView.Lack lack(Missing missing) {
-    return switch (missing) {
-      case Missing.Test(LocalDate on) -> new TaskView.Lack("TEST", on, null);
-      case Missing.Result(LocalDate on) -> new TaskView.Lack("RESULT", on, null);
-      case Missing.Environment _ -> new TaskView.Lack("ENVIRONMENT", null, null);
-      case Missing.SymptomFree _ -> new TaskView.Lack("SYMPTOM_FREE", null, null);
-      case Missing.LinkedTest(String person) -> new TaskView.Lack("LINKED_TEST", null, person);
-    };
   }
 }

@@ -57,12 +57,13 @@ public record Round(
   /**
    * Somebody in a household.
    *
+   * @param code null where no protocol is in effect
    * @param until the last day of the segment in force
    */
   public record Inhabitant(
       UUID person,
       @Nullable String name,
       String category,
-      String code,
+      @Nullable String code,
       @Nullable LocalDate until) {}
 }

@@ -1,7 +1,7 @@
 package fangkong.server.tasks;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fangkong.assessment.evidence.Tier;
+import fangkong.server.assessments.Lacking;
 import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,14 +46,10 @@ public record TaskView(
     record OnDay(LocalDate day, @Nullable Tier tier) implements Detail {}
 
     /** Somebody is kept past the last day. */
-    record Kept(LocalDate until, List<Lack> missing) implements Detail {
+    record Kept(LocalDate until, List<Lacking> missing) implements Detail {
       public Kept {
         missing = List.copyOf(missing);
       }
     }
   }
-
-  /** A release condition that is not met, as the assessment contract writes it. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Lack(String what, @Nullable LocalDate on, @Nullable String person) {}
 }

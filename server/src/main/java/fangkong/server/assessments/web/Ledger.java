@@ -27,6 +27,7 @@ class Ledger {
   /**
    * A person in the ledger.
    *
+   * @param code null where no protocol is in effect
    * @param tier of the segment in force, null when none is
    * @param until the last day of that segment
    */
@@ -36,7 +37,7 @@ class Ledger {
       Region region,
       String regionName,
       String category,
-      String code,
+      @Nullable String code,
       String status,
       String care,
       @Nullable String tier,
@@ -77,7 +78,7 @@ class Ledger {
         s.region(),
         tree.nameOf(s.region()),
         s.category(),
-        s.code(),
+        s.shownCode(),
         s.status(),
         s.care().name(),
         s.tier(),

@@ -13,6 +13,7 @@ import fangkong.server.people.Person;
 import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
+import fangkong.server.regions.Objection;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
@@ -68,6 +69,7 @@ class PersonController {
       List<Reasons.Why> reasons,
       @Nullable OffsetDateTime nextChangeAt,
       @Nullable Worker accountable,
+      Objection objection,
       List<Known> facts) {}
 
   private final Assessments assessments;
@@ -121,6 +123,7 @@ class PersonController {
         reasons.of(standing, at, tree),
         standing.nextChangeAt().map(this::local).orElse(null),
         regions.findAccountable(standing.region()).flatMap(tree::findWorker).orElse(null),
+        new Objection(tree.findObjection(standing.region(), regions.today()).orElse(null)),
         known(id, at));
   }
 
