@@ -136,7 +136,7 @@ public class LookUps {
         assessment.map(LookUps::listMissing).orElse(List.of()),
         WhoPasses.dispose(
             code.orElse(null),
-            declared.filter(fact -> card != null || isOfAnAccount(fact)).isPresent()),
+            declared.filter(fact -> card != null || isBacked(fact)).isPresent()),
         declared.map(this::declared).orElse(null),
         findDeparting(said).orElse(null),
         card,
@@ -165,10 +165,10 @@ public class LookUps {
 
   /**
    * Without an account anybody could announce anybody: such a word burdens nobody who does not show
-   * its card.
+   * its card, until somebody compared its holder with a document.
    */
-  private static boolean isOfAnAccount(Fact declared) {
-    return !declared.recordedBy().equals(SignedIn.RESIDENT);
+  private boolean isBacked(Fact declared) {
+    return !declared.recordedBy().equals(SignedIn.RESIDENT) || cards.isConfirmed(declared.id());
   }
 
   /** The latest announcement that is not long past and that nothing known since has answered. */

@@ -87,6 +87,11 @@ public class Cards {
     }
   }
 
+  /** Whether the card of this declaration is confirmed, wherever it was declared. */
+  public boolean isConfirmed(UUID declaration) {
+    return Scope.callEverywhere(() -> call(() -> jdbc.isConfirmed(declaration)));
+  }
+
   static Card.State state(List<JdbcDeclarations.Row> rows) {
     return rows.stream().anyMatch(JdbcDeclarations.Row::confirmed)
         ? Card.State.CONFIRMED

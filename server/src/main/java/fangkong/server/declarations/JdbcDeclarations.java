@@ -21,6 +21,9 @@ class JdbcDeclarations {
       FROM declarations.declaration WHERE card = :card ORDER BY fact
       """;
 
+  private static final String CONFIRMED =
+      "SELECT confirmed_at IS NOT NULL FROM declarations.declaration WHERE fact = :fact";
+
   private static final String INSERT =
       """
       INSERT INTO declarations.declaration (fact, card, card_digest, said, person, region)
@@ -66,6 +69,11 @@ class JdbcDeclarations {
                 new Region(row.getString("region")),
                 row.getBoolean("confirmed")))
         .list();
+  }
+
+  /** Whether the declaration came with a card whose holder was compared with a document. */
+  boolean isConfirmed(UUID fact) {
+    return jdbc.sql(CONFIRMED).param("fact", fact).query(Boolean.class).optional().orElse(false);
   }
 
   /** Whether the fact had no card yet. */

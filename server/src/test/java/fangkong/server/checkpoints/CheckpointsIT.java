@@ -125,7 +125,8 @@ class CheckpointsIT {
     assertThat(nobody.path("code").isNull()).isTrue();
     assertThat(nobody.path("disposition").stringValue()).isEqualTo("REGISTER");
     JsonNode noCard = lookUp(post, object().put("code", "FK1.x.1.y"));
-    assertThat(noCard).isEqualTo(nobody);
+    assertThat(noCard.path("codeState").stringValue()).isEqualTo("UNKNOWN");
+    assertThat(((ObjectNode) noCard).putNull("codeState")).isEqualTo(nobody);
   }
 
   @Test
@@ -163,6 +164,13 @@ class CheckpointsIT {
     assertThat(declared.path("inTime").booleanValue()).isTrue();
     assertThat(lookUp(post, byNumber(late)).path("declared").path("inTime").booleanValue())
         .isFalse();
+
+    ObjectNode past = declared(Someone.fresh(), begin.minusDays(9));
+    past.put("arrives", begin.minusDays(4).toString());
+    say(here, past);
+    JsonNode forgotten =
+        lookUp(post, object().set("idNumber", past.path("person").path("idNumber")));
+    assertThat(forgotten.path("declared").isNull()).isTrue();
 
     say(here, arrived(inTime, here, "LOW"));
 
@@ -326,7 +334,7 @@ class CheckpointsIT {
                 .put("vehicle", "豫S12345"),
             passage(post, Someone.fresh(), "IN", "HAND_OVER")
                 .put("reason", "FEVER")
-                .put("to", "镇卫生院")
+                .put("to", "HEALTH")
                 .put("temperature", 38.2)
                 .put("journey", bus),
             passage(post, Someone.fresh(), "IN", "TURN_BACK").put("reason", "ROAD_CLOSED"),

@@ -111,17 +111,21 @@ class PassageReaderTest {
             f -> f.put("decision", "TURN_BACK").put("reason", "FEVER").put("override", true)),
         bad("an override that is no truth value", "override", f -> f.put("override", "yes")),
         bad("a journey that is no id", "journey", f -> f.put("journey", "bus 3")),
-        bad("a plate with a letter that no plate has", "vehicle", f -> f.put("vehicle", "豫SO1234")),
-        bad("a plate of no province", "vehicle", f -> f.put("vehicle", "SA12345")),
-        bad("a plate that is too short", "vehicle", f -> f.put("vehicle", "豫SA123")),
-        bad("a plate that is too long", "vehicle", f -> f.put("vehicle", "豫SA123456")),
+        bad("a plate in small letters", "vehicle", f -> f.put("vehicle", "豫sa1234")),
+        bad("a plate with a dot", "vehicle", f -> f.put("vehicle", "豫S·A1234")),
+        bad("a plate that is too short", "vehicle", f -> f.put("vehicle", "豫")),
+        bad("a plate that is too long", "vehicle", f -> f.put("vehicle", "豫SA1234567890")),
         bad("a temperature of nobody alive", "temperature", f -> f.put("temperature", 33.9)),
         bad("a temperature beyond all fever", "temperature", f -> f.put("temperature", 43.1)),
         bad("a temperature as text", "temperature", f -> f.put("temperature", "36.5")),
         bad("an unknown check", "checks", f -> f.putArray("checks").add("PASSPORT")),
         bad("a check twice", "checks", f -> f.putArray("checks").add("MASK").add("MASK")),
         bad("checks that are no list", "checks", f -> f.put("checks", "MASK")),
-        bad("somewhere to go without a hand-over", "to", f -> f.put("to", "镇卫生院")));
+        bad("somewhere to go without a hand-over", "to", f -> f.put("to", "HEALTH")),
+        bad(
+            "a taker in words",
+            "to",
+            f -> f.put("decision", "HAND_OVER").put("reason", "FEVER").put("to", "镇卫生院")));
   }
 
   @ParameterizedTest
@@ -150,7 +154,7 @@ class PassageReaderTest {
         decided("TURN_BACK", "FEVER").put("temperature", 39),
         decided("TURN_BACK", "REFUSED_CHECK"),
         decided("TURN_BACK", "ROAD_CLOSED"),
-        decided("HAND_OVER", "RED_CODE").put("to", "镇卫生院"),
+        decided("HAND_OVER", "RED_CODE").put("to", "TRANSFER"),
         decided("HAND_OVER", "YELLOW_CODE"),
         decided("HAND_OVER", "FEVER"),
         decided("HAND_OVER", "KEY_AREA"),
@@ -181,7 +185,10 @@ class PassageReaderTest {
         "沪A1234领",
         "使014578",
         "224578使",
-        "浙X1234应急"
+        "浙X1234应急",
+        "WJ01警0001",
+        "豫12A3456",
+        "AB1234"
       })
   void a_plate_of_any_form_is_read(String plate) {
     assertThat(reader.read(0, passage().put("vehicle", plate)))

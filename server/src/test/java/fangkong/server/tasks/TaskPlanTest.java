@@ -136,6 +136,31 @@ class TaskPlanTest {
   }
 
   @Test
+  void what_came_of_a_declaration_closes_it_and_no_other() {
+    Fact declared = declaration(DECLARED);
+    Fact other = declaration(DECLARED);
+    Fact outcome =
+        new Fact(
+            new UUID(9, 1),
+            FactType.LEAD_OUTCOME,
+            PERSON,
+            CELL,
+            ARRIVES,
+            ARRIVES,
+            ARRIVES,
+            PERSON,
+            Channel.VISIT,
+            declared.id(),
+            null,
+            null,
+            JsonNodeFactory.instance.objectNode().put("outcome", "NOT_HERE"));
+
+    assertThat(meetings(declared, other, outcome))
+        .extracting(Task::doneAt)
+        .containsExactly(ARRIVES, null);
+  }
+
+  @Test
   void each_declaration_is_a_task_of_its_own_and_a_departure_is_none() {
     Fact first = declaration(DECLARED);
     Fact second = declaration(ARRIVES);
