@@ -1,6 +1,7 @@
 package fangkong.tracing;
 
 import fangkong.tracing.column.LongColumn;
+import fangkong.tracing.spi.GenerationListener;
 import fangkong.tracing.spi.PersonOrder;
 import java.util.Arrays;
 
@@ -27,6 +28,7 @@ final class TraceRun {
   private final NamedContacts named;
   private final TraceParameters parameters;
   private final CaseWindows cases;
+  private final GenerationListener listener;
   private final ContactLedger ledger;
   private final int[] slotOf;
   private final InfectiousWindows windows = new InfectiousWindows();
@@ -37,7 +39,13 @@ final class TraceRun {
   private int generationStart;
   private int emptyWindows;
 
-  TraceRun(TraceIndex index, PersonOrder order, CaseWindows cases, TraceParameters parameters) {
+  TraceRun(
+      TraceIndex index,
+      PersonOrder order,
+      CaseWindows cases,
+      TraceParameters parameters,
+      GenerationListener listener) {
+    this.listener = listener;
     this.stays = index.stays();
     this.named = index.named();
     this.personBound = index.personBound();
@@ -93,6 +101,9 @@ final class TraceRun {
   private void closeGeneration() {
     for (int slot = generationStart; slot < ledger.size(); slot++) {
       ledger.settle(slot);
+    }
+    if (generation > 0) {
+      listener.found(generation);
     }
   }
 

@@ -1,5 +1,6 @@
 package fangkong.tracing;
 
+import fangkong.tracing.spi.GenerationListener;
 import fangkong.tracing.spi.PersonOrder;
 
 /** Traces cases through one index, as often as wanted. Immutable and thread-safe. */
@@ -14,7 +15,13 @@ public final class Tracer {
 
   /** The contacts of {@code cases}, sorted by generation, then by person in the given order. */
   public Contacts trace(CaseWindows cases, TraceParameters parameters) {
-    TraceRun run = new TraceRun(index, order, cases, parameters);
+    return trace(cases, parameters, GenerationListener.NONE);
+  }
+
+  /** The same, telling the listener of each generation as it is found. */
+  public Contacts trace(
+      CaseWindows cases, TraceParameters parameters, GenerationListener listener) {
+    TraceRun run = new TraceRun(index, order, cases, parameters, listener);
     return Contacts.of(run.run(), order, run.emptyWindows());
   }
 }

@@ -104,7 +104,8 @@ public class Investigations {
             Stream.concat(
                 seen.households().stream().flatMap(List::stream),
                 request.cases().stream().map(TraceRequest.CaseWindow::person)));
-    Contacts contacts = run(request, seen, people);
+    Stopwatch stopwatch = new Stopwatch();
+    Contacts contacts = run(request, seen, people, stopwatch);
     long micros = (System.nanoTime() - began) / 1_000;
     return jdbc.insertTrace(
         investigation,
@@ -113,7 +114,8 @@ public class Investigations {
         clock.instant(),
         rows(contacts, people),
         seen.checkIns().size(),
-        micros);
+        micros,
+        stopwatch.micros(request.generations()));
   }
 
   private record Seen(List<CheckIn> checkIns, List<List<UUID>> households) {}
@@ -124,7 +126,8 @@ public class Investigations {
         facts.listCheckIns(request.from(), request.until(), now), facts.listHouseholds(now));
   }
 
-  private static Contacts run(TraceRequest request, Seen seen, PeopleAsInts people) {
+  private static Contacts run(
+      TraceRequest request, Seen seen, PeopleAsInts people, Stopwatch stopwatch) {
     TraceIndex.Builder index = TraceIndex.builder();
     for (CheckIn checkIn : seen.checkIns()) {
       int person = people.person(checkIn.person());
@@ -163,8 +166,10 @@ public class Investigations {
             request.linger().toSeconds(),
             request.latent().toSeconds(),
             until);
-    return new Tracer(index.build(request.assumedStay().toSeconds()), PersonOrder.NATURAL)
-        .trace(cases.build(), parameters);
+    Tracer tracer =
+        new Tracer(index.build(request.assumedStay().toSeconds()), PersonOrder.NATURAL);
+    stopwatch.start();
+    return tracer.trace(cases.build(), parameters, stopwatch);
   }
 
   private static List<Contact> rows(Contacts contacts, PeopleAsInts people) {

@@ -33,8 +33,8 @@ class JdbcInvestigations {
 
   private static final String INSERT_TRACE =
       """
-      INSERT INTO investigations.trace (id, investigation, region, run_at, run_by, parameters, check_ins, micros)
-      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+      INSERT INTO investigations.trace (id, investigation, region, run_at, run_by, parameters, check_ins, micros, generation_micros)
+      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
       """;
 
   private static final String INSERT_CASES =
@@ -64,7 +64,7 @@ class JdbcInvestigations {
 
   private static final String TRACES =
       """
-      SELECT id, run_at, parameters, check_ins, micros FROM investigations.trace
+      SELECT id, run_at, parameters, check_ins, micros, generation_micros FROM investigations.trace
       WHERE investigation = ? AND (?::uuid IS NULL OR id < ?) ORDER BY id DESC LIMIT ?
       """;
 
@@ -152,6 +152,7 @@ class JdbcInvestigations {
                     List.of(),
                     row.getInt("check_ins"),
                     row.getLong("micros"),
+                    List.of((Long[]) row.getArray("generation_micros").getArray()),
                     List.of(),
                     0),
             investigation,
@@ -210,6 +211,7 @@ class JdbcInvestigations {
         cases,
         trace.checkIns(),
         trace.micros(),
+        trace.generationMicros(),
         List.of(contacts),
         sizes.stream().mapToInt(Size::handedOver).sum());
   }
@@ -222,7 +224,8 @@ class JdbcInvestigations {
       Instant now,
       List<Contact> contacts,
       int checkIns,
-      long micros) {
+      long micros,
+      List<Long> generationMicros) {
     UUID trace = UuidCreator.getTimeOrderedEpoch();
     jdbc.update(
         INSERT_TRACE,
@@ -233,7 +236,8 @@ class JdbcInvestigations {
         by,
         parameters(request),
         checkIns,
-        micros);
+        micros,
+        generationMicros.toArray(Long[]::new));
     new Unnest<TraceRequest.CaseWindow>()
         .uuids(_ -> trace)
         .uuids(TraceRequest.CaseWindow::person)
@@ -259,7 +263,7 @@ class JdbcInvestigations {
           Math.toIntExact(
               contacts.stream().filter(contact -> contact.generation() == wanted).count()));
     }
-    return new TraceSummary(trace, checkIns, micros, sizes);
+    return new TraceSummary(trace, checkIns, micros, generationMicros, sizes);
   }
 
   private static String parameters(TraceRequest request) {

@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
  * A trace that was run: what it was asked, and what came of it.
  *
  * @param parameters as they were asked
+ * @param generationMicros how long each generation took, the first one first; arranging the
+ *     check-ins is in none; empty where it was not measured
  * @param contacts how many contacts each generation has, the first one first
  * @param handedOver how many contacts are exposures by now
  */
@@ -19,10 +21,12 @@ public record Trace(
     List<TraceRequest.CaseWindow> cases,
     int checkIns,
     long micros,
+    List<Long> generationMicros,
     List<Integer> contacts,
     int handedOver) {
   public Trace {
     cases = List.copyOf(cases);
+    generationMicros = List.copyOf(generationMicros);
     contacts = List.copyOf(contacts);
   }
 }

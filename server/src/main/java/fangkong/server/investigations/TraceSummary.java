@@ -8,10 +8,13 @@ import java.util.UUID;
  *
  * @param checkIns how many check-ins were looked at
  * @param micros how long the engine took, arranging the check-ins included
+ * @param generationMicros how long each generation took, the first one first; arranging the
+ *     check-ins is in none; empty where it was not measured
  * @param contacts how many contacts each generation has, the first one first
  */
-public record TraceSummary(UUID id, int checkIns, long micros, List<Integer> contacts) {
+public record TraceSummary(UUID id, int checkIns, long micros, List<Long> generationMicros, List<Integer> contacts) {
   public TraceSummary {
+    generationMicros = List.copyOf(generationMicros);
     contacts = List.copyOf(contacts);
   }
 }

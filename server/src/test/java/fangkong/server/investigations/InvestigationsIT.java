@@ -179,6 +179,12 @@ class InvestigationsIT {
     assertThat(ran.at("/cases/0/infectiousUntil").isNull()).isTrue();
     assertThat(ran.path("checkIns").intValue()).isGreaterThanOrEqualTo(3);
     assertThat(ran.path("contacts").toString()).isEqualTo("[2,0]");
+    assertThat(ran.path("generationMicros").valueStream().mapToLong(JsonNode::longValue))
+        .hasSize(2)
+        .allMatch(micros -> micros >= 0);
+    assertThat(
+            ran.path("generationMicros").valueStream().mapToLong(JsonNode::longValue).sum())
+        .isLessThanOrEqualTo(ran.path("micros").longValue());
   }
 
   @Test

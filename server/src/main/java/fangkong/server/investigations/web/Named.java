@@ -45,6 +45,7 @@ class Named {
       List<CaseWindowRow> cases,
       int checkIns,
       long micros,
+      List<Long> generationMicros,
       List<Integer> contacts,
       int handedOver) {}
 
@@ -132,6 +133,7 @@ class Named {
             .toList(),
         trace.checkIns(),
         trace.micros(),
+        trace.generationMicros(),
         trace.contacts(),
         trace.handedOver());
   }
