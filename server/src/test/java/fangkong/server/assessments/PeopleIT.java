@@ -188,15 +188,15 @@ class PeopleIT {
         epidemiologist.get("/api/people/export.csv?code=YELLOW&region=" + here.cell("202", "C01"));
 
     List<String> lines = lines(file);
-    assertThat(lines.getFirst()).isEqualTo("姓名,区域编码,区域,类别,健康码,状态,管理去向,管控方式,本阶段截止日,防控方案");
+    assertThat(lines.getFirst()).isEqualTo("姓名,区域编码,区域,类别,健康码,状态,管理去向,管控方式,本阶段截止日,下次变化,防控方案");
     assertThat(lines)
         .anyMatch(line ->
             line.startsWith(
-                    "%s,%s,某乡373 / 村202 / 网格 / 单元 / 0003,MEDIUM_AREA_HISTORY,YELLOW,"
+                    "%s,%s,某乡373 / 村202 / 网格 / 单元 / 0003,中风险区旅居史,黄码,"
                         .formatted(someone.name(), region))
-                && line.endsWith(
-                    ",HOME_ISOLATION,HOME_ISOLATION,%s,CN-COVID-9"
-                        .formatted(at.toLocalDate().plusDays(7))));
+                && line.contains(
+                    ",居家隔离,居家隔离,%s,".formatted(at.toLocalDate().plusDays(7)))
+                && line.endsWith(",CN-COVID-9"));
     assertThat(file.text()).doesNotContain(someone.idNumber(), someone.phone());
     assertThat(file.header("Content-Disposition")).contains("people.csv");
     assertThat(

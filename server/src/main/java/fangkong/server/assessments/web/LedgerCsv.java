@@ -37,6 +37,7 @@ class LedgerCsv {
           "care",
           "tier",
           "until",
+          "nextChangeAt",
           "protocol");
 
   private final MessageSource messages;
@@ -63,7 +64,7 @@ class LedgerCsv {
       csv.writeRecord(COLUMNS.stream().map(column -> text(column, locale)).toList());
       List<Ledger.Row> page = first;
       while (!page.isEmpty()) {
-        page.forEach(row -> csv.writeRecord(cells(row)));
+        page.forEach(row -> csv.writeRecord(cells(row, locale)));
         page = page.size() < PAGE ? List.of() : next(pages, page.getLast().key(), csv, locale);
       }
       csv.flush();
@@ -85,18 +86,26 @@ class LedgerCsv {
     return messages.getMessage("ledger." + key, null, locale);
   }
 
-  private static List<String> cells(Ledger.Row row) {
+  /** The word for a code; what a protocol alone knows is written as it names it. */
+  private @Nullable String word(String column, @Nullable String code, Locale locale) {
+    return code == null
+        ? null
+        : messages.getMessage("ledger." + column + "." + code, null, code, locale);
+  }
+
+  private List<String> cells(Ledger.Row row, Locale locale) {
     return Stream.of(
             row.name(),
             row.region().path(),
             row.regionName(),
-            row.category(),
-            row.code(),
-            row.status(),
-            row.care(),
-            row.tier(),
+            word("category", row.category(), locale),
+            word("code", row.code(), locale),
+            word("status", row.status(), locale),
+            word("care", row.care(), locale),
+            word("tier", row.tier(), locale),
             row.until(),
-            row.protocol())
+            row.nextChangeAt(),
+            word("protocol", row.protocol(), locale))
         .map(LedgerCsv::defuse)
         .toList();
   }

@@ -22,7 +22,7 @@ class LedgerCsvTest {
           "\tname",
           new Region("41/"),
           "某省",
-          "NONE",
+          "CLOSE_CONTACT",
           "GREEN",
           "NONE",
           "NOT_MANAGED",
@@ -73,6 +73,15 @@ class LedgerCsvTest {
     List<String> lines = write(_ -> List.of(ROW));
 
     assertThat(lines).hasSize(2);
-    assertThat(lines.getLast()).startsWith("'\tname,41/,").endsWith(",,,NONE");
+    assertThat(lines.getLast()).startsWith("'\tname,41/,").endsWith(",,,,No protocol in effect");
+  }
+
+  @Test
+  void codes_are_written_in_the_words_of_the_reader() throws IOException {
+    StringWriter out = new StringWriter();
+    csv().begin(_ -> List.of(ROW), Locale.SIMPLIFIED_CHINESE).writeTo(out);
+
+    assertThat(out.toString()).contains("密切接触者", "未启用方案").doesNotContain("CLOSE_CONTACT", "GREEN");
+    assertThat(write(_ -> List.of(ROW)).getLast()).doesNotContain("CLOSE_CONTACT", "NOT_MANAGED");
   }
 }
