@@ -47,6 +47,21 @@ public record SignedIn(
         : Optional.empty();
   }
 
+  /** The region of this path; refuses what is none, and what lies outside the scope. */
+  public Region inside(String path) {
+    Region region =
+        Region.find(path).orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", path));
+    requireSight(region);
+    return region;
+  }
+
+  /** Refuses a region outside the scope. */
+  public void requireSight(Region region) {
+    if (!sees(region)) {
+      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region.path());
+    }
+  }
+
   public boolean may(Right right) {
     return role.rights().contains(right);
   }

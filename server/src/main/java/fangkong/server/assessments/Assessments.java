@@ -250,9 +250,7 @@ public class Assessments {
     if (protocols.find(adoption.protocol()).isEmpty()) {
       throw Refused.because(ProblemCode.UNKNOWN_PROTOCOL, "protocol", adoption.protocol());
     }
-    if (!by.sees(adoption.region())) {
-      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", adoption.region().path());
-    }
+    by.requireSight(adoption.region());
     jdbc.beAlone();
     if (!jdbc.adopt(adoption, by.account(), clock.instant())) {
       throw Refused.because(

@@ -73,9 +73,7 @@ public class Investigations {
 
   @Transactional
   public Investigation open(String name, Region region, SignedIn by) {
-    if (!by.sees(region)) {
-      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region.path());
-    }
+    by.requireSight(region);
     Investigation opened =
         new Investigation(UuidCreator.getTimeOrderedEpoch(), name, region, clock.instant());
     jdbc.insert(opened, by.account());

@@ -81,7 +81,7 @@ class LedgerController {
             : null;
     int most = Math.clamp(limit, 1, MOST);
     List<Ledger.Row> rows =
-        ledger.page(inside(region), filter(category, status, care, code), after, most);
+        ledger.page(SignedIn.current().inside(region), filter(category, status, care, code), after, most);
     return new Page(rows, rows.size() < most ? null : rows.getLast().key());
   }
 
@@ -98,7 +98,7 @@ class LedgerController {
       Locale locale,
       HttpServletResponse response)
       throws IOException {
-    Region inside = inside(region);
+    Region inside = SignedIn.current().inside(region);
     StandingFilter filter = filter(category, status, care, code);
     LedgerCsv.Export export =
         csv.begin(after -> ledger.page(inside, filter, after, LedgerCsv.PAGE), locale);
@@ -129,16 +129,6 @@ class LedgerController {
       case Subject.Reading.Missing(String field) ->
           throw Refused.because(ProblemCode.MISSING_FIELD, field, "");
     };
-  }
-
-  private static Region inside(String region) {
-    Region inside =
-        Region.find(region)
-            .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", region));
-    if (!SignedIn.current().sees(inside)) {
-      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region);
-    }
-    return inside;
   }
 
   private static StandingFilter filter(

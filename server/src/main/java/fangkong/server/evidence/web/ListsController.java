@@ -155,13 +155,7 @@ class ListsController {
     if (region.isEmpty()) {
       return Optional.empty();
     }
-    Region inside =
-        Region.find(region)
-            .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", region));
-    if (!SignedIn.current().sees(inside)) {
-      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region);
-    }
-    return Optional.of(inside);
+    return Optional.of(SignedIn.current().inside(region));
   }
 
   @GetMapping("/{id}/figures")

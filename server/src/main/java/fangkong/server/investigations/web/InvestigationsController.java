@@ -73,7 +73,7 @@ class InvestigationsController {
       @RequestParam(defaultValue = "50") int limit) {
     int most = Math.clamp(limit, 1, MOST);
     List<InvestigationRow> page =
-        investigations.page(inside(region), before.orElse(null), most).stream()
+        investigations.page(SignedIn.current().inside(region), before.orElse(null), most).stream()
             .map(InvestigationsController::row)
             .toList();
     return new Page(page, page.size() < most ? null : page.getLast().id());
@@ -89,17 +89,7 @@ class InvestigationsController {
         afterRegion.isPresent() && afterPerson.isPresent()
             ? new StandingKey(afterRegion.get(), afterPerson.get())
             : null;
-    return named.cases(inside(region), after, Math.clamp(limit, 1, MOST));
-  }
-
-  private static Region inside(String region) {
-    Region inside =
-        Region.find(region)
-            .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", region));
-    if (!SignedIn.current().sees(inside)) {
-      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region);
-    }
-    return inside;
+    return named.cases(SignedIn.current().inside(region), after, Math.clamp(limit, 1, MOST));
   }
 
   private static InvestigationRow row(InvestigationProgress progress) {

@@ -1,9 +1,6 @@
 package fangkong.server.reports.web;
 
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.problems.ProblemCode;
-import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +20,7 @@ class EventsController {
 
   @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(@RequestParam String region, HttpServletResponse response) {
-    Region asked =
-        Region.find(region)
-            .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", region));
-    if (!SignedIn.current().sees(asked)) {
-      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", region);
-    }
+    SignedIn.current().inside(region);
     response.setHeader("X-Accel-Buffering", "no");
     return events.open();
   }

@@ -3,7 +3,6 @@ package fangkong.server.reports.web;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.reports.BaseFigures;
 import fangkong.server.reports.CutOff;
 import fangkong.server.reports.DeclarationFigures;
@@ -53,7 +52,7 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
-    return reports.baseFigures(region(region), cutOff(since, asOf));
+    return reports.baseFigures(SignedIn.current().inside(region), cutOff(since, asOf));
   }
 
   @GetMapping("/base-figures/rows")
@@ -68,7 +67,7 @@ class ReportsController {
         Figure.find(figure)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "figure", figure));
     return reports.listCounted(
-        region(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
+        SignedIn.current().inside(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
   }
 
   @GetMapping("/funnel")
@@ -76,7 +75,7 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
-    return reports.funnel(region(region), cutOff(since, asOf));
+    return reports.funnel(SignedIn.current().inside(region), cutOff(since, asOf));
   }
 
   @GetMapping("/funnel/rows")
@@ -91,7 +90,7 @@ class ReportsController {
         Funnel.Step.find(step)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "step", step));
     return reports.listFunnel(
-        region(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
+        SignedIn.current().inside(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
   }
 
   @GetMapping("/epidemic-curve")
@@ -99,12 +98,12 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam(defaultValue = "28") int days) {
-    return reports.epidemicCurve(region(region), at(asOf), Math.clamp(days, 1, MOST_DAYS));
+    return reports.epidemicCurve(SignedIn.current().inside(region), at(asOf), Math.clamp(days, 1, MOST_DAYS));
   }
 
   @GetMapping("/map")
   List<MapArea> map(@RequestParam String region, @RequestParam Optional<OffsetDateTime> asOf) {
-    return reports.map(region(region), cutOff(Optional.empty(), asOf));
+    return reports.map(SignedIn.current().inside(region), cutOff(Optional.empty(), asOf));
   }
 
   @GetMapping("/returnees")
@@ -113,7 +112,7 @@ class ReportsController {
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
     Instant until = at(asOf);
-    return reports.returnees(region(region), begin(since, until), until);
+    return reports.returnees(SignedIn.current().inside(region), begin(since, until), until);
   }
 
   @GetMapping("/leads")
@@ -122,13 +121,13 @@ class ReportsController {
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
     Instant until = at(asOf);
-    return reports.leads(region(region), begin(since, until), until);
+    return reports.leads(SignedIn.current().inside(region), begin(since, until), until);
   }
 
   @GetMapping("/households")
   HouseholdFigures households(
       @RequestParam String region, @RequestParam Optional<OffsetDateTime> asOf) {
-    return reports.households(region(region), at(asOf));
+    return reports.households(SignedIn.current().inside(region), at(asOf));
   }
 
   @GetMapping("/declarations")
@@ -138,12 +137,12 @@ class ReportsController {
       @RequestParam Optional<OffsetDateTime> since,
       @RequestParam(defaultValue = "3") int noticeDays) {
     Instant until = at(asOf);
-    return reports.declarations(region(region), begin(since, until), until, noticeDays);
+    return reports.declarations(SignedIn.current().inside(region), begin(since, until), until, noticeDays);
   }
 
   @GetMapping("/forces")
   Map<String, Long> forces(@RequestParam String region) {
-    return reports.forces(region(region));
+    return reports.forces(SignedIn.current().inside(region));
   }
 
   private Instant at(Optional<OffsetDateTime> asOf) {
@@ -161,14 +160,5 @@ class ReportsController {
 
   private static Instant begin(Optional<OffsetDateTime> since, Instant asOf) {
     return since.map(OffsetDateTime::toInstant).orElse(asOf.minus(Duration.ofDays(1)));
-  }
-
-  private static Region region(String path) {
-    Region region =
-        Region.find(path).orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", path));
-    if (!SignedIn.current().sees(region)) {
-      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", path);
-    }
-    return region;
   }
 }

@@ -3,7 +3,6 @@ package fangkong.server.tasks.web;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.tasks.AreaLoad;
 import fangkong.server.tasks.Round;
 import fangkong.server.tasks.TaskKey;
@@ -61,18 +60,18 @@ class TasksController {
     int most = Math.clamp(limit, 1, MOST);
     return page(
         worklists.listOpen(
-            region(region), key(afterDue, afterPerson, afterKind, afterSubject), most),
+            SignedIn.current().inside(region), key(afterDue, afterPerson, afterKind, afterSubject), most),
         most);
   }
 
   @GetMapping("/loads")
   List<Tasks.Load> loads(@RequestParam String region) {
-    return tasks.listLoads(region(region));
+    return tasks.listLoads(SignedIn.current().inside(region));
   }
 
   @GetMapping("/by-region")
   List<AreaLoad> byRegion(@RequestParam String region) {
-    return tasks.listByArea(region(region));
+    return tasks.listByArea(SignedIn.current().inside(region));
   }
 
   @GetMapping("/round")
@@ -86,15 +85,6 @@ class TasksController {
       throw Refused.because(ProblemCode.NO_RIGHT);
     }
     return worker;
-  }
-
-  private static Region region(String path) {
-    Region region =
-        Region.find(path).orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", path));
-    if (!SignedIn.current().sees(region)) {
-      throw Refused.because(ProblemCode.FOREIGN_REGION, "region", path);
-    }
-    return region;
   }
 
   private static Optional<TaskKey> key(
