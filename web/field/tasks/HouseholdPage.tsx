@@ -7,7 +7,6 @@ import { Code } from '../shell/Code';
 import { Page } from '../shell/Page';
 import { shortDay, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
-import { type Household, householdPath, type Round, regionOfPath, taskKey, useDone, useRound, visitKey } from './round';
 import {
   type Household,
   householdPath,

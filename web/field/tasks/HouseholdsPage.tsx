@@ -8,7 +8,6 @@ import { Field } from '../shell/Field';
 import { Page } from '../shell/Page';
 import { day, dayFromToday, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
-import { type Household, householdPath, type Round, useDone, useRound, visitKey } from './round';
 import { type Household, householdPath, isDone, type Round, useDone, useRound, visitKey } from './round';
 import { Undo } from './Undo';
 
