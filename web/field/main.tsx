@@ -1,5 +1,8 @@
 import '../tokens/tokens.css';
-import './field.css';
+import './shell/frame.css';
+import './shell/parts.css';
+import './checkpoint/checkpoint.css';
+import './resident/resident.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { applyAppearance } from '../tokens/appearance';

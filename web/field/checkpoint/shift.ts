@@ -12,7 +12,7 @@ export interface Shift {
 const SHIFT = 'shift';
 
 /** How the gate is set: it stays so until somebody changes it, also when the device is started again. */
-export interface Setting {
+interface Setting {
   direction: Direction;
   /** The checks that everybody who passes goes through. */
   checks: readonly Check[];

@@ -112,7 +112,7 @@ export function useLive<T>(query: () => Promise<T>, key: string): T | undefined 
   return found?.key === key ? found.value : undefined;
 }
 
-export interface Queue {
+interface Queue {
   kept: number;
   refused: number;
 }
