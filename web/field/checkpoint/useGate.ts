@@ -56,6 +56,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
   const [kept, setKept] = useState<Gate['kept']>(null);
   const [temperature, setTemperature] = useState('');
   const busy = useRef(false);
+  const decisions = useRef(0);
 
   const leave = () => {
     setPasser(null);
@@ -84,6 +85,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     if (passer === null) {
       return;
     }
+    decisions.current++;
     const undoWithin = verdict.override ? OVERRIDE_MILLIS : UNDO_MILLIS;
     if (kept === null) {
       await keep(passer, verdict, undoWithin);
@@ -101,8 +103,12 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
   const see = async (identity: Identity, measured: string) => {
     setRefusal('');
     setLooking(true);
+    const before = decisions.current;
     const seen = await recognise(desk, around().post.post, identity);
     setLooking(false);
+    if (decisions.current !== before) {
+      return;
+    }
     if (seen.kind === 'REFUSED') {
       setRefusal(seen.detail);
       signal('grey');
