@@ -93,10 +93,7 @@ public class LookUps {
     allowance.take(by.account());
     Objection objection =
         new Objection(
-            regions
-                .tree()
-                .findObjection(posts.get(post).region(), regions.today())
-                .orElse(null));
+            regions.tree().findObjection(posts.get(post).region(), regions.today()).orElse(null));
     return switch (shown) {
       case Shown.Said(Subject subject) ->
           register
@@ -135,8 +132,7 @@ public class LookUps {
         assessment.map(LookUps::listReasons).orElse(List.of()),
         assessment.map(LookUps::listMissing).orElse(List.of()),
         WhoPasses.dispose(
-            code.orElse(null),
-            declared.filter(fact -> card != null || isBacked(fact)).isPresent()),
+            code.orElse(null), declared.filter(fact -> card != null || isBacked(fact)).isPresent()),
         declared.map(this::declared).orElse(null),
         findDeparting(said).orElse(null),
         card,

@@ -213,8 +213,7 @@ class JdbcFacts {
             jdbc,
             sql,
             List.copyOf(ids),
-            (row, _) ->
-                fact(row, regions.computeIfAbsent(row.getString("region"), Region::new)));
+            (row, _) -> fact(row, regions.computeIfAbsent(row.getString("region"), Region::new)));
   }
 
   List<Household> listHouseholdsAt(Collection<Region> nodes, Instant knownBy) {

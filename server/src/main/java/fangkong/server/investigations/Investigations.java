@@ -164,8 +164,7 @@ public class Investigations {
             request.linger().toSeconds(),
             request.latent().toSeconds(),
             until);
-    Tracer tracer =
-        new Tracer(index.build(request.assumedStay().toSeconds()), PersonOrder.NATURAL);
+    Tracer tracer = new Tracer(index.build(request.assumedStay().toSeconds()), PersonOrder.NATURAL);
     stopwatch.start();
     return tracer.trace(cases.build(), parameters, stopwatch);
   }

@@ -12,7 +12,8 @@ import java.util.UUID;
  *     check-ins is in none; empty where it was not measured
  * @param contacts how many contacts each generation has, the first one first
  */
-public record TraceSummary(UUID id, int checkIns, long micros, List<Long> generationMicros, List<Integer> contacts) {
+public record TraceSummary(
+    UUID id, int checkIns, long micros, List<Long> generationMicros, List<Integer> contacts) {
   public TraceSummary {
     generationMicros = List.copyOf(generationMicros);
     contacts = List.copyOf(contacts);

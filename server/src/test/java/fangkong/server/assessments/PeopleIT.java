@@ -194,8 +194,7 @@ class PeopleIT {
             line.startsWith(
                     "%s,%s,某乡373 / 村202 / 网格 / 单元 / 0003,中风险区旅居史,黄码,"
                         .formatted(someone.name(), region))
-                && line.contains(
-                    ",居家隔离,居家隔离,%s,".formatted(at.toLocalDate().plusDays(7)))
+                && line.contains(",居家隔离,居家隔离,%s,".formatted(at.toLocalDate().plusDays(7)))
                 && line.endsWith(",CN-COVID-9"));
     assertThat(file.text()).doesNotContain(someone.idNumber(), someone.phone());
     assertThat(file.header("Content-Disposition")).contains("people.csv");

@@ -182,8 +182,7 @@ class InvestigationsIT {
     assertThat(ran.path("generationMicros").valueStream().mapToLong(JsonNode::longValue))
         .hasSize(2)
         .allMatch(micros -> micros >= 0);
-    assertThat(
-            ran.path("generationMicros").valueStream().mapToLong(JsonNode::longValue).sum())
+    assertThat(ran.path("generationMicros").valueStream().mapToLong(JsonNode::longValue).sum())
         .isLessThanOrEqualTo(ran.path("micros").longValue());
   }
 

@@ -1,8 +1,8 @@
 package fangkong.tracing.spi;
 
 /**
- * Is told as a run goes on, so that a caller can time what the engine, which reads no clock, cannot.
- * It is called on the thread of the run.
+ * Is told as a run goes on, so that a caller can time what the engine, which reads no clock,
+ * cannot. It is called on the thread of the run.
  */
 @FunctionalInterface
 public interface GenerationListener {

@@ -81,7 +81,8 @@ class LedgerController {
             : null;
     int most = Math.clamp(limit, 1, MOST);
     List<Ledger.Row> rows =
-        ledger.page(SignedIn.current().inside(region), filter(category, status, care, code), after, most);
+        ledger.page(
+            SignedIn.current().inside(region), filter(category, status, care, code), after, most);
     return new Page(rows, rows.size() < most ? null : rows.getLast().key());
   }
 

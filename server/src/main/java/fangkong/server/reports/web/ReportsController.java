@@ -67,7 +67,12 @@ class ReportsController {
         Figure.find(figure)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "figure", figure));
     return reports.listCounted(
-        SignedIn.current().inside(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
+        SignedIn.current().inside(region),
+        cutOff(since, asOf),
+        wanted,
+        SignedIn.current(),
+        after,
+        most(limit));
   }
 
   @GetMapping("/funnel")
@@ -90,7 +95,12 @@ class ReportsController {
         Funnel.Step.find(step)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "step", step));
     return reports.listFunnel(
-        SignedIn.current().inside(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
+        SignedIn.current().inside(region),
+        cutOff(since, asOf),
+        wanted,
+        SignedIn.current(),
+        after,
+        most(limit));
   }
 
   @GetMapping("/epidemic-curve")
@@ -98,7 +108,8 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam(defaultValue = "28") int days) {
-    return reports.epidemicCurve(SignedIn.current().inside(region), at(asOf), Math.clamp(days, 1, MOST_DAYS));
+    return reports.epidemicCurve(
+        SignedIn.current().inside(region), at(asOf), Math.clamp(days, 1, MOST_DAYS));
   }
 
   @GetMapping("/map")
@@ -137,7 +148,8 @@ class ReportsController {
       @RequestParam Optional<OffsetDateTime> since,
       @RequestParam(defaultValue = "3") int noticeDays) {
     Instant until = at(asOf);
-    return reports.declarations(SignedIn.current().inside(region), begin(since, until), until, noticeDays);
+    return reports.declarations(
+        SignedIn.current().inside(region), begin(since, until), until, noticeDays);
   }
 
   @GetMapping("/forces")

@@ -60,7 +60,9 @@ class TasksController {
     int most = Math.clamp(limit, 1, MOST);
     return page(
         worklists.listOpen(
-            SignedIn.current().inside(region), key(afterDue, afterPerson, afterKind, afterSubject), most),
+            SignedIn.current().inside(region),
+            key(afterDue, afterPerson, afterKind, afterSubject),
+            most),
         most);
   }
 
