@@ -13,8 +13,6 @@ type NewTrace = Schemas['InvestigationsNewTrace'];
 export type Parameters = { [Name in Exclude<keyof NewTrace, 'cases'>]-?: NonNullable<NewTrace[Name]> };
 export type Trace = Omit<Schemas['NamedTraceRow'], 'parameters'> & {
   parameters: Parameters;
-  /** How long the engine took for each generation; of older traces nobody knows. */
-  generationMicros?: number[];
 };
 
 const TEXTS = ['minOverlap', 'linger', 'latent', 'assumedStay', 'from', 'until'] as const;

@@ -9,7 +9,13 @@ export interface Segment {
   rule?: string;
 }
 
-export type Missing = Schemas['TaskViewLack'];
+/** As the assessment contract writes it: `on` and `person` only where they say something. */
+export interface Missing {
+  what: string;
+  on?: string;
+  person?: string;
+}
+
 export type Reason = Schemas['ReasonsWhy'];
 export type Fact = Omit<Schemas['PersonKnown'], 'body'> & { body: Record<string, unknown> };
 
@@ -27,8 +33,6 @@ export type PersonView = Omit<Schemas['PersonView'], 'assessment' | 'facts'> & {
   facts: Fact[];
   /** Null where no protocol is in effect, whatever an assessment by none says. */
   code: string | null;
-  /** The lead of the township, who hears objections. */
-  objection?: { phone: string | null };
 };
 
 const NO_PROTOCOL = 'NONE';

@@ -37,6 +37,8 @@ const green: LookUp = {
   declared: null,
   departing: null,
   card: null,
+  codeState: null,
+  objection: { phone: null },
 };
 const passer = (looked: LookUp | null): Passer => ({
   identity: { kind: 'ID', idNumber: '990000199001010018' },

@@ -12,13 +12,7 @@ export const HAND_OVER_REASONS = ['RED_CODE', 'YELLOW_CODE', 'FEVER', 'KEY_AREA'
 export const OVERRIDE_REASONS = ['EMERGENCY_CARE', 'DIALYSIS', 'BIRTH', 'FIRE_OR_RESCUE', 'OTHER_EMERGENCY'] as const;
 
 export type Post = Schemas['PostsStanding'];
-export type CodeState = 'VALID' | 'EXPIRED' | 'UNKNOWN';
-export type LookUp = Schemas['WhoPasses'] & {
-  /** What became of the code that was asked by; null when it was not asked by a code. */
-  codeState?: CodeState | null;
-  /** Whom to call against what is decided here: the lead of the township of the post. */
-  objection?: { phone: string | null };
-};
+export type LookUp = Schemas['WhoPasses'];
 
 export type Identity =
   | { kind: 'CODE'; code: string; card: string }
