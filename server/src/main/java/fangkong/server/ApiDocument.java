@@ -92,13 +92,13 @@ class ApiDocument {
   }
 
   private static void complete(Schema<?> schema, Class<?> type, boolean asked) {
-    boolean leavesOutNull = type.isAnnotationPresent(JsonInclude.class);
     List<String> required = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = component.getName();
       Schema<?> property = schema.getProperties().get(name);
       if (property != null) {
         boolean mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        boolean leavesOutNull = component.getAccessor().isAnnotationPresent(JsonInclude.class);
         if (mayBeNull && !leavesOutNull) {
           schema.getProperties().put(name, nullable(property));
         }

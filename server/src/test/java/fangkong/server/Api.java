@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -30,16 +31,19 @@ public final class Api {
   private final String root;
   private final String token;
   private final String language;
+  private final Map<String, String> headers;
 
-  private Api(HttpClient http, String root, String token, String language) {
+  private Api(
+      HttpClient http, String root, String token, String language, Map<String, String> headers) {
     this.http = http;
     this.root = root;
     this.token = token;
     this.language = language;
+    this.headers = headers;
   }
 
   public static Api nobody(String root) {
-    return new Api(HTTP, root, "", "");
+    return new Api(HTTP, root, "", "", Map.of());
   }
 
   public Api signIn(String username, String password) {
@@ -50,18 +54,23 @@ public final class Api {
 
   /** The same client with this bearer token. */
   public Api withToken(String bearer) {
-    return new Api(http, root, bearer, language);
+    return new Api(http, root, bearer, language, headers);
   }
 
   /** The same client with this {@code Accept-Language}. */
   public Api speaking(String accepted) {
-    return new Api(http, root, token, accepted);
+    return new Api(http, root, token, accepted, headers);
+  }
+
+  /** The same client with this header. */
+  public Api with(String header, String value) {
+    return new Api(http, root, token, language, Map.of(header, value));
   }
 
   /** The same client at another of the addresses of this machine: all of 127.0.0.0/8 are. */
   public Api from(String address) {
     HttpClient there = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(address)).build();
-    return new Api(there, root, token, language);
+    return new Api(there, root, token, language, headers);
   }
 
   public Answer get(String path) {
@@ -126,6 +135,7 @@ public final class Api {
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
+    headers.forEach(request::header);
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(method + " " + path, response, JSON);

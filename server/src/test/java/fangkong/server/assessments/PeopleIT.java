@@ -296,7 +296,7 @@ class PeopleIT {
     JsonNode reason = reasons.get(0);
     assertThat(reason.path("clause").stringValue()).isEqualTo("CN-COVID-9/HIGH_AREA_HISTORY");
     assertThat(reason.path("title").stringValue()).isEqualTo("HIGH_AREA_HISTORY");
-    assertThat(reason.path("source").stringValue()).contains("第九版", "high-risk area");
+    assertThat(reason.path("source").stringValue()).contains("第九版", "高风险区");
     assertThat(reason.path("conf").stringValue()).isEqualTo("VR");
     assertThat(reason.path("evidence").toString()).isEqualTo("[" + arrival.path("id") + "]");
     assertThat(reason.path("from").stringValue()).isEqualTo(at.toLocalDate().toString());

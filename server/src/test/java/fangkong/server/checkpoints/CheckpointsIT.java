@@ -210,7 +210,9 @@ class CheckpointsIT {
             "disposition",
             "declared",
             "departing",
-            "card");
+            "card",
+            "codeState",
+            "objection");
     assertThat(told.toString())
         .doesNotContain(visitor.idNumber(), visitor.phone(), visitor.name(), there.township());
     gate.facts(

@@ -467,6 +467,36 @@ class DeclarationsIT {
   }
 
   @Test
+  @Tag("row-0.11")
+  void whoever_was_announced_and_never_came_is_met_by_nobody_any_more() {
+    ObjectNode declaration = arrival(Someone.fresh(), TestCard.fresh());
+    declare(door(), declaration);
+    server.awaitDerived();
+    String person = personOf(declaration);
+    assertThat(openMeetings()).contains(person);
+
+    lead.facts(
+            Said.fact("lead_outcome", person, cell)
+                .put("at", server.now().toString())
+                .put("lead", id(declaration))
+                .put("outcome", "NOT_HERE"))
+        .expect(200);
+    server.awaitDerived();
+
+    assertThat(openMeetings()).doesNotContain(person);
+  }
+
+  private List<String> openMeetings() {
+    return lead.get("/api/tasks?limit=1000&region=" + place.township())
+        .expect(200)
+        .path("tasks")
+        .valueStream()
+        .filter(task -> task.path("kind").stringValue().equals("MEET_ARRIVAL"))
+        .map(task -> task.path("person").stringValue())
+        .toList();
+  }
+
+  @Test
   @Tag("row-0.25")
   @Tag("row-4.7")
   void a_post_reads_from_a_code_who_comes_and_who_leaves() {

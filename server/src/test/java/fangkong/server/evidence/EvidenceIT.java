@@ -4,6 +4,7 @@ import static fangkong.server.ServerUnderTest.batch;
 import static fangkong.server.ServerUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
@@ -610,6 +611,38 @@ class EvidenceIT {
     assertThat(errors.get(0).path("field").stringValue()).isEqualTo("result");
     assertThat(errors.get(1).path("index").intValue()).isEqualTo(2);
     assertThat(errors.get(1).path("code").stringValue()).isEqualTo("FK-1009");
+  }
+
+  @Test
+  void what_another_account_recorded_on_a_device_is_refused_whole() {
+    String mine = epidemiologist.get("/api/me").expect(200).path("account").stringValue();
+    Stored before = stored();
+    Api.Answer other =
+        epidemiologist
+            .with("Fangkong-Account", UuidCreator.getTimeOrderedEpoch().toString())
+            .facts(test(Someone.fresh()));
+
+    other.expect(409);
+    assertThat(other.code()).isEqualTo("FK-3009");
+    assertThat(stored()).isEqualTo(before);
+    epidemiologist.with("Fangkong-Account", mine).facts(test(Someone.fresh())).expect(200);
+  }
+
+  @Test
+  void a_temperature_is_kept_with_the_symptoms_and_decides_nothing() {
+    Someone someone = Someone.fresh();
+    ObjectNode felt = withPerson(someone.json()).put("temperature", 38.4);
+    String person = send(felt);
+    server.awaitDerived();
+
+    JsonNode view = epidemiologist.get("/api/people/" + person).expect(200);
+    assertThat(view.path("facts").get(0).path("body").path("temperature").doubleValue())
+        .isEqualTo(38.4);
+    assertThat(view.path("assessment").path("category").stringValue()).isEqualTo("NONE");
+    for (Object wrong : List.of(20, 50)) {
+      ObjectNode refused = withPerson(Someone.fresh().json()).put("temperature", (Integer) wrong);
+      assertThat(epidemiologist.facts(refused).code()).isEqualTo("FK-1006");
+    }
   }
 
   @Test

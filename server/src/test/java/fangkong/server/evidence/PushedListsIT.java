@@ -103,6 +103,24 @@ class PushedListsIT {
   }
 
   @Test
+  void the_name_of_a_file_comes_in_a_header_and_stands_in_no_address() {
+    String file =
+        HEADER + "\n" + row(Someone.fresh(), "2022-06-20", here.cell("201", "C01")) + "\n";
+
+    JsonNode list =
+        lead.with(
+                "Content-Disposition",
+                "attachment; filename*=UTF-8''%E5%90%8D%E5%8D%95%20%E2%80%9C1%E2%80%9D.csv")
+            .post("/api/lists", "text/csv", file)
+            .expect(200);
+
+    assertThat(list.path("name").stringValue()).isEqualTo("名单 “1”.csv");
+    Api.Answer unnamed = lead.post("/api/lists", "text/csv", file);
+    unnamed.expect(422);
+    assertThat(unnamed.code()).isEqualTo("FK-1004");
+  }
+
+  @Test
   @Tag("row-0.10")
   void every_row_becomes_exactly_one_of_accepted_updated_duplicate_and_rejected() {
     Someone one = Someone.fresh();
