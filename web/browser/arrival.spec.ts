@@ -112,19 +112,19 @@ test('an announced arrival is met at the gate and at the door, and is counted [r
     await gate.getByLabel('姓名', { exact: true }).fill(arriving.name);
     await gate.getByLabel('手机号').fill(arriving.phone);
     await gate.getByRole('button', { name: '查', exact: true }).click();
-    await expect(answer).toContainText('已申报:上海 →');
+    await expect(answer).toContainText('已申报：上海 →');
     await expect(answer).toContainText('申报晚了');
     await answer.getByRole('button', { name: '取消' }).click();
   });
 
   await test.step('and by the code that the phone shows, read by a reader that types', async () => {
     await scan(gate, await codeShown(resident));
-    await expect(answer).toContainText('已申报:上海 →');
-    await expect(answer).toContainText('码未核验,请对照身份证');
-    await answer.getByRole('button', { name: '人证一致,确认' }).click();
+    await expect(answer).toContainText('已申报：上海 →');
+    await expect(answer).toContainText('码未核验，请对照身份证');
+    await answer.getByRole('button', { name: '人证一致，确认' }).click();
     await expect(answer).toContainText('✔ 已确认');
     await answer.getByRole('button', { name: '登记放行' }).click();
-    await expect(answer.getByText('✔ 已记录:登记放行')).toBeVisible();
+    await expect(answer.getByText('✔ 已记录：登记放行')).toBeVisible();
     await expect(gate.locator('.queue')).toContainText('已全部上传');
     await expect.poll(passed).toBe(registeredBefore + 1);
   });
@@ -156,8 +156,8 @@ test('an announced arrival is met at the gate and at the door, and is counted [r
     await expect(managed(figures)).toHaveText((before + 1).toLocaleString('zh-CN'), { timeout: 10_000 });
     await resident.reload();
     await expect(resident.locator('.standing')).not.toContainText('绿码');
-    await expect(resident.getByText('你被列为:')).toBeVisible();
-    await expect(resident.getByText('根据:')).toContainText('到达');
+    await expect(resident.getByText('你被列为：')).toBeVisible();
+    await expect(resident.getByText('根据：')).toContainText('到达');
   });
 });
 

@@ -40,7 +40,7 @@ test('without a network the console keeps what it shows and says how old it is',
   await expect(figure).toBeVisible();
   const shown = await figure.textContent();
   await page.context().setOffline(true);
-  await expect(page.getByText('没有网络。页面上是断网前的数,联网后自动更新。')).toBeVisible();
+  await expect(page.getByText('没有网络。页面上是断网前的数，联网后自动更新。')).toBeVisible();
   await expect(figure).toHaveText(shown ?? '');
   await page.context().setOffline(false);
   await expect(page.getByText('没有网络。')).toHaveCount(0);
@@ -67,7 +67,7 @@ test('whoever is not signed in is asked to, and comes back to the page they want
 test('nothing to show is said in words, with what to do', async ({ open }) => {
   const page = await open('epidemiologist');
   await page.goto('/console/ledger?code=GREEN&category=CASE');
-  await expect(page.getByText('没有符合的人。放宽筛选,或换一个地方。')).toBeVisible();
+  await expect(page.getByText('没有符合的人。放宽筛选，或换一个地方。')).toBeVisible();
   await page.goto('/console/nowhere');
   await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible();
 });
@@ -79,10 +79,10 @@ test('whoever is not known is said not to be known, never green [row 2.4]', asyn
   const find = page.getByRole('textbox', { name: /^查人/ });
   await find.fill(someone().idNumber);
   await find.press('Enter');
-  await expect(page.getByText('没有找到。号码可能有误,或此人不在您的辖区。')).toBeVisible();
+  await expect(page.getByText('没有找到。号码可能有误，或此人不在您的辖区。')).toBeVisible();
   await find.fill('张三');
   await find.press('Enter');
-  await expect(page.getByText('请输入 18 位身份证号,或姓名加 11 位手机号。')).toBeVisible();
+  await expect(page.getByText('请输入 18 位身份证号，或姓名加 11 位手机号。')).toBeVisible();
 });
 
 test('a device of a resident that declared nothing says what for, and how it goes without a phone [goal U6]', async ({

@@ -60,7 +60,7 @@ test('when all is well at the gate, one scan and no tap is a passage [row 4.7] [
   await scan(page, known.idNumber);
   const answer = page.getByRole('dialog');
   await expect(answer.getByRole('heading')).toContainText('行');
-  await expect(answer.getByText('✔ 已记录:放行')).toBeVisible();
+  await expect(answer.getByText('✔ 已记录：放行')).toBeVisible();
   await expect(answer).toHaveCount(0);
   await expect(page.locator('.queue')).toContainText('已全部上传');
   expect(await counter.taps()).toBe(0);

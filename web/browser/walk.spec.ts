@@ -36,7 +36,7 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await page.goto('/console/');
     await expect(page.getByRole('heading', { name: '防控网 · 登录' })).toBeVisible();
     await signIn(page, 'console', signInOf('epidemiologist'));
-    await expect(page.getByRole('heading', { level: 1, name: '数平吗,谁逾期,哪里在涨' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: '数平吗，谁逾期，哪里在涨' })).toBeVisible();
     await expect(page.getByText('✓ 三个等式都平')).toBeVisible();
   });
 
@@ -81,7 +81,7 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await page.getByRole('link', { name: '流调', exact: true }).click();
     await page.getByLabel('名称').fill('某市场关联疫情');
     await page.getByRole('button', { name: '建立流调' }).click();
-    await expect(page.getByRole('heading', { name: '某市场关联疫情:谁接触过?' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '某市场关联疫情：谁接触过？' })).toBeVisible();
     await page.getByRole('checkbox', { name: '姓名' }).check();
     await page.getByLabel('最短同处').fill('45');
     await page.getByLabel('滞留').fill('10');
@@ -102,8 +102,8 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
 
   await test.step('they are handed over to the grids, and can be again without a second fact', async () => {
     await page.getByRole('button', { name: '移交网格' }).click();
-    const asked = page.getByRole('dialog', { name: '移交网格?' });
-    await expect(asked).toContainText('移交成为事实,不能一键撤回。');
+    const asked = page.getByRole('dialog', { name: '移交网格？' });
+    await expect(asked).toContainText('移交后即生效，不能一键撤回。');
     await asked.getByRole('button', { name: /^移交 [\d,]+ 人$/ }).click();
     await expect(page.locator('.hand-over-done')).toContainText(/收下 [\d,]+ 人/);
     await expect(page.locator('.hand-over')).toContainText('1、2 代都已移交');
@@ -161,7 +161,7 @@ async function expectRowsOf(page: Page, figure: string) {
   const people = side.locator('.people > li');
   await expect(people).toHaveCount(Math.min(value, PAGE));
   if (value > PAGE) {
-    await side.getByRole('button', { name: `继续看,还有 ${(value - PAGE).toLocaleString('zh-CN')} 人` }).click();
+    await side.getByRole('button', { name: `继续看，还有 ${(value - PAGE).toLocaleString('zh-CN')} 人` }).click();
     await expect(people).toHaveCount(Math.min(value, 2 * PAGE));
   }
 }

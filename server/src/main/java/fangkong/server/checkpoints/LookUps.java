@@ -113,13 +113,14 @@ public class LookUps {
   }
 
   private WhoPasses whoPasses(UUID person, @Nullable Card card, Objection objection) {
-    Optional<Standing> standing = assessments.findAsOf(person, clock.instant());
+    List<Fact> said = Scope.callEverywhere(() -> facts.listOf(List.of(person)));
+    Optional<Standing> standing =
+        assessments.findAsOf(person, clock.instant()).filter(_ -> isKnown(said));
     Optional<Assessment> assessment =
         standing.filter(Standing::hasProtocol).map(Standing::assessment);
     Optional<CourseSegment> segment =
         assessment.flatMap(Assessment::findLeadingCourse).flatMap(Course::findSegmentInForce);
     Optional<HealthCode> code = assessment.map(Assessment::code);
-    List<Fact> said = Scope.callEverywhere(() -> facts.listOf(List.of(person)));
     Optional<Fact> declared = findDeclared(said);
     return new WhoPasses(
         standing.isPresent(),
@@ -138,6 +139,11 @@ public class LookUps {
         card,
         card == null ? null : WhoPasses.CodeState.VALID,
         objection);
+  }
+
+  /** Whoever announced themselves without an account is not known by that: nobody has seen them. */
+  private static boolean isKnown(List<Fact> said) {
+    return said.stream().anyMatch(fact -> !fact.recordedBy().equals(SignedIn.RESIDENT));
   }
 
   private Optional<String> findName(UUID person) {

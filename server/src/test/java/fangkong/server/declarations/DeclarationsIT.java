@@ -526,6 +526,8 @@ class DeclarationsIT {
     assertThat(told.path("departing").path("fact").stringValue()).isEqualTo(id(leaving));
     assertThat(told.path("departing").path("to").stringValue()).isEqualTo("3301");
     assertThat(told.path("disposition").stringValue()).isEqualTo("REGISTER");
+    assertThat(told.path("known").booleanValue()).isFalse();
+    assertThat(told.path("code").isNull()).isTrue();
     JsonNode stale = lookUp(gate, card.code(TestCard.step(server.now().toInstant()) - 9));
     assertThat(stale.path("known").booleanValue()).isFalse();
     assertThat(stale.path("person").isNull()).isTrue();
