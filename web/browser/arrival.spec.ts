@@ -145,10 +145,11 @@ test('an announced arrival is met at the gate and at the door, and is counted [r
     await worker.goto('/field/tasks');
     await worker.locator('a.row', { hasText: arriving.name }).filter({ hasText: '落实申报' }).click();
     await expect(worker.getByRole('heading', { level: 1 })).toHaveText(`${arriving.name} · 落实申报`);
+    await worker.getByRole('radio', { name: '已到达' }).check();
     await worker.getByRole('radio', { name: '今天' }).check();
     await worker.getByRole('radio', { name: '中风险' }).check();
-    await worker.getByRole('button', { name: '已到达' }).click();
-    await expect(worker.getByText(`✔ ${arriving.name}:已存本机`)).toBeVisible();
+    await worker.getByRole('button', { name: '记录', exact: true }).click();
+    await expect(worker.getByText('✔ 已存到本机')).toBeVisible();
     await expect(worker.locator('.queue')).toContainText('已全部上传');
   });
 

@@ -170,10 +170,10 @@ test('a round without a network outlives the deaths of browser and server, and a
       await phone.setOffline(true);
       await openFirst(page, '健康随访');
       await page.getByRole('button', { name: '一切正常' }).click();
-      await expect(page.getByText('已存本机')).toBeVisible();
+      await expect(page.getByText('已存到本机')).toBeVisible();
       await openFirst(page, '落实检测');
       await page.getByRole('button', { name: '现在已采样' }).click();
-      await expect(page.getByText('已存本机')).toBeVisible();
+      await expect(page.getByText('已存到本机')).toBeVisible();
       await expect(queue(page)).toContainText('2 未上传');
     });
 
@@ -193,7 +193,7 @@ test('a round without a network outlives the deaths of browser and server, and a
       await page.getByRole('group', { name: '全家都好吗' }).getByRole('radio', { name: '是' }).check();
       await page.getByRole('group', { name: '有人从外地回来吗' }).getByRole('radio', { name: '否' }).check();
       await page.getByRole('button', { name: '记录' }).click();
-      await expect(page.getByText('已存本机')).toBeVisible();
+      await expect(page.getByText('已存到本机')).toBeVisible();
       for (const household of [home(1), home(3)]) {
         await page.goto(`/field/tasks/households/${pathOf(household)}`);
         await page.getByRole('button', { name: '零报告' }).click();
