@@ -157,7 +157,7 @@ test('an announced arrival is met at the gate and at the door, and is counted [r
     await expect(managed(figures)).toHaveText((before + 1).toLocaleString('zh-CN'), { timeout: 10_000 });
     await resident.reload();
     await expect(resident.locator('.standing')).not.toContainText('绿码');
-    await expect(resident.getByText('你被列为：')).toBeVisible();
+    await expect(resident.getByText('您被列为：')).toBeVisible();
     await expect(resident.getByText('根据：')).toContainText('到达');
   });
 });

@@ -190,8 +190,8 @@ test('a round without a network outlives the deaths of browser and server, and a
     await test.step('the round goes on: a visit, two zero reports', async () => {
       await page.goto(`/field/tasks/households/${pathOf(home(2))}/visit`);
       await page.getByRole('radio', { name: '见到' }).check();
-      await page.getByRole('group', { name: '全家都好吗' }).getByRole('radio', { name: '是' }).check();
-      await page.getByRole('group', { name: '有人从外地回来吗' }).getByRole('radio', { name: '否' }).check();
+      await page.getByRole('group', { name: '谁不舒服' }).getByRole('checkbox', { name: '没有人' }).check();
+      await page.getByRole('group', { name: '谁从外地回来了' }).getByRole('radio', { name: '没有人' }).check();
       await page.getByRole('button', { name: '记录' }).click();
       await expect(page.getByText('已存到本机')).toBeVisible();
       for (const household of [home(1), home(3)]) {

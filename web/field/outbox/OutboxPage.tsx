@@ -57,7 +57,7 @@ export default function OutboxPage() {
 function SendNow({ desk }: { desk: Desk }) {
   const { t } = useTranslation('field');
   return (
-    <button type="button" className="act primary" onClick={() => desk.sender.wake()}>
+    <button type="button" className="act primary" onClick={() => desk.sender.hurry()}>
       {t('outbox.sendNow')}
     </button>
   );

@@ -43,6 +43,9 @@ export async function openDesk(owner: string, account: string | null): Promise<D
   const wake = () => {
     sender.wake().catch(() => {});
   };
+  const hurry = () => {
+    sender.hurry().catch(() => {});
+  };
   const wakeFor = (wanted: Wanted | undefined) => {
     wake();
     if (wanted?.undoWithin !== undefined) {
@@ -54,7 +57,7 @@ export async function openDesk(owner: string, account: string | null): Promise<D
       wake();
     }
   };
-  window.addEventListener('online', wake);
+  window.addEventListener('online', hurry);
   document.addEventListener('visibilitychange', look);
   const timer = setInterval(wake, LOOK_AGAIN_MILLIS);
   outbox.prune().catch(() => {});
@@ -78,7 +81,7 @@ export async function openDesk(owner: string, account: string | null): Promise<D
       return other;
     },
     close: () => {
-      window.removeEventListener('online', wake);
+      window.removeEventListener('online', hurry);
       document.removeEventListener('visibilitychange', look);
       clearInterval(timer);
       sender.stop();

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { offsetFrom } from './clock';
 import { FieldDatabase } from './database';
 import { Outbox, type Taken, type Wanted } from './outbox';
@@ -137,6 +137,19 @@ describe('the outbox', () => {
     expect(slept).toEqual([2000, 4000, 8000]);
     expect(server.batches.map((batch) => batch.length).slice(0, 4)).toEqual([100, 50, 25, 12]);
     expect(server.facts.size).toBe(100);
+  });
+
+  it('sends at once when somebody asks for it while it waits', async () => {
+    const outbox = await openOutbox();
+    const server = new Server();
+    await outbox.keep(symptoms(1));
+    server.answers = [() => ({ kind: 'UNREACHABLE' })];
+    const sender = new Sender(outbox, server.transport, { ...surroundings, sleep: () => new Promise(() => {}) });
+    const sending = sender.wake();
+    await vi.waitFor(() => expect(sender.state.kind).toBe('WAITING'));
+    await sender.hurry();
+    await sending;
+    expect(await outbox.count('SENT')).toBe(1);
   });
 
   it('tries nothing without a network and goes on when it is back', async () => {

@@ -43,6 +43,7 @@ export class Sender {
   private stopped = false;
   private most = LARGEST_BATCH;
   private failures = 0;
+  private endWait = () => {};
 
   constructor(
     private readonly outbox: Outbox,
@@ -74,6 +75,12 @@ export class Sender {
     } finally {
       this.running = false;
     }
+  }
+
+  /** Sends now even what was to wait after a failure: somebody asked for it, or the network is back. */
+  hurry(): Promise<void> {
+    this.endWait();
+    return this.wake();
   }
 
   private async drain() {
@@ -179,7 +186,10 @@ export class Sender {
 
   private async wait(millis: number) {
     this.show({ kind: 'WAITING', until: this.outbox.now() + millis });
-    await this.surroundings.sleep(millis);
+    const cutShort = new Promise<void>((resolve) => {
+      this.endWait = resolve;
+    });
+    await Promise.race([this.surroundings.sleep(millis), cutShort]);
   }
 
   private show(state: SenderState) {

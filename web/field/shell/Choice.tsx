@@ -37,25 +37,36 @@ export function Choice<T extends string>({ label, options, words, value, onChoos
 interface ManyProps {
   label: string;
   options: { value: string; words: string }[];
-  value: readonly string[];
+  /** What it is called when it is none of them, where that has to be said. */
+  none?: string;
+  /** Null while nothing is answered. */
+  value: readonly string[] | null;
   onChange: (value: string[]) => void;
   columns?: number;
 }
 
-/** Any of a few. */
-export function Choices({ label, options, value, onChange, columns = 2 }: ManyProps) {
+/** Any of a few, or none of them. */
+export function Choices({ label, options, none, value, onChange, columns = 2 }: ManyProps) {
+  const chosen = value ?? [];
+  const isNone = value !== null && value.length === 0;
   return (
     <fieldset className="choice">
       <legend>{label}</legend>
       <div className="options" data-columns={columns}>
+        {none !== undefined && (
+          <label data-chosen={isNone}>
+            <input type="checkbox" checked={isNone} onChange={() => onChange([])} />
+            <span>{none}</span>
+          </label>
+        )}
         {options.map((option) => (
-          <label key={option.value} data-chosen={value.includes(option.value)}>
+          <label key={option.value} data-chosen={chosen.includes(option.value)}>
             <input
               type="checkbox"
-              checked={value.includes(option.value)}
+              checked={chosen.includes(option.value)}
               onChange={(event) =>
                 onChange(
-                  event.target.checked ? [...value, option.value] : value.filter((other) => other !== option.value),
+                  event.target.checked ? [...chosen, option.value] : chosen.filter((other) => other !== option.value),
                 )
               }
             />

@@ -6,14 +6,17 @@ import type { Person } from './facts';
 import type { Household } from './round';
 
 export interface Who {
-  /** A member of the household, or `OTHER`. */
+  /** A member of the household, `NOBODY`, `OTHER`, or empty while nobody has said. */
   member: string;
   name: string;
   phone: string;
 }
 
-export const NOBODY: Who = { member: '', name: '', phone: '' };
+export const NOT_ASKED: Who = { member: '', name: '', phone: '' };
+const NOBODY = 'NOBODY';
 const OTHER = 'OTHER';
+
+export const returnedNobody = (who: Who) => who.member === NOBODY;
 
 export function personOf(who: Who, household: Household): { person: Person; name: string } | null {
   if (who.member === OTHER) {
@@ -33,16 +36,16 @@ interface Props {
   onDraft: (draft: ArrivedDraft) => void;
 }
 
-/** Who came back, from where, and when. */
+/** Who came back; from where and when, if anybody did. */
 export function ReturneeFields({ household, who, onWho, draft, onDraft }: Props) {
   const { t } = useTranslation('tasks');
   const names = new Map(household.people.map((one) => [one.person, one.name]));
   return (
     <>
       <Choice
-        label={t('whoQuestion')}
-        options={[...names.keys(), OTHER]}
-        words={(one) => names.get(one) ?? t('other')}
+        label={t('returnQuestion')}
+        options={[NOBODY, ...names.keys(), OTHER]}
+        words={(one) => names.get(one) ?? t(one === OTHER ? 'other' : 'nobody')}
         value={who.member}
         onChoose={(member) => onWho({ ...who, member })}
       />
@@ -58,7 +61,7 @@ export function ReturneeFields({ household, who, onWho, draft, onDraft }: Props)
           />
         </>
       )}
-      <ArrivedFields draft={draft} onDraft={onDraft} />
+      {who.member !== '' && who.member !== NOBODY && <ArrivedFields draft={draft} onDraft={onDraft} />}
     </>
   );
 }

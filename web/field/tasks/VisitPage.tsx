@@ -8,7 +8,7 @@ import { Page } from '../shell/Page';
 import { dayFromToday } from '../shell/time';
 import { type ArrivedDraft, arrivedOf } from './ArrivedFields';
 import { type Returnee, type VisitOutcome, visited } from './facts';
-import { NOBODY, personOf, ReturneeFields, type Who } from './ReturneeFields';
+import { NOT_ASKED, personOf, ReturneeFields, returnedNobody, type Who } from './ReturneeFields';
 import { type Household, householdPath, type Round, regionOfPath, useRound } from './round';
 
 export default function VisitPage() {
@@ -20,31 +20,21 @@ export default function VisitPage() {
   ) : null;
 }
 
-type YesNo = 'YES' | 'NO';
-
 /** A door visit: three questions when all is well, never more than six. */
 function VisitForm({ household, round }: { household: Household; round: Round }) {
   const { t } = useTranslation('tasks');
   const desk = useDesk();
   const navigate = useNavigate();
   const [outcome, setOutcome] = useState<VisitOutcome | null>(null);
-  const [well, setWell] = useState<YesNo | null>(null);
-  const [ill, setIll] = useState<string[]>([]);
-  const [returned, setReturned] = useState<YesNo | null>(null);
-  const [who, setWho] = useState<Who>(NOBODY);
+  const [ill, setIll] = useState<string[] | null>(null);
+  const [who, setWho] = useState<Who>(NOT_ASKED);
   const [draft, setDraft] = useState<ArrivedDraft>({ day: dayFromToday(0), risk: null, origin: '' });
 
   const person = personOf(who, household);
   const arrived = draft.origin === '' ? null : arrivedOf(draft);
   const returnee: Returnee | null = person !== null && arrived !== null ? { ...person, ...arrived } : null;
   const met = outcome === 'MET';
-  const whole =
-    outcome !== null &&
-    (!met ||
-      (well !== null &&
-        (well === 'YES' || ill.length > 0) &&
-        returned !== null &&
-        (returned === 'NO' || returnee !== null)));
+  const whole = outcome !== null && (!met || (ill !== null && (returnedNobody(who) || returnee !== null)));
 
   const record = async () => {
     if (outcome === null) {
@@ -54,8 +44,8 @@ function VisitForm({ household, round }: { household: Household; round: Round })
       household,
       at: stamp(),
       outcome,
-      ill: well === 'NO' ? ill : [],
-      returnee: returned === 'YES' ? returnee : null,
+      ill: ill ?? [],
+      returnee,
     };
     await desk.keep(visited(visit, round.tasks));
     navigate('/tasks', { state: { kept: true } });
@@ -81,34 +71,16 @@ function VisitForm({ household, round }: { household: Household; round: Round })
       />
       {met && (
         <>
-          <YesOrNo label={t('wellQuestion')} value={well} onChoose={setWell} />
-          {well === 'NO' && (
-            <Choices
-              label={t('illQuestion')}
-              options={household.people.map((one) => ({ value: one.person, words: one.name }))}
-              value={ill}
-              onChange={setIll}
-            />
-          )}
-          <YesOrNo label={t('returnQuestion')} value={returned} onChoose={setReturned} />
-          {returned === 'YES' && (
-            <ReturneeFields household={household} who={who} onWho={setWho} draft={draft} onDraft={setDraft} />
-          )}
+          <Choices
+            label={t('illQuestion')}
+            options={household.people.map((one) => ({ value: one.person, words: one.name }))}
+            none={t('nobody')}
+            value={ill}
+            onChange={setIll}
+          />
+          <ReturneeFields household={household} who={who} onWho={setWho} draft={draft} onDraft={setDraft} />
         </>
       )}
     </Page>
-  );
-}
-
-function YesOrNo({ label, value, onChoose }: { label: string; value: YesNo | null; onChoose: (value: YesNo) => void }) {
-  const { t } = useTranslation('tasks');
-  return (
-    <Choice
-      label={label}
-      options={['YES', 'NO'] as const}
-      words={(one) => t(`yesNo.${one}`)}
-      value={value}
-      onChoose={onChoose}
-    />
   );
 }
