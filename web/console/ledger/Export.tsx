@@ -7,8 +7,8 @@ import { useView } from '../shell/view';
 import { fetchExport, save } from './exporting';
 import { useCare, useFilters } from './queries';
 
-/** The ledger as a file, with the same filters; shows how far it is, and can be stopped. */
-export function Export() {
+/** The ledger as a file, with the same filters and columns; shows how far it is, and can be stopped. */
+export function Export({ columns }: { columns: string[] }) {
   const { t } = useTranslation('ledger');
   const { region } = useView();
   const filters = useFilters();
@@ -26,7 +26,7 @@ export function Export() {
     setSaid('');
     try {
       save(
-        await fetchExport({ region, filters, care }, control.signal, setBytes),
+        await fetchExport({ region, filters, care, columns }, control.signal, setBytes),
         `${t('export.file')}-${day(serverNow().toISOString())}.csv`,
       );
       setSaid(t('export.done'));

@@ -32,7 +32,7 @@ export function Component() {
           <h1>{t('title')}</h1>
           <div className="page-acts">
             <ColumnChooser shown={shown} onToggle={toggle} />
-            <Export />
+            <Export columns={shown.map((column) => column.name)} />
           </div>
         </header>
         {asOf !== undefined && <p className="notice">{t('nowOnly')}</p>}

@@ -8,6 +8,8 @@ export interface Wanted {
   region: string;
   filters: Filters;
   care: AskedCare;
+  /** Besides who it is and where. */
+  columns: string[];
 }
 
 /** Fetches the file piece by piece and says how much has come; ends early when the signal says so. */
@@ -47,13 +49,13 @@ async function isCut(file: Blob): Promise<boolean> {
 }
 
 async function fetchPart(
-  { region, filters }: Wanted,
+  { region, filters, columns }: Wanted,
   care: string | undefined,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<Blob> {
   const { response, error } = await api.GET('/api/people/export.csv', {
-    params: { query: { region, ...filters, ...(care === undefined ? {} : { care }) } },
+    params: { query: { region, ...filters, columns: ['name', ...columns], ...(care === undefined ? {} : { care }) } },
     parseAs: 'stream',
     signal,
   });

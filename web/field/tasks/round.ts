@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { Entry } from '../outbox/database';
@@ -23,9 +25,19 @@ export const visitKey = (region: string) => `visit:${region}`;
 export const householdPath = (region: string) => `/tasks/households/${region.replaceAll('/', '-')}`;
 export const regionOfPath = (part = '') => part.replaceAll('-', '/');
 
-/** The day's work of whoever is signed in; from the first reading on it is on the device. */
+/**
+ * The day's work of whoever is signed in; from the first reading on it is on the device. A door may have no name but its
+ * number.
+ */
 export function useRound(desk: Desk): Asked<Round> {
-  return useAnswer(desk, 'round', () => data(api.GET('/api/tasks/round', {})).then(named), AGAIN_MILLIS);
+  const { t } = useTranslation('tasks');
+  const asked = useAnswer(desk, 'round', () => data(api.GET('/api/tasks/round', {})).then(named), AGAIN_MILLIS);
+  const value = useMemo(() => {
+    const called = (one: Household) =>
+      /^\d+$/.test(one.name) ? { ...one, name: t('householdNumber', { number: one.name }) } : one;
+    return asked.value && { ...asked.value, households: asked.value.households.map(called) };
+  }, [asked.value, t]);
+  return { ...asked, value };
 }
 
 const NAMELESS = '—';

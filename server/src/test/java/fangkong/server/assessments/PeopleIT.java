@@ -208,6 +208,22 @@ class PeopleIT {
   }
 
   @Test
+  void the_file_has_the_columns_that_were_chosen_and_refuses_what_is_none() {
+    String cell = here.cell("201", "C02");
+    Someone someone = Someone.fresh();
+    send(epidemiologist, Said.arrival(someone, cell, at, "MEDIUM"));
+    String export = "/api/people/export.csv?region=" + cell + "&columns=";
+
+    List<String> lines = lines(epidemiologist.get(export + "until,code"));
+
+    assertThat(lines.getFirst()).isEqualTo("姓名,区域编码,健康码,本阶段截止日");
+    assertThat(lines)
+        .contains(
+            String.join(",", someone.name(), cell, "黄码", at.toLocalDate().plusDays(7).toString()));
+    assertThat(epidemiologist.get(export + "phone").expect(422).toString()).contains("phone");
+  }
+
+  @Test
   void a_name_that_a_spreadsheet_would_run_is_made_a_text() {
     String cell = here.cell("202", "C02");
     for (String name : List.of("=SUM(A1)", "+1", "-1", "@x")) {

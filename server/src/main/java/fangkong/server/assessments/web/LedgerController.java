@@ -96,13 +96,17 @@ class LedgerController {
       @RequestParam Optional<String> status,
       @RequestParam Optional<String> care,
       @RequestParam Optional<String> code,
+      @RequestParam Optional<Set<String>> columns,
       Locale locale,
       HttpServletResponse response)
       throws IOException {
     Region inside = SignedIn.current().inside(region);
     StandingFilter filter = filter(category, status, care, code);
     LedgerCsv.Export export =
-        csv.begin(after -> ledger.page(inside, filter, after, LedgerCsv.PAGE), locale);
+        csv.begin(
+            after -> ledger.page(inside, filter, after, LedgerCsv.PAGE),
+            columns.orElse(Set.of()),
+            locale);
     response.setContentType(CSV);
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"people.csv\"");
     try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {

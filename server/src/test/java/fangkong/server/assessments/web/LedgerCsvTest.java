@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -41,7 +42,7 @@ class LedgerCsvTest {
 
   private static List<String> write(LedgerCsv.Pages pages) throws IOException {
     StringWriter out = new StringWriter();
-    csv().begin(pages, Locale.ENGLISH).writeTo(out);
+    csv().begin(pages, Set.of(), Locale.ENGLISH).writeTo(out);
     return out.toString().lines().toList();
   }
 
@@ -79,7 +80,7 @@ class LedgerCsvTest {
   @Test
   void codes_are_written_in_the_words_of_the_reader() throws IOException {
     StringWriter out = new StringWriter();
-    csv().begin(_ -> List.of(ROW), Locale.SIMPLIFIED_CHINESE).writeTo(out);
+    csv().begin(_ -> List.of(ROW), Set.of(), Locale.SIMPLIFIED_CHINESE).writeTo(out);
 
     assertThat(out.toString()).contains("密切接触者", "未启用方案").doesNotContain("CLOSE_CONTACT", "GREEN");
     assertThat(write(_ -> List.of(ROW)).getLast()).doesNotContain("CLOSE_CONTACT", "NOT_MANAGED");
