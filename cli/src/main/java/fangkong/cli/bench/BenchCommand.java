@@ -23,13 +23,15 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** How much is measured. */
   enum Size {
-    SMALL(2_000),
-    FULL(20_000);
+    SMALL(2_000, 2),
+    FULL(50_000, 10);
 
     private final int people;
+    private final int seeds;
 
-    Size(int people) {
+    Size(int people, int seeds) {
       this.people = people;
+      this.seeds = seeds;
     }
   }
 
@@ -39,7 +41,7 @@ public final class BenchCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       defaultValue = "intake",
-      description = "intake (default: ${DEFAULT-VALUE}).")
+      description = "intake or recall (default: ${DEFAULT-VALUE}).")
   private String name = "";
 
   @Option(
@@ -54,18 +56,22 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!name.equals("intake")) {
-      throw new Refusal("NAME is " + name + ". Maybe intake; the others are not built yet");
-    }
+    List<Measured> measured =
+        switch (name) {
+          case "intake" -> new IntakeBench(size.people).run();
+          case "recall" -> new RecallBench(size.seeds).run();
+          default ->
+              throw new Refusal(
+                  "NAME is " + name + ". Maybe intake or recall; the others are not built yet");
+        };
     PrintWriter out = spec.commandLine().getOut();
-    List<Measured> measured = new IntakeBench(size.people).run();
     out.printf(
         Locale.ROOT,
         "%-44s %12s %-8s %12s %8s  %s%n",
         "name",
         "value",
         "unit",
-        "floor",
+        "beside it",
         "ratio",
         "goal");
     for (Measured each : measured) {

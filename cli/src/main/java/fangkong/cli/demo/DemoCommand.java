@@ -29,7 +29,11 @@ import tools.jackson.databind.JsonNode;
 public final class DemoCommand implements Callable<Integer> {
 
   private static final int DEFAULT_PORT = 8080;
-  private static final Duration MIN_OVERLAP = Duration.ofHours(1);
+
+  /** How the outbreak is traced. */
+  public static final Duration MIN_OVERLAP = Duration.ofHours(1);
+
+  public static final Duration LATENT = Duration.ofDays(2);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -164,7 +168,7 @@ public final class DemoCommand implements Callable<Integer> {
       case LUANJINGTAN -> checks.addAll(figures.luanjingtan(played));
       case TAOLINPU -> checks.addAll(figures.taolinpu());
       case OUTBREAK -> {
-        Figures.Traced traced = figures.trace(folder, MIN_OVERLAP);
+        Figures.Traced traced = figures.trace(folder);
         out.println(
             texts.say(
                 "traced",

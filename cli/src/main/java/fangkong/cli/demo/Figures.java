@@ -3,7 +3,6 @@ package fangkong.cli.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -205,13 +204,13 @@ final class Figures {
    * Traces the index cases over two generations, hands the contacts over, and scores them with the
    * ground truth.
    */
-  Traced trace(Path folder, Duration minOverlap) throws IOException {
+  Traced trace(Path folder) throws IOException {
     JsonNode investigation =
         epidemiologist.post(
             "/api/investigations",
             command.object().put("name", player.name() + "疫情").put("region", player.region()));
     String path = "/api/investigations/" + investigation.path("id").stringValue() + "/traces";
-    JsonNode trace = epidemiologist.post(path, request(minOverlap));
+    JsonNode trace = epidemiologist.post(path, request());
     String traceId = trace.path("id").stringValue();
     Set<String> contacts = new HashSet<>();
     for (int generation = 1; generation <= 2; generation++) {
@@ -242,7 +241,7 @@ final class Figures {
         handedOver.path("accepted").intValue());
   }
 
-  private ObjectNode request(Duration minOverlap) throws IOException {
+  private ObjectNode request() throws IOException {
     ObjectNode request = command.object();
     ArrayNode cases = request.putArray("cases");
     for (JsonNode fact : player.listCases().subList(0, 2)) {
@@ -256,8 +255,8 @@ final class Figures {
     }
     return request
         .put("generations", 2)
-        .put("minOverlap", minOverlap.toString())
-        .put("latent", Duration.ofDays(2).toString())
+        .put("minOverlap", DemoCommand.MIN_OVERLAP.toString())
+        .put("latent", DemoCommand.LATENT.toString())
         .put("from", begin().toString())
         .put("until", player.cutOff().toString());
   }
