@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 public class Intake {
 
   public static final int LARGEST_BATCH = 1_000;
+
+  /** What answers that somebody was announced. */
+  private static final Set<FactType> ANSWERS = EnumSet.of(FactType.LEAD_OUTCOME, FactType.ARRIVAL);
 
   private final FactReader reader;
   private final JdbcFacts facts;
@@ -207,7 +211,8 @@ public class Intake {
   /**
    * Somebody named by the register's id must be in sight of the sender: whoever comes from
    * elsewhere is named by number, or by name and phone, so that an id alone opens nobody's record.
-   * A passage opens none, and whoever passes may live anywhere.
+   * Whoever is announced may live anywhere: those who see the lead or the declaration answer it. A
+   * passage opens no record, and whoever passes may live anywhere too.
    */
   private List<Problem> unknownReferences(
       List<IncomingFact> read, @Nullable UUID[] people, SignedIn sender) {
@@ -225,11 +230,14 @@ public class Intake {
     }
     Set<UUID> known = register.listKnown(named);
     Set<UUID> ours = sender.may(Right.INVESTIGATE) ? known : register.listVisible(named);
+    Set<UUID> announced = named.isEmpty() ? Set.of() : facts.listAnnounced(named);
     Map<UUID, UUID> peopleOfLeads = leads.isEmpty() ? Map.of() : facts.listPeopleOfLeads(leads);
     List<Problem> problems = new ArrayList<>();
     for (IncomingFact fact : read) {
       if (fact.about() instanceof IncomingFact.About.Known(UUID person)
-          && !(fact.type() == FactType.PASSAGE ? known : ours).contains(person)) {
+          && !ours.contains(person)
+          && !(fact.type() == FactType.PASSAGE && known.contains(person))
+          && !(ANSWERS.contains(fact.type()) && announced.contains(person))) {
         problems.add(
             Problem.of(ProblemCode.UNKNOWN_PERSON, "person", person.toString()).at(fact.index()));
       } else if (fact.type() == FactType.EXPOSURE && !known.contains(fact.linked())) {

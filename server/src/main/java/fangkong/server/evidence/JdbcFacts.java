@@ -52,6 +52,13 @@ class JdbcFacts {
       SELECT f.id, f.person FROM evidence.fact f WHERE f.id IN (SELECT id FROM named) AND f.type = 'declaration'
       """;
 
+  private static final String ANNOUNCED =
+      """
+      WITH named AS MATERIALIZED (SELECT unnest(?) AS person)
+      SELECT person FROM named n WHERE EXISTS (
+        SELECT FROM evidence.fact f WHERE f.person = n.person AND f.type IN ('lead', 'declaration'))
+      """;
+
   private static final String COLUMNS =
       "id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body";
 
@@ -194,6 +201,14 @@ class JdbcFacts {
             List.copyOf(leads),
             (row, _) -> people.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
     return people;
+  }
+
+  /** Those of the people of whom a lead or a declaration is in sight. */
+  Set<UUID> listAnnounced(Collection<UUID> people) {
+    return new HashSet<>(
+        new Unnest<UUID>()
+            .uuids(id -> id)
+            .query(jdbc, ANNOUNCED, List.copyOf(people), (row, _) -> row.getObject(1, UUID.class)));
   }
 
   List<Fact> listOf(Collection<UUID> people) {

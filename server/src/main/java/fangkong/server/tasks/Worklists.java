@@ -2,6 +2,7 @@ package fangkong.server.tasks;
 
 import fangkong.assessment.Course;
 import fangkong.assessment.CourseSegment;
+import fangkong.server.accounts.Scope;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.Placed;
 import fangkong.server.assessments.Standing;
@@ -73,7 +74,7 @@ public class Worklists {
   private List<TaskView> views(List<Task> open) {
     Instant now = clock.instant();
     Tree tree = regions.tree();
-    Map<UUID, Person> people = open(people(open));
+    Map<UUID, Person> people = open(people(open), open);
     Details details = details(open, fold(peopleWithMeasures(open), now));
     return open.stream()
         .map(task -> {
@@ -108,7 +109,7 @@ public class Worklists {
     Map<UUID, Standing> standings = fold(managed, now);
     Set<UUID> everybody = people(open);
     inhabitants.stream().map(Placed::person).forEach(everybody::add);
-    Map<UUID, Person> people = open(everybody);
+    Map<UUID, Person> people = open(everybody, open);
     Details details = details(open, standings);
     Map<Region, List<Placed>> byHousehold =
         inhabitants.stream().collect(Collectors.groupingBy(Placed::region));
@@ -147,11 +148,16 @@ public class Worklists {
         task.kind(),
         task.subject(),
         task.region(),
-        person != null && person.region().isHousehold() ? person.region() : null,
+        person != null && livesHere(person, task) ? person.region() : null,
         task.openedAt(),
         task.dueAt(),
         !task.dueAt().isAfter(now),
         detail);
+  }
+
+  /** Whoever is announced may have a household elsewhere, where this worker records nothing. */
+  private static boolean livesHere(Person person, Task task) {
+    return person.region().isHousehold() && task.region().contains(person.region());
   }
 
   private static Round.Home home(
@@ -213,5 +219,23 @@ public class Worklists {
   private Map<UUID, Person> open(Set<UUID> people) {
     return register.list(people).stream()
         .collect(Collectors.toMap(Person::id, Function.identity()));
+  }
+
+  /**
+   * Opens those whom a task is about too: whoever is announced may live anywhere, and has to be
+   * found by name and phone.
+   */
+  private Map<UUID, Person> open(Set<UUID> people, List<Task> open) {
+    Map<UUID, Person> opened = open(people);
+    Set<UUID> announced =
+        open.stream()
+            .filter(Details::isOfFact)
+            .map(Task::person)
+            .filter(person -> !opened.containsKey(person))
+            .collect(Collectors.toSet());
+    if (!announced.isEmpty()) {
+      opened.putAll(Scope.callEverywhere(() -> open(announced)));
+    }
+    return opened;
   }
 }

@@ -72,6 +72,12 @@ class EvidenceIT {
         .single();
   }
 
+  /** Once nothing is left to derive of what came before. */
+  private Stored storedAtRest() {
+    server.awaitDerived();
+    return stored();
+  }
+
   /** One thing wrong with a fact. */
   record Wrong(String what, int status, String code, Consumer<ObjectNode> mistake) {
     @Override
@@ -185,7 +191,7 @@ class EvidenceIT {
     Someone badlySaid = Someone.fresh();
     ObjectNode bad = test(badlySaid);
     wrong.mistake().accept(bad);
-    Stored before = stored();
+    Stored before = storedAtRest();
 
     Api.Answer answer = lead.facts(test(wellSaid), bad);
 
@@ -342,7 +348,7 @@ class EvidenceIT {
   @ParameterizedTest
   @MethodSource("mistakesInOtherFacts")
   void a_fact_is_refused_for(OtherWrong wrong) {
-    Stored before = stored();
+    Stored before = storedAtRest();
 
     Api.Answer answer = epidemiologist.facts(wrong.fact());
 
@@ -369,7 +375,7 @@ class EvidenceIT {
     Someone person = Someone.fresh();
     ObjectNode first = test(person);
     lead.facts(first).expect(200);
-    Stored before = stored();
+    Stored before = storedAtRest();
 
     ObjectNode other = first.deepCopy().put("result", "POSITIVE");
     Api.Answer answer = lead.facts(test(Someone.fresh()), other);
@@ -397,7 +403,7 @@ class EvidenceIT {
   @Test
   void one_id_with_two_contents_in_one_batch_is_refused() {
     ObjectNode first = test(Someone.fresh());
-    Stored before = stored();
+    Stored before = storedAtRest();
 
     Api.Answer answer = lead.facts(first, first.deepCopy().put("result", "GREY"));
 
@@ -465,7 +471,7 @@ class EvidenceIT {
 
   @Test
   void an_empty_batch_and_one_of_more_than_a_thousand_are_refused() {
-    Stored before = stored();
+    Stored before = storedAtRest();
     Someone person = Someone.fresh();
     List<ObjectNode> many = IntStream.rangeClosed(0, 1000).mapToObj(_ -> test(person)).toList();
 
@@ -478,7 +484,7 @@ class EvidenceIT {
 
   @Test
   void a_body_that_is_no_batch_is_refused() {
-    Stored before = stored();
+    Stored before = storedAtRest();
 
     assertRefused(lead.post("/api/evidence", "application/json", "{\"facts\": [{"), 400, "FK-1001");
     assertRefused(lead.post("/api/evidence", "application/json", ""), 400, "FK-1001");
@@ -512,7 +518,7 @@ class EvidenceIT {
 
   @Test
   void a_body_over_one_mebibyte_is_refused_with_a_length_and_in_chunks() {
-    Stored before = stored();
+    Stored before = storedAtRest();
     byte[] exact = padded(1 << 20);
     byte[] over = padded((1 << 20) + 1);
     byte[] far = padded(5 << 20);
@@ -554,7 +560,7 @@ class EvidenceIT {
   @Test
   void a_grid_worker_may_not_record_findings() {
     Api worker = server.as("GRID_WORKER", "41/15/26/301/");
-    Stored before = stored();
+    Stored before = storedAtRest();
     Someone person = Someone.fresh();
     String at = YESTERDAY.toString();
 
@@ -571,7 +577,7 @@ class EvidenceIT {
 
   @Test
   void an_auditor_records_nothing_at_all() {
-    Stored before = stored();
+    Stored before = storedAtRest();
 
     assertRefused(server.as("AUDITOR", "*").facts(test(Someone.fresh())), 403, "FK-3002");
     assertThat(stored()).isEqualTo(before);
@@ -616,7 +622,7 @@ class EvidenceIT {
   @Test
   void what_another_account_recorded_on_a_device_is_refused_whole() {
     String mine = epidemiologist.get("/api/me").expect(200).path("account").stringValue();
-    Stored before = stored();
+    Stored before = storedAtRest();
     Api.Answer other =
         epidemiologist
             .with("Fangkong-Account", UuidCreator.getTimeOrderedEpoch().toString())

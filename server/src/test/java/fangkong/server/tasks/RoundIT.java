@@ -2,6 +2,7 @@ package fangkong.server.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
@@ -97,6 +98,61 @@ class RoundIT {
         .isTrue();
     assertThat(answer.text())
         .doesNotContain(inmate.phone(), neighbour.phone(), neighbour.name(), managed.idNumber());
+  }
+
+  @Test
+  @Tag("row-2.3")
+  @Tag("row-4.2")
+  void whoever_is_announced_from_another_village_is_named_and_can_be_answered_for() {
+    Place place = Place.layOut(server, "583").adopting(server, "CN-COVID-9");
+    Someone announced = Someone.fresh();
+    Someone unannounced = Someone.fresh();
+    String home = place.household("202", "C01", 1);
+    List<String> ids = new ArrayList<>();
+    server
+        .as("COMMAND", place.township())
+        .facts(residence(announced, home), residence(unannounced, home))
+        .expect(200)
+        .path("people")
+        .forEach(id -> ids.add(id.stringValue()));
+    String cell = place.cell("201", "C01");
+    server
+        .nobody()
+        .post(
+            "/api/declarations",
+            ServerUnderTest.object()
+                .put("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .put("direction", "ARRIVAL")
+                .put("card", "A".repeat(43))
+                .put("region", cell)
+                .put("idNumber", announced.idNumber())
+                .put("name", announced.name())
+                .put("phone", announced.phone())
+                .put("origin", "310000")
+                .put("arrives", server.now().plusDays(1).toString()))
+        .expect(201);
+    server.awaitDerived();
+    Api worker = server.worker(place.worker("201", "C01"), cell);
+
+    JsonNode task = worker.get("/api/tasks/round").expect(200).path("tasks").path(0);
+
+    assertThat(task.path("kind").stringValue()).isEqualTo("MEET_ARRIVAL");
+    assertThat(task.path("name").stringValue()).isEqualTo(announced.name());
+    assertThat(task.path("phone").stringValue()).isEqualTo(announced.phone());
+    assertThat(task.path("household").isNull()).isTrue();
+    worker.get("/api/people/" + ids.get(0)).expect(404);
+    assertThat(worker.facts(answer(ids.get(1), cell, task)).expect(422).toString())
+        .contains("FK-1010");
+    worker.facts(answer(ids.get(0), cell, task)).expect(200);
+    server.awaitDerived();
+    assertThat(worker.get("/api/tasks/round").expect(200).path("tasks")).isEmpty();
+  }
+
+  private ObjectNode answer(String person, String region, JsonNode task) {
+    return Said.fact("lead_outcome", person, region)
+        .put("at", server.now().toString())
+        .put("lead", task.path("subject").stringValue())
+        .put("outcome", "NOT_HERE");
   }
 
   @Test
