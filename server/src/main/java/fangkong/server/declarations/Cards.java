@@ -3,6 +3,8 @@ package fangkong.server.declarations;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.people.Document;
+import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.time.Clock;
@@ -32,11 +34,17 @@ public class Cards {
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final JdbcDeclarations jdbc;
+  private final Register register;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  Cards(JdbcDeclarations jdbc, Clock clock, PlatformTransactionManager transactions) {
+  Cards(
+      JdbcDeclarations jdbc,
+      Register register,
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.register = register;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -73,17 +81,27 @@ public class Cards {
 
   /**
    * Somebody compared the holder with an identity document. At a checkpoint that is whoever passes;
-   * elsewhere those who declared inside the scope. A repeat changes nothing.
+   * elsewhere those who declared inside the scope. The document has to be that of the person whom
+   * the card speaks for, or whoever declares with a neighbour's number would be shown as them. A
+   * repeat changes nothing.
    */
-  public void confirm(UUID card, Instant at, SignedIn by) {
+  public void confirm(UUID card, Document document, Instant at, SignedIn by) {
     if (at.isAfter(clock.instant().plus(CLOCK_SKEW))) {
       throw Refused.because(ProblemCode.IMPOSSIBLE_TIME, "at", at.toString());
     }
-    Supplier<Boolean> confirming = () -> call(() -> jdbc.confirm(card, by.account(), at));
-    boolean found =
-        by.may(Right.CHECK_PASSAGE) ? Scope.callEverywhere(confirming) : confirming.get();
-    if (!found) {
-      throw Refused.because(ProblemCode.NOT_FOUND);
+    Supplier<List<JdbcDeclarations.Row>> looking = () -> call(() -> jdbc.listOfCard(card));
+    UUID holder =
+        (by.may(Right.CHECK_PASSAGE) ? Scope.callEverywhere(looking) : looking.get())
+            .stream()
+                .findFirst()
+                .map(JdbcDeclarations.Row::person)
+                .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    boolean shown =
+        Scope.callEverywhere(() ->
+            call(() ->
+                register.isShownBy(holder, document) && jdbc.confirm(card, by.account(), at)));
+    if (!shown) {
+      throw Refused.because(ProblemCode.DOCUMENT_OF_ANOTHER);
     }
   }
 

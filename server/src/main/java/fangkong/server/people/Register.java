@@ -230,6 +230,12 @@ public class Register {
     return ids.isEmpty() ? List.of() : jdbc.list(ids).stream().map(this::open).toList();
   }
 
+  /** Whether the document in somebody's hand is that of this person, where the scope sees them. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean isShownBy(UUID person, Document document) {
+    return jdbc.list(List.of(person)).stream().map(this::open).anyMatch(document::isOf);
+  }
+
   /** Where each of these people was first heard of. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Map<UUID, Region> listRegisteredIn(Collection<UUID> ids) {

@@ -104,8 +104,17 @@ class DeclarationsIT {
     return door.post("/api/declarations/mine", ServerUnderTest.object().put("card", card.text()));
   }
 
-  private void confirm(TestCard card) {
-    lead.post("/api/declarations/cards/" + card.id() + "/confirm", now()).expect(204);
+  private void confirm(TestCard card, Someone holder) {
+    lead.post(confirming(card), document(holder)).expect(204);
+  }
+
+  private static String confirming(TestCard card) {
+    return "/api/declarations/cards/" + card.id() + "/confirm";
+  }
+
+  /** What whoever compares reads off the document of its owner. */
+  private ObjectNode document(Someone owner) {
+    return now().put("name", owner.name()).put("numberEnd", owner.idNumber().substring(14));
   }
 
   private ObjectNode now() {
@@ -331,7 +340,7 @@ class DeclarationsIT {
     assertThat(shown.toString())
         .doesNotContain("HIGH", "RISK_AREA", who.idNumber(), who.name(), who.phone());
 
-    confirm(card);
+    confirm(card, who);
     JsonNode confirmed = mine(door, card).expect(200);
     assertThat(confirmed.path("state").stringValue()).isEqualTo("CONFIRMED");
     JsonNode standing = confirmed.path("standing");
@@ -359,7 +368,7 @@ class DeclarationsIT {
     TestCard others = TestCard.fresh();
     declare(door, arrival(who, own));
     declare(door, arrival(who, others));
-    confirm(own);
+    confirm(own, who);
 
     JsonNode shown = mine(door, others).expect(200);
 
@@ -392,7 +401,7 @@ class DeclarationsIT {
         .expect(200);
     TestCard card = TestCard.fresh();
     declare(door, arrival(beside, card));
-    confirm(card);
+    confirm(card, beside);
 
     JsonNode shown = mine(door, card).expect(200);
 
@@ -409,8 +418,9 @@ class DeclarationsIT {
     Someone known = Someone.fresh();
     lead.facts(Said.arrival(known, cell, server.now().minusDays(1), "HIGH")).expect(200);
     TestCard card = TestCard.fresh();
-    declare(door, arrival(Someone.fresh(), card));
-    confirm(card);
+    Someone holder = Someone.fresh();
+    declare(door, arrival(holder, card));
+    confirm(card, holder);
 
     assertRefused(door.post("/api/declarations", arrival(known, card)), 409, "FK-7101");
     assertThat(mine(door, card).expect(200).path("declarations")).hasSize(1);
@@ -433,25 +443,57 @@ class DeclarationsIT {
   @Test
   void only_those_who_record_or_stand_at_a_checkpoint_confirm_a_card() {
     TestCard card = TestCard.fresh();
-    declare(door(), arrival(Someone.fresh(), card));
-    String path = "/api/declarations/cards/" + card.id() + "/confirm";
+    Someone holder = Someone.fresh();
+    declare(door(), arrival(holder, card));
+    String path = confirming(card);
 
-    assertRefused(server.nobody().post(path, now()), 401, "FK-3001");
-    assertRefused(server.as("AUDITOR", "*").post(path, now()), 403, "FK-3002");
-    assertRefused(server.as("GRID_LEAD", elsewhere.township()).post(path, now()), 404, "FK-8001");
-    assertRefused(lead.post(path, ServerUnderTest.object()), 422, "FK-1004");
+    assertRefused(server.nobody().post(path, document(holder)), 401, "FK-3001");
+    assertRefused(server.as("AUDITOR", "*").post(path, document(holder)), 403, "FK-3002");
     assertRefused(
-        lead.post(path, now().put("at", server.now().plusDays(1).toString())), 422, "FK-1007");
+        server.as("GRID_LEAD", elsewhere.township()).post(path, document(holder)), 404, "FK-8001");
     assertRefused(
-        lead.post("/api/declarations/cards/" + TestCard.fresh().id() + "/confirm", now()),
-        404,
-        "FK-8001");
+        lead.post(path, document(holder).put("at", server.now().plusDays(1).toString())),
+        422,
+        "FK-1007");
+    assertRefused(lead.post(confirming(TestCard.fresh()), document(holder)), 404, "FK-8001");
+    for (String field : List.of("at", "name", "numberEnd")) {
+      ObjectNode lacking = document(holder);
+      lacking.remove(field);
+      assertRefused(lead.post(path, lacking), 422, "FK-1004");
+    }
+    assertRefused(lead.post(path, document(holder).put("numberEnd", "12345")), 422, "FK-1006");
     assertThat(confirmedAt(card)).isEqualTo("null");
-    server.as("CHECKPOINT", elsewhere.township()).post(path, now()).expect(204);
+    server.as("CHECKPOINT", elsewhere.township()).post(path, document(holder)).expect(204);
     String first = confirmedAt(card);
     assertThat(first).isNotEqualTo("null");
-    lead.post(path, now()).expect(204);
+    lead.post(path, document(holder)).expect(204);
     assertThat(confirmedAt(card)).isEqualTo(first);
+  }
+
+  @Test
+  @Tag("row-2.3")
+  void whoever_declares_with_a_neighbours_number_is_not_confirmed_as_the_neighbour() {
+    Someone neighbour = Someone.fresh();
+    Someone self = Someone.fresh();
+    lead.facts(Said.arrival(neighbour, cell, server.now().minusDays(20), "LOW")).expect(200);
+    TestCard card = TestCard.fresh();
+    declare(door(), arrival(self, card).put("idNumber", neighbour.idNumber()));
+
+    assertRefused(lead.post(confirming(card), document(self)), 409, "FK-7103");
+    assertThat(confirmedAt(card)).isEqualTo("null");
+    confirm(card, neighbour);
+  }
+
+  @Test
+  void of_whoever_declared_no_number_the_name_on_the_document_decides() {
+    Someone holder = Someone.fresh();
+    TestCard card = TestCard.fresh();
+    ObjectNode declaration = arrival(holder, card);
+    declaration.remove("idNumber");
+    declare(door(), declaration);
+
+    assertRefused(lead.post(confirming(card), document(holder).put("name", "别的名")), 409, "FK-7103");
+    lead.post(confirming(card), document(holder).put("name", " " + holder.name())).expect(204);
   }
 
   private String confirmedAt(TestCard card) {
@@ -547,7 +589,8 @@ class DeclarationsIT {
   void a_code_finds_its_card_for_two_minutes_and_a_wrong_one_finds_nobody() {
     TestCard card = TestCard.fresh();
     TestCard other = TestCard.fresh();
-    ObjectNode declaration = arrival(Someone.fresh(), card);
+    Someone holder = Someone.fresh();
+    ObjectNode declaration = arrival(holder, card);
     declare(door(), declaration);
     declare(door(), arrival(Someone.fresh(), other));
     Instant now = server.now().toInstant();
@@ -580,7 +623,7 @@ class DeclarationsIT {
             "FK1." + card.id() + "." + "9".repeat(40) + "." + mac)) {
       assertThat(cards.read(wrong, now)).as(wrong).isInstanceOf(Cards.Reading.Unknown.class);
     }
-    confirm(card);
+    confirm(card, holder);
     assertThat(cards.read(card.code(step), now))
         .isInstanceOfSatisfying(
             Cards.Reading.Valid.class,
@@ -780,8 +823,9 @@ class DeclarationsIT {
   void no_card_stands_anywhere_in_the_database() {
     Api door = door();
     TestCard card = TestCard.fresh();
-    declare(door, arrival(Someone.fresh(), card));
-    confirm(card);
+    Someone holder = Someone.fresh();
+    declare(door, arrival(holder, card));
+    confirm(card, holder);
     mine(door, card).expect(200);
     server.awaitDerived();
 

@@ -5,6 +5,7 @@ import fangkong.server.declarations.Cards;
 import fangkong.server.declarations.Declarations;
 import fangkong.server.declarations.Holders;
 import fangkong.server.declarations.Mine;
+import fangkong.server.people.Document;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,8 +26,12 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/declarations")
 class DeclarationsController {
 
-  /** When the holder of a card was compared with an identity document. */
-  record Confirmation(@Nullable OffsetDateTime at) {}
+  /**
+   * When the holder of a card was compared with an identity document, the name that stands on it,
+   * and the last four characters of its number.
+   */
+  record Confirmation(
+      @Nullable OffsetDateTime at, @Nullable String name, @Nullable String numberEnd) {}
 
   private final Declarations declarations;
   private final Holders holders;
@@ -52,10 +57,20 @@ class DeclarationsController {
   @PostMapping("/cards/{card}/confirm")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void confirm(@PathVariable UUID card, @RequestBody Confirmation confirmation) {
-    OffsetDateTime at = confirmation.at();
-    if (at == null) {
-      throw Refused.because(ProblemCode.MISSING_FIELD, "at", "");
+    OffsetDateTime at = given("at", confirmation.at());
+    Document document =
+        Document.read(
+            given("name", confirmation.name()), given("numberEnd", confirmation.numberEnd()));
+    if (document == null) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "numberEnd", "");
     }
-    cards.confirm(card, at.toInstant(), SignedIn.current());
+    cards.confirm(card, document, at.toInstant(), SignedIn.current());
+  }
+
+  private static <T> T given(String field, @Nullable T value) {
+    if (value == null) {
+      throw Refused.because(ProblemCode.MISSING_FIELD, field, "");
+    }
+    return value;
   }
 }
