@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -209,16 +210,20 @@ class RowSecurityIT {
   }
 
   private Set<String> tablesWithRegion() {
-    return new TreeSet<>(
-        server
-            .everything()
-            .sql(
-                """
-                SELECT table_schema || '.' || table_name FROM information_schema.columns
-                WHERE column_name = 'region' AND table_schema NOT IN ('pg_catalog', 'information_schema')
-                """)
-            .query((row, _) -> row.getString(1))
-            .list());
+    Set<String> tables =
+        new TreeSet<>(
+            server
+                .everything()
+                .sql(
+                    """
+                    SELECT table_schema || '.' || table_name FROM information_schema.columns
+                    WHERE column_name = 'region' AND table_schema NOT IN ('pg_catalog', 'information_schema')
+                    """)
+                .query((row, _) -> row.getString(1))
+                .list());
+    tables.removeAll(PUBLIC_DIRECTORY);
+    tables.removeAll(WITHOUT_A_REGION);
+    return tables;
   }
 
   @Test
@@ -253,9 +258,6 @@ class RowSecurityIT {
   @Test
   void a_township_sees_its_own_rows_of_every_table_and_no_others() {
     for (String table : tablesWithRegion()) {
-      if (PUBLIC_DIRECTORY.contains(table) || WITHOUT_A_REGION.contains(table)) {
-        continue;
-      }
       String all = "SELECT count(*) FROM " + table;
       String inside = all + " WHERE starts_with(region, :region)";
       if (table.equals("evidence.fact")) {
@@ -422,6 +424,122 @@ class RowSecurityIT {
     }
   }
 
+  /** The tables that the application's role may do this to, and the columns where it is not all. */
+  private List<String> allowed(String privilege) {
+    return server
+        .everything()
+        .sql(
+            """
+            SELECT t.name || coalesce(t.columns, '') FROM (
+              SELECT n.nspname || '.' || c.relname AS name, has_table_privilege(:role, c.oid, :privilege) AS whole,
+                     (SELECT ' (' || string_agg(a.attname, ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
+                      WHERE a.attrelid = c.oid AND a.attnum > 0 AND :privilege = 'UPDATE'
+                        AND NOT has_table_privilege(:role, c.oid, 'UPDATE')
+                        AND has_column_privilege(:role, c.oid, a.attnum, 'UPDATE')) AS columns
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')) t
+            WHERE t.whole OR t.columns IS NOT NULL ORDER BY 1
+            """)
+        .param("role", role())
+        .param("privilege", privilege)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private String role() {
+    return asking("*", jdbc -> jdbc.sql("SELECT current_user").query(String.class).single());
+  }
+
+  @Test
+  void what_is_not_named_here_is_only_ever_added_to() {
+    assertThat(allowed("UPDATE"))
+        .containsExactly(
+            "accounts.account",
+            "accounts.session",
+            "accounts.setup",
+            "assessments.dirty",
+            "assessments.set_aside",
+            "assessments.standing",
+            "checkpoints.post",
+            "checkpoints.shift (ended_at, note, open_items)",
+            "declarations.declaration (confirmed_by, confirmed_at)",
+            "measures.measure",
+            "people.person",
+            "regions.absence",
+            "regions.assignment",
+            "regions.household_link",
+            "regions.layout_version",
+            "regions.node",
+            "regions.shape",
+            "regions.worker",
+            "tasks.task");
+    assertThat(allowed("DELETE"))
+        .containsExactly(
+            "accounts.session",
+            "accounts.setup",
+            "assessments.dirty",
+            "assessments.set_aside",
+            "assessments.standing",
+            "measures.measure",
+            "people.claim",
+            "tasks.task");
+    assertThat(allowed("TRUNCATE")).isEmpty();
+    assertThat(allowed("TRIGGER")).isEmpty();
+  }
+
+  private void assertNotAdded(String table, String column, String elsewhere) {
+    String add =
+        """
+        INSERT INTO %1$s SELECT (jsonb_populate_record(t, jsonb_build_object('%2$s', '%3$s'))).* FROM %1$s t LIMIT 1
+        """
+            .formatted(table, column, elsewhere);
+    assertThatThrownBy(() -> asking(here.township(), jdbc -> jdbc.sql(add).update()))
+        .as("a row of %s added elsewhere", table)
+        .rootCause()
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void no_row_of_any_table_is_added_at_another_place_or_sent_there() {
+    for (String table : tablesWithRegion()) {
+      assertNotAdded(table, "region", there.township());
+      if (allowed("UPDATE").contains(table)) {
+        String send = "UPDATE %s SET region = '%s'".formatted(table, there.township());
+        assertThatThrownBy(() -> asking(here.township(), jdbc -> jdbc.sql(send).update()))
+            .as("rows of %s sent elsewhere", table)
+            .rootCause()
+            .hasMessageContaining("row-level security");
+      }
+    }
+    assertNotAdded("regions.household_link", "household", there.household("202", "C02", 1));
+    String trace =
+        server
+            .everything()
+            .sql("SELECT id FROM investigations.trace WHERE starts_with(region, ?)")
+            .param(there.township())
+            .query(String.class)
+            .single();
+    assertNotAdded("investigations.trace_case", "trace", trace);
+    assertNotAdded("investigations.contact", "trace", trace);
+  }
+
+  @Test
+  void the_scope_ends_with_the_transaction() throws java.sql.SQLException {
+    String people = "SELECT count(*) FROM people.person";
+    try (java.sql.Connection connection = server.app().getConnection()) {
+      var one = new SingleConnectionDataSource(connection, true);
+      JdbcClient client = JdbcClient.create(one);
+      TransactionTemplate transaction = new TransactionTemplate(new ScopedTransactions(one));
+
+      Long within =
+          Scope.callEverywhere(
+              () -> transaction.execute(_ -> client.sql(people).query(Long.class).single()));
+
+      assertThat(within).isPositive();
+      assertThat(client.sql(people).query(Long.class).single()).isZero();
+    }
+  }
+
   @Test
   void the_rows_of_others_cannot_be_moved_over_here_or_sent_away() {
     String steal = "UPDATE people.person SET region = '" + here.township() + "'";
@@ -436,7 +554,7 @@ class RowSecurityIT {
 
   @Test
   void the_role_of_the_application_owns_nothing_and_steps_around_nothing() {
-    String role = asking("*", jdbc -> jdbc.sql("SELECT current_user").query(String.class).single());
+    String role = role();
     String owned =
         """
         SELECT (SELECT count(*) FROM pg_class WHERE relowner = r.oid) + (SELECT count(*) FROM pg_proc WHERE proowner = r.oid)
@@ -483,5 +601,24 @@ class RowSecurityIT {
             "people.fill -> void",
             "people.known -> SETOF uuid",
             "people.match -> TABLE(id uuid, id_number_index bytea, phone_name_index bytea, named boolean, phoned boolean)");
+  }
+
+  /** Who calls may have tables and functions of the same name in a schema of their own session. */
+  @Test
+  void what_looks_beyond_the_scope_takes_no_name_from_the_caller_and_is_called_by_the_role_alone() {
+    List<String> unsafe =
+        server
+            .everything()
+            .sql(
+                """
+                SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                WHERE p.prosecdef
+                  AND (NOT coalesce('search_path=' || n.nspname || ', pg_temp' = ANY (p.proconfig), false)
+                       OR has_function_privilege('public', p.oid, 'EXECUTE'))
+                """)
+            .query((row, _) -> row.getString(1))
+            .list();
+
+    assertThat(unsafe).isEmpty();
   }
 }
