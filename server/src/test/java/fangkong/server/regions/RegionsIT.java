@@ -7,6 +7,8 @@ import fangkong.server.Place;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,5 +144,45 @@ class RegionsIT {
 
     assertThat(phones(cover, place.township()))
         .containsExactly("13900000001", "none", "13900000001", "none");
+  }
+
+  private void put(String file, String csv) {
+    server.administrator().put("/api/layout/" + file, "text/csv", csv).expect(200);
+  }
+
+  /** As a server would answer at that instant. */
+  private String answers(OffsetDateTime at, Region region) {
+    return new Regions(jdbc, Clock.fixed(at.toInstant(), zone), zone)
+        .findAccountable(region)
+        .orElse("nobody");
+  }
+
+  @Test
+  void whoever_answers_changes_at_midnight_and_with_every_roster_and_absence_that_is_put() {
+    Place place = Place.layOut(server, "347");
+    Region cell = new Region(place.cell("201", "C01"));
+    String worker = place.worker("201", "C01");
+    String cover = place.worker("201", "C02");
+    LocalDate day = LocalDate.parse("2022-07-01");
+    OffsetDateTime midnight = day.atStartOfDay(zone).toOffsetDateTime();
+    String away = "worker,from,until,cover\n" + worker + "," + day + ",";
+
+    assertThat(answers(midnight, cell)).isEqualTo(worker);
+    put("absences", away + day.plusDays(1) + "," + cover + "\n");
+    assertThat(answers(midnight.minusNanos(1), cell)).isEqualTo(worker);
+    assertThat(answers(midnight, cell)).isEqualTo(cover);
+    assertThat(answers(midnight.plusDays(1).minusNanos(1), cell)).isEqualTo(cover);
+    assertThat(answers(midnight.plusDays(1), cell)).isEqualTo(worker);
+
+    put("absences", away + day.plusDays(2) + "," + place.lead("202") + "\n");
+    assertThat(answers(midnight.plusDays(1), cell)).isEqualTo(place.lead("202"));
+    assertThat(answers(midnight.plusDays(2), cell)).isEqualTo(worker);
+
+    put(
+        "roster",
+        "worker,name,phone,role,force,region,from,until\n%s,员,13900000001,WORKER,GRID,%s,,%s\n"
+            .formatted(worker, cell, day.plusDays(3)));
+    assertThat(answers(midnight.plusDays(3).minusNanos(1), cell)).isEqualTo(worker);
+    assertThat(answers(midnight.plusDays(3), cell)).isEqualTo(place.lead("201"));
   }
 }
