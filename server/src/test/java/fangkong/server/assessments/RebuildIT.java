@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fangkong.codec.AssessmentJson;
 import fangkong.server.Api;
 import fangkong.server.Place;
+import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
+import fangkong.server.Someone;
 import fangkong.server.accounts.Scope;
 import fangkong.server.regions.Region;
 import fangkong.server.reports.Figure;
@@ -25,8 +27,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -58,16 +62,19 @@ class RebuildIT {
   private final ServerUnderTest server;
   private final Assessments assessments;
   private final Rebuild rebuild;
+  private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
   RebuildIT(
       ServerUnderTest server,
       Assessments assessments,
       Rebuild rebuild,
+      JdbcClient jdbc,
       PlatformTransactionManager transactions) {
     this.server = server;
     this.assessments = assessments;
     this.rebuild = rebuild;
+    this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -113,6 +120,52 @@ class RebuildIT {
     }
 
     assertNothingDiffers();
+  }
+
+  @Test
+  void a_derived_row_that_is_lost_altered_or_too_many_is_told() {
+    Place place = Place.layOut(server, "520").adopting(server, "CN-COVID-9");
+    String person =
+        server
+            .as("EPIDEMIOLOGIST", place.township())
+            .facts(
+                Said.arrival(
+                    Someone.fresh(), place.cell("201", "C01"), server.now().minusDays(1), "HIGH"))
+            .expect(200)
+            .path("people")
+            .get(0)
+            .stringValue();
+    server.awaitDerived();
+
+    for (String table : List.of("assessments.standing", "measures.measure", "tasks.task")) {
+      assertTold(table, person, "DELETE FROM %s WHERE person = '%s'", 0, 1);
+      assertTold(table, person, "UPDATE %s SET region = '50/' WHERE person = '%s'", 1, 1);
+      String ofNobody =
+          """
+          INSERT INTO %1$s SELECT (jsonb_populate_record(t, jsonb_build_object('person', gen_random_uuid()))).*
+          FROM %1$s t WHERE person = '%2$s'
+          """;
+      assertTold(table, person, ofNobody, 1, 0);
+    }
+  }
+
+  /** Spoils somebody's rows of one table, rebuilds and takes both back. */
+  private void assertTold(
+      String table, String person, String spoil, int missingEach, int unexpectedEach) {
+    Scope.runEverywhere(() ->
+        transaction.executeWithoutResult(spoiling -> {
+          spoiling.setRollbackOnly();
+          long rows = jdbc.sql(spoil.formatted(table, person)).update();
+          assertThat(rows).as("rows of %s", table).isPositive();
+          assertThat(rebuild.run())
+              .filteredOn(compared -> !compared.equal())
+              .singleElement()
+              .satisfies(compared -> {
+                assertThat(compared.table()).isEqualTo(table);
+                assertThat(compared.missing()).isEqualTo(rows * missingEach);
+                assertThat(compared.unexpected()).isEqualTo(rows * unexpectedEach);
+              });
+        }));
   }
 
   private List<Place> places(int seed) {
@@ -220,6 +273,17 @@ class RebuildIT {
       assertCounts(figures, moment);
       Instant cutOff = before.plusSeconds(random.nextLong(gone));
       assertCloses(figures(reader, place, before.minusSeconds(random.nextLong(gone)), cutOff));
+      Moment earlier = moments.get(random.nextInt(moments.indexOf(moment) + 1));
+      assertThat(
+              figures(reader, place, earlier.at(), moment.at())
+                  .path("period")
+                  .path("last")
+                  .longValue())
+          .as("managed as of %s, seen from %s", earlier.at(), moment.at())
+          .isEqualTo(
+              earlier.standings().values().stream()
+                  .filter(seen -> seen.care().group() == Care.Group.MANAGED)
+                  .count());
     }
     assertTilesOpenWhatTheyCounted(reader, place, moments.getLast());
   }
