@@ -66,7 +66,7 @@ class MarksIT {
           OffsetDateTime known = server.now();
           person.set(
               send(
-                  Said.arrival(Someone.fresh(), here.cell("201", "C01"), AT, "HIGH")
+                  Said.arrival(Someone.fresh(), here.cell("201", "C01"), known.minusDays(1), "HIGH")
                       .put("known", known.toString())));
           assertThat(assessments.deriveNext(1_000, before)).isEqualTo(1);
         }));
@@ -206,23 +206,17 @@ class MarksIT {
     String standing = "/api/people/" + person;
     assertThat(reader.get(standing).expect(200).path("protocol").stringValue()).isEqualTo("NONE");
 
+    OffsetDateTime end = server.now().plusMinutes(10);
     ObjectNode adoption =
         ServerUnderTest.object()
             .put("protocol", "CN-COVID-9")
             .put("region", place.township())
-            .put("effectiveFrom", AT.toString());
+            .put("effectiveFrom", AT.toString())
+            .put("effectiveUntil", end.toString());
     reader.post("/api/protocols/adoptions", adoption).expect(201);
     server.awaitDerived();
 
-    assertThat(
-            server
-                .everything()
-                .sql(
-                    "SELECT protocol || ' ' || category FROM assessments.standing WHERE person = ?::uuid")
-                .param(person)
-                .query(String.class)
-                .single())
-        .isEqualTo("CN-COVID-9 HIGH_AREA_HISTORY");
+    assertThat(stored(person)).isEqualTo("CN-COVID-9 HIGH_AREA_HISTORY");
     Api.Answer again = reader.post("/api/protocols/adoptions", adoption);
     again.expect(409);
     assertThat(again.code()).isEqualTo("FK-5002");
@@ -230,5 +224,18 @@ class MarksIT {
         reader.post("/api/protocols/adoptions", adoption.deepCopy().put("protocol", "CN-COVID-99"));
     unknown.expect(422);
     assertThat(unknown.code()).isEqualTo("FK-5001");
+
+    server.moveClock(end);
+    server.awaitDerived();
+    assertThat(stored(person)).isEqualTo("NONE NONE");
+  }
+
+  private String stored(String person) {
+    return server
+        .everything()
+        .sql("SELECT protocol || ' ' || category FROM assessments.standing WHERE person = ?::uuid")
+        .param(person)
+        .query(String.class)
+        .single();
   }
 }
