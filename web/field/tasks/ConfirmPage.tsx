@@ -4,6 +4,7 @@ import { Scanner } from '../checkpoint/Scanner';
 import { readScan } from '../checkpoint/scan';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
+import { DocumentFields, isWhole, NO_DOCUMENT } from '../shell/DocumentFields';
 import { Page } from '../shell/Page';
 
 /** The grid worker compares a person with their identity document and confirms the card on their phone. */
@@ -11,11 +12,13 @@ export default function ConfirmPage() {
   const { t } = useTranslation('tasks');
   const desk = useDesk();
   const [card, setCard] = useState<string | null>(null);
+  const [document, setDocument] = useState(NO_DOCUMENT);
   const [said, setSaid] = useState('');
   const scanned = (text: string) => {
     const scan = readScan(text);
     if (scan.kind === 'CODE') {
       setSaid('');
+      setDocument(NO_DOCUMENT);
       setCard(scan.card);
     } else {
       setSaid(t('confirm.notACard'));
@@ -27,7 +30,7 @@ export default function ConfirmPage() {
         {
           type: 'confirm',
           path: `/api/declarations/cards/${card}/confirm`,
-          content: { at: stamp() },
+          content: { at: stamp(), ...document },
           label: t('confirm.label', { card: card.slice(0, 8) }),
         },
       ]);
@@ -44,7 +47,7 @@ export default function ConfirmPage() {
             <button type="button" className="act" onClick={() => setCard(null)}>
               {t('confirm.no')}
             </button>
-            <button type="button" className="act primary" onClick={confirm}>
+            <button type="button" className="act primary" disabled={!isWhole(document)} onClick={confirm}>
               {t('confirm.yes')}
             </button>
           </>
@@ -65,6 +68,7 @@ export default function ConfirmPage() {
             <strong>{t('confirm.card', { card: card.slice(0, 8) })}</strong>
           </p>
           <p>{t('confirm.compare')}</p>
+          <DocumentFields value={document} onValue={setDocument} />
         </section>
       )}
     </Page>
