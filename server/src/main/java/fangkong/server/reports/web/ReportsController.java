@@ -3,6 +3,7 @@ package fangkong.server.reports.web;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
+import fangkong.server.regions.Region;
 import fangkong.server.reports.BaseFigures;
 import fangkong.server.reports.CutOff;
 import fangkong.server.reports.DeclarationFigures;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,6 +43,7 @@ class ReportsController {
 
   private final Reports reports;
   private final Clock clock;
+  private final SharedAnswers answers = new SharedAnswers();
 
   ReportsController(Reports reports, Clock clock) {
     this.reports = reports;
@@ -52,7 +55,9 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
-    return reports.baseFigures(SignedIn.current().inside(region), cutOff(since, asOf));
+    Region inside = SignedIn.current().inside(region);
+    return shared(
+        () -> reports.baseFigures(inside, cutOff(since, asOf)), "figures", inside, since, asOf);
   }
 
   @GetMapping("/base-figures/rows")
@@ -80,7 +85,8 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
-    return reports.funnel(SignedIn.current().inside(region), cutOff(since, asOf));
+    Region inside = SignedIn.current().inside(region);
+    return shared(() -> reports.funnel(inside, cutOff(since, asOf)), "funnel", inside, since, asOf);
   }
 
   @GetMapping("/funnel/rows")
@@ -108,13 +114,15 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam(defaultValue = "28") int days) {
-    return reports.epidemicCurve(
-        SignedIn.current().inside(region), at(asOf), Math.clamp(days, 1, MOST_DAYS));
+    Region inside = SignedIn.current().inside(region);
+    int most = Math.clamp(days, 1, MOST_DAYS);
+    return shared(() -> reports.epidemicCurve(inside, at(asOf), most), "curve", inside, most, asOf);
   }
 
   @GetMapping("/map")
   List<MapArea> map(@RequestParam String region, @RequestParam Optional<OffsetDateTime> asOf) {
-    return reports.map(SignedIn.current().inside(region), cutOff(Optional.empty(), asOf));
+    Region inside = SignedIn.current().inside(region);
+    return shared(() -> reports.map(inside, cutOff(Optional.empty(), asOf)), "map", inside, asOf);
   }
 
   @GetMapping("/returnees")
@@ -155,6 +163,11 @@ class ReportsController {
   @GetMapping("/forces")
   Map<String, Long> forces(@RequestParam String region) {
     return reports.forces(SignedIn.current().inside(region));
+  }
+
+  /** What every page of a command post asks for again whenever something has changed. */
+  private <T> T shared(Supplier<T> work, Object... question) {
+    return answers.ask(List.of(SignedIn.current().scope(), List.of(question)), work);
   }
 
   private Instant at(Optional<OffsetDateTime> asOf) {
