@@ -119,6 +119,8 @@ class SecurityConfiguration {
                 .hasAuthority(Right.IMPORT_LIST.name())
                 .requestMatchers(HttpMethod.GET, "/api/tasks/round")
                 .hasAuthority(Right.RECORD.name())
+                .requestMatchers(HttpMethod.GET, "/api/tasks/by-region")
+                .hasAnyAuthority(Right.READ_REPORTS.name(), Right.READ_PEOPLE.name())
                 .requestMatchers(HttpMethod.GET, "/api/events")
                 .hasAnyAuthority(
                     Right.READ_REPORTS.name(), Right.READ_PEOPLE.name(), Right.CHECK_PASSAGE.name())

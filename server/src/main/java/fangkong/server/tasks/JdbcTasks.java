@@ -43,6 +43,14 @@ class JdbcTasks {
       ORDER BY due_at, person, kind, subject LIMIT ?
       """;
 
+  private static final String OPEN_OF_PERSON =
+      """
+      SELECT person, kind, subject, region, opened_at, due_at, done_at FROM tasks.task
+      WHERE done_at IS NULL AND person = ? AND starts_with(region, ?)
+        AND (due_at, person, kind, subject) > (?, ?, ?, ?)
+      ORDER BY due_at, person, kind, subject LIMIT ?
+      """;
+
   private static final String COUNT =
       """
       SELECT region, count(*) AS open, count(*) FILTER (WHERE due_at <= ?) AS overdue
@@ -78,6 +86,20 @@ class JdbcTasks {
 
   List<Task> listOpenAt(Collection<String> nodes, Optional<TaskKey> after, int limit) {
     return list(OPEN_AT, nodes, after, limit);
+  }
+
+  List<Task> listOpenOfPerson(UUID person, String inside, Optional<TaskKey> after, int limit) {
+    TaskKey key = after.orElse(BEFORE_ALL);
+    return jdbc.query(
+        OPEN_OF_PERSON,
+        (row, _) -> task(row),
+        person,
+        inside,
+        key.dueAt().atOffset(ZoneOffset.UTC),
+        key.person(),
+        key.kind(),
+        key.subject(),
+        limit);
   }
 
   private List<Task> list(

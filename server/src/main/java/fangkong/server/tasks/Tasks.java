@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -66,6 +68,18 @@ public class Tasks {
   @Transactional(readOnly = true)
   public List<Task> listOpen(Region inside, Optional<TaskKey> after, int limit) {
     return jdbc.listOpen(List.of(inside.path()), after, limit);
+  }
+
+  /**
+   * Open tasks for a person, most urgent first: their tasks stand where they are looked after,
+   * which need not be where they live.
+   *
+   * @param inside a region; null for all that may be seen
+   */
+  @Transactional(readOnly = true)
+  public List<Task> listOpenOfPerson(
+      UUID person, @Nullable Region inside, Optional<TaskKey> after, int limit) {
+    return jdbc.listOpenOfPerson(person, inside == null ? "" : inside.path(), after, limit);
   }
 
   /** Open tasks that fall to this worker today, most urgent first. */

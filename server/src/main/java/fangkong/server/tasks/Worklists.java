@@ -67,6 +67,11 @@ public class Worklists {
     return views(tasks.listOpen(inside, after, limit));
   }
 
+  public List<TaskView> listOpenOfPerson(
+      UUID person, @Nullable Region inside, Optional<TaskKey> after, int limit) {
+    return views(tasks.listOpenOfPerson(person, inside, after, limit));
+  }
+
   public List<TaskView> listOpenOf(String worker, Optional<TaskKey> after, int limit) {
     return views(tasks.listOpenOf(worker, after, limit));
   }

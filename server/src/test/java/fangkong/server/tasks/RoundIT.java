@@ -247,4 +247,97 @@ class RoundIT {
         .isEqualTo(monitor.path("subject").stringValue());
     assertThat(monitor.path("detail").path("tier").stringValue()).startsWith("HOME_");
   }
+
+  @Test
+  void the_tasks_of_somebody_in_a_household_are_found_by_the_person_and_by_nobody_elsewhere() {
+    Place place = Place.layOut(server, "585").adopting(server, "CN-COVID-9");
+    Api command = server.as("COMMAND", place.township());
+    Someone managed = Someone.fresh();
+    Someone beside = Someone.fresh();
+    String home = place.household("201", "C01", 1);
+    String known = server.now().minusDays(20).toString();
+    List<String> people =
+        command
+            .facts(
+                residence(managed, home),
+                residence(beside, home),
+                Said.arrival(managed, home, server.now().minusDays(20), "MEDIUM")
+                    .put("known", known),
+                Said.arrival(beside, home, server.now().minusDays(20), "MEDIUM")
+                    .put("known", known))
+            .expect(200)
+            .path("people")
+            .valueStream()
+            .map(JsonNode::stringValue)
+            .toList();
+    server.awaitDerived();
+    String person = people.getFirst();
+    String asked = "/api/tasks?limit=1000&person=" + person;
+
+    JsonNode tasks = command.get(asked).expect(200).path("tasks");
+    assertThat(where(tasks, "kind", "OVERSTAY").path("overdue").booleanValue()).isTrue();
+    assertThat(tasks.valueStream().map(task -> task.path("person").stringValue()))
+        .containsOnly(person);
+    assertThat(tasks.valueStream().map(task -> task.path("region").stringValue()))
+        .containsOnly(place.cell("201", "C01"));
+    assertThat(command.get(asked + "&region=" + place.village("201")).expect(200).path("tasks"))
+        .hasSameSizeAs(tasks);
+    assertThat(command.get(asked + "&region=" + place.village("202")).expect(200).path("tasks"))
+        .isEmpty();
+    assertThat(pagesOfOne(command, "/api/tasks?limit=1&person=" + person)).hasSameSizeAs(tasks);
+
+    Api elsewhere = server.as("COMMAND", Place.layOut(server, "586").township());
+    assertThat(elsewhere.get(asked).expect(200).path("tasks")).isEmpty();
+    assertThat(elsewhere.get(asked + "&region=" + place.township()).code()).isEqualTo("FK-1009");
+    assertThat(command.get("/api/tasks").code()).isEqualTo("FK-1004");
+  }
+
+  private static List<JsonNode> pagesOfOne(Api asking, String path) {
+    List<JsonNode> found = new ArrayList<>();
+    JsonNode page = asking.get(path).expect(200);
+    while (!page.path("tasks").isEmpty()) {
+      found.add(page.path("tasks").path(0));
+      JsonNode next = page.path("next");
+      page =
+          asking
+              .get(
+                  "%s&afterDue=%s&afterPerson=%s&afterKind=%s&afterSubject=%s"
+                      .formatted(
+                          path,
+                          next.path("dueAt").stringValue(),
+                          next.path("person").stringValue(),
+                          next.path("kind").stringValue(),
+                          next.path("subject").stringValue()))
+              .expect(200);
+    }
+    return found;
+  }
+
+  @Test
+  void whoever_reads_figures_is_told_how_much_is_open_in_the_grids_and_not_for_whom() {
+    Place place = Place.layOut(server, "587").adopting(server, "CN-COVID-9");
+    Api command = server.as("COMMAND", place.township());
+    Someone managed = Someone.fresh();
+    command
+        .facts(Said.arrival(managed, place.cell("201", "C01"), server.now().minusDays(2), "MEDIUM"))
+        .expect(200);
+    server.awaitDerived();
+    Api auditor = server.as("AUDITOR", place.township());
+
+    JsonNode loads = auditor.get("/api/tasks/by-region?region=" + place.township()).expect(200);
+    assertThat(where(loads, "region", place.village("201") + "G01/").path("open").intValue())
+        .isPositive();
+    assertThat(loads)
+        .isEqualTo(command.get("/api/tasks/by-region?region=" + place.township()).body());
+    assertThat(auditor.get("/api/tasks/by-region?region=41/").code()).isEqualTo("FK-1009");
+    for (String people : List.of("/api/tasks?region=", "/api/tasks/loads?region=")) {
+      assertThat(auditor.get(people + place.township()).code()).as(people).isEqualTo("FK-3002");
+    }
+    assertThat(
+            server
+                .as("CHECKPOINT", place.township())
+                .get("/api/tasks/by-region?region=" + place.township())
+                .code())
+        .isEqualTo("FK-3002");
+  }
 }

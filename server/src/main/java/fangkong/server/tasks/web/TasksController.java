@@ -3,6 +3,7 @@ package fangkong.server.tasks.web;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
+import fangkong.server.regions.Region;
 import fangkong.server.tasks.AreaLoad;
 import fangkong.server.tasks.Round;
 import fangkong.server.tasks.TaskKey;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Open tasks, most urgent first: a worker's own, or all of a region. */
+/** Open tasks, most urgent first: a worker's own, or all of a region, of a person or of both. */
 @RestController
 @RequestMapping("/api/tasks")
 class TasksController {
@@ -51,19 +52,23 @@ class TasksController {
 
   @GetMapping
   Page inside(
-      @RequestParam String region,
+      @RequestParam Optional<String> region,
+      @RequestParam Optional<UUID> person,
       @RequestParam Optional<OffsetDateTime> afterDue,
       @RequestParam Optional<UUID> afterPerson,
       @RequestParam(defaultValue = "") String afterKind,
       @RequestParam(defaultValue = "") String afterSubject,
       @RequestParam(defaultValue = "100") int limit) {
     int most = Math.clamp(limit, 1, MOST);
-    return page(
-        worklists.listOpen(
-            SignedIn.current().inside(region),
-            key(afterDue, afterPerson, afterKind, afterSubject),
-            most),
-        most);
+    Region inside = region.map(SignedIn.current()::inside).orElse(null);
+    Optional<TaskKey> after = key(afterDue, afterPerson, afterKind, afterSubject);
+    if (person.isPresent()) {
+      return page(worklists.listOpenOfPerson(person.get(), inside, after, most), most);
+    }
+    if (inside == null) {
+      throw Refused.because(ProblemCode.MISSING_FIELD, "region", "");
+    }
+    return page(worklists.listOpen(inside, after, most), most);
   }
 
   @GetMapping("/loads")
