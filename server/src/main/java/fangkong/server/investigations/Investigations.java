@@ -21,6 +21,7 @@ import fangkong.tracing.Tracer;
 import fangkong.tracing.spi.PersonOrder;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public class Investigations {
   private final Intake intake;
   private final Register register;
   private final Clock clock;
+  private final ZoneId zone;
   private final TransactionTemplate reading;
 
   Investigations(
@@ -61,12 +63,14 @@ public class Investigations {
       Intake intake,
       Register register,
       Clock clock,
+      ZoneId zone,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.facts = facts;
     this.intake = intake;
     this.register = register;
     this.clock = clock;
+    this.zone = zone;
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
   }
@@ -204,6 +208,12 @@ public class Investigations {
   public List<Contact> listContacts(
       UUID investigation, UUID trace, int generation, UUID after, int limit) {
     return jdbc.listContacts(investigation, trace, generation, after, limit);
+  }
+
+  /** In order of the days, of which those without anybody are left out. */
+  @Transactional(readOnly = true)
+  public List<ExposureDay> listExposureDays(UUID investigation, UUID trace) {
+    return jdbc.listExposureDays(investigation, trace, zone);
   }
 
   /** What a hand-over came to; doing it again stores nothing more. */

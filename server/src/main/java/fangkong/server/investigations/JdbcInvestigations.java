@@ -6,7 +6,9 @@ import fangkong.server.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,6 +96,14 @@ class JdbcInvestigations {
       SELECT page.*, s.id IS NOT NULL AS handed_over
       FROM page LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM page)) s ON s.id = page.fact
       ORDER BY page.person
+      """;
+
+  private static final String EXPOSURE_DAYS =
+      """
+      SELECT (first_exposed_at AT TIME ZONE ?)::date AS day, generation, count(*) AS contacts
+      FROM investigations.contact
+      WHERE trace = ? AND EXISTS (SELECT FROM investigations.trace t WHERE t.id = contact.trace AND t.investigation = ?)
+      GROUP BY 1, 2 ORDER BY 1, 2
       """;
 
   private final JdbcTemplate jdbc;
@@ -300,6 +310,19 @@ class JdbcInvestigations {
         generation,
         after,
         limit);
+  }
+
+  List<ExposureDay> listExposureDays(UUID investigation, UUID trace, ZoneId zone) {
+    return jdbc.query(
+        EXPOSURE_DAYS,
+        (row, _) ->
+            new ExposureDay(
+                row.getObject("day", LocalDate.class),
+                row.getInt("generation"),
+                row.getInt("contacts")),
+        zone.getId(),
+        trace,
+        investigation);
   }
 
   private static Instant instant(OffsetDateTime time) {

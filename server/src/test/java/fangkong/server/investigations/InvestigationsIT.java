@@ -10,8 +10,13 @@ import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import fangkong.server.Statements;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,9 +73,13 @@ class InvestigationsIT {
   }
 
   private ObjectNode checkIn(Someone person, String region) {
+    return checkIn(at, person, region);
+  }
+
+  private static ObjectNode checkIn(OffsetDateTime time, Someone person, String region) {
     return Said.fact("check_in", person, region)
-        .put("at", at.toString())
-        .put("until", at.plusHours(1).toString())
+        .put("at", time.toString())
+        .put("until", time.plusHours(1).toString())
         .put("place", "market 378");
   }
 
@@ -136,6 +145,42 @@ class InvestigationsIT {
     }
     assertThat(epidemiologist.get(contacts(investigation, trace)).text())
         .doesNotContain(far.name(), there.township(), "某乡379");
+  }
+
+  @Test
+  @Tag("row-3.7")
+  void the_days_of_exposure_count_every_contact_once_on_a_day_of_the_installation() {
+    OffsetDateTime night =
+        at.minusDays(1)
+            .withOffsetSameInstant(ZoneOffset.UTC)
+            .truncatedTo(ChronoUnit.DAYS)
+            .plusHours(20);
+    Someone lateGuest = Someone.fresh();
+    String cell = here.cell("201", "C01");
+    send(epidemiologist, checkIn(night, ill, cell), checkIn(night, lateGuest, cell));
+    String investigation = open("days");
+    String trace = trace(investigation);
+    String path = "/api/investigations/" + investigation + "/traces/" + trace + "/exposure-days";
+
+    JsonNode days = epidemiologist.get(path).expect(200);
+
+    Map<String, Integer> expected = new TreeMap<>();
+    for (OffsetDateTime exposed : new OffsetDateTime[] {at, at, night}) {
+      LocalDate day = exposed.atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate();
+      expected.merge(day.toString(), 1, Integer::sum);
+    }
+    assertThat(days.valueStream().map(row -> row.path("generation").intValue())).containsOnly(1);
+    assertThat(days.valueStream().map(row -> row.path("day").stringValue()))
+        .containsExactlyElementsOf(expected.keySet());
+    assertThat(days.valueStream().map(row -> row.path("contacts").intValue()))
+        .containsExactlyElementsOf(expected.values());
+    String another = open("another");
+    assertThat(
+            epidemiologist
+                .get("/api/investigations/" + another + "/traces/" + trace + "/exposure-days")
+                .expect(200))
+        .isEmpty();
+    assertThat(server.as("EPIDEMIOLOGIST", there.township()).get(path).status()).isEqualTo(404);
   }
 
   @Test

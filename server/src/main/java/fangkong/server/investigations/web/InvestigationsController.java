@@ -2,6 +2,7 @@ package fangkong.server.investigations.web;
 
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.StandingKey;
+import fangkong.server.investigations.ExposureDay;
 import fangkong.server.investigations.Investigation;
 import fangkong.server.investigations.InvestigationProgress;
 import fangkong.server.investigations.Investigations;
@@ -141,6 +142,12 @@ class InvestigationsController {
     return named.contacts(
         investigations.listContacts(
             id, trace, generation, after.orElse(new UUID(0, 0)), Math.clamp(limit, 1, MOST)));
+  }
+
+  @GetMapping("/{id}/traces/{trace}/exposure-days")
+  List<ExposureDay> listExposureDays(@PathVariable UUID id, @PathVariable UUID trace) {
+    showInvestigation(id);
+    return investigations.listExposureDays(id, trace);
   }
 
   @PostMapping("/{id}/traces/{trace}/hand-over")
