@@ -77,6 +77,11 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await expect(why.getByRole('link', { name: /^确诊/ })).toBeVisible();
   });
 
+  await test.step('what the grid still has to do for somebody stands on their page', async () => {
+    await page.goto(`/console/people/${task.person}?region=${encodeURIComponent(township)}`);
+    await expect(page.getByRole('region', { name: '未办任务' })).toContainText('健康随访');
+  });
+
   const contacts = await test.step('a new investigation traces with parameters of its own', async () => {
     await page.getByRole('link', { name: '流调', exact: true }).click();
     await page.getByLabel('名称').fill('某市场关联疫情');

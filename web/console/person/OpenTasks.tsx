@@ -9,7 +9,7 @@ import type { PersonView } from './types';
 export function OpenTasks({ view }: { view: PersonView }) {
   const { t } = useTranslation('person');
   const { asOf } = useView();
-  const tasks = useOpenTasksOf(view.person.id, view.region);
+  const tasks = useOpenTasksOf(view.person.id);
   if (asOf !== undefined) {
     return <p className="quiet">{t('tasks.nowOnly')}</p>;
   }

@@ -18,14 +18,12 @@ export function usePerson(id: string) {
 }
 
 /** What is still to be done for somebody; of now alone. */
-export function useOpenTasksOf(person: string, region: string) {
+export function useOpenTasksOf(person: string) {
   const { asOf } = useView();
   return useQuery({
-    queryKey: ['tasks', 'person', person, region],
+    queryKey: ['tasks', 'person', person],
     queryFn: () =>
-      data(api.GET('/api/tasks', { params: { query: { region, limit: MOST_TASKS } } })).then(({ tasks }) =>
-        tasks.filter((task) => task.person === person),
-      ),
+      data(api.GET('/api/tasks', { params: { query: { person, limit: MOST_TASKS } } })).then(({ tasks }) => tasks),
     enabled: asOf === undefined,
   });
 }
