@@ -5,6 +5,7 @@ import { More } from '../parts/More';
 import { counted } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { shortTime } from '../shell/time';
+import { fresh, withAll, withoutAll } from './choice';
 import { useCases } from './queries';
 import { TimeField } from './TimeField';
 import type { CaseRow, CaseWindow } from './types';
@@ -25,11 +26,19 @@ export function CasePicker({ region, chosen, choose }: Props) {
       <Answered asked={cases}>
         {(found) => {
           const rows = found.pages.flat();
+          const others = withoutAll(chosen, rows);
           return rows.length === 0 ? (
             <Empty>{t('pick.none')}</Empty>
           ) : (
             <>
-              <p className="quiet">{t('pick.note', { chosen: counted(chosen.length), cases: counted(rows.length) })}</p>
+              <p className="quiet">
+                {t(cases.hasNextPage ? 'pick.soFar' : 'pick.whole', {
+                  chosen: counted(chosen.length - others.length),
+                  cases: counted(rows.length),
+                })}{' '}
+                {t('pick.note')}
+              </p>
+              <Others others={others} drop={() => choose(chosen.filter(isIn(rows)))} />
               <Table rows={rows} chosen={chosen} choose={choose} />
               <More paged={cases} shown={rows.length} />
             </>
@@ -40,11 +49,28 @@ export function CasePicker({ region, chosen, choose }: Props) {
   );
 }
 
+/** Those chosen whom the table does not show, as they came with an earlier trace. */
+function Others({ others, drop }: { others: CaseWindow[]; drop: () => void }) {
+  const { t } = useTranslation('investigation');
+  return others.length === 0 ? null : (
+    <p>
+      {t('pick.others', { cases: counted(others.length) })}{' '}
+      <button type="button" className="plain" onClick={drop}>
+        {t('pick.dropOthers')}
+      </button>
+    </p>
+  );
+}
+
+function isIn(rows: CaseRow[]) {
+  const shown = new Set(rows.map((row) => row.person));
+  return ({ person }: CaseWindow) => shown.has(person);
+}
+
 function Table({ rows, chosen, choose }: { rows: CaseRow[] } & Omit<Props, 'region'>) {
   const { t } = useTranslation('investigation');
   const windows = new Map(chosen.map((each) => [each.person, each]));
   const nameOf = (row: CaseRow) => row.name ?? t('notInScope');
-  const fresh = (row: CaseRow) => ({ person: row.person, infectiousFrom: row.infectiousFrom, infectiousUntil: null });
   const change = (person: string, changed: Partial<CaseWindow>) =>
     choose(chosen.map((each) => (each.person === person ? { ...each, ...changed } : each)));
   const all = rows.every((row) => windows.has(row.person));
@@ -55,8 +81,8 @@ function Table({ rows, chosen, choose }: { rows: CaseRow[] } & Omit<Props, 'regi
       title: (
         <Checkbox
           checked={all}
-          indeterminate={!all && chosen.length > 0}
-          onChange={() => choose(all ? [] : rows.map((row) => windows.get(row.person) ?? fresh(row)))}
+          indeterminate={!all && rows.some((row) => windows.has(row.person))}
+          onChange={() => choose(all ? withoutAll(chosen, rows) : withAll(chosen, rows))}
         >
           {t('pick.all')}
         </Checkbox>

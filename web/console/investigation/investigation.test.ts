@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { withAll, withoutAll } from './choice';
 import { everyDay } from './queries';
+import type { CaseRow } from './types';
 
 it('shows the days without anybody too', () => {
   const days = everyDay(
@@ -14,4 +16,20 @@ it('shows the days without anybody too', () => {
     { day: '2022-02-28', contacts: [0, 0] },
     { day: '2022-03-01', contacts: [2, 0] },
   ]);
+});
+
+const row = (person: string) => ({ person, infectiousFrom: '2022-03-01T00:00:00Z' }) as CaseRow;
+const window = (person: string) => ({ person, infectiousFrom: '2022-02-20T00:00:00Z', infectiousUntil: null });
+
+it('chooses all cases shown besides those chosen before, whose windows stay', () => {
+  const chosen = [window('kept'), window('first')];
+  expect(withAll(chosen, [row('first'), row('second')])).toEqual([
+    window('kept'),
+    window('first'),
+    { person: 'second', infectiousFrom: '2022-03-01T00:00:00Z', infectiousUntil: null },
+  ]);
+});
+
+it('lets go of the cases shown alone', () => {
+  expect(withoutAll([window('kept'), window('first')], [row('first'), row('second')])).toEqual([window('kept')]);
 });
