@@ -25,9 +25,7 @@ export function ExposureChart({ investigation, trace }: { investigation: string;
       </div>
       <Answered asked={days}>
         {(found) =>
-          found === null ? (
-            <p className="quiet">{t('chart.tooMany')}</p>
-          ) : asTable ? (
+          asTable ? (
             <DayTable days={found} generations={trace.contacts.length} />
           ) : (
             <Suspense fallback={<p className="state">{t('shared:state.loading')}…</p>}>

@@ -5,10 +5,11 @@ import type { CaseRow } from './types';
 
 it('shows the days without anybody too', () => {
   const days = everyDay(
-    new Map([
-      ['2022-03-01', [2, 0]],
-      ['2022-02-27', [1, 4]],
-    ]),
+    [
+      { day: '2022-02-27', generation: 1, contacts: 1 },
+      { day: '2022-02-27', generation: 2, contacts: 4 },
+      { day: '2022-03-01', generation: 1, contacts: 2 },
+    ],
     2,
   );
   expect(days).toEqual([

@@ -1,13 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data } from '../../api/client';
-import { day } from '../shell/time';
-import { type CaseWindow, type Contact, type Parameters, type Trace, traceOf } from './types';
+import type { Schemas } from '../../api/schemas';
+import { type CaseWindow, type Parameters, type Trace, traceOf } from './types';
 
 const INVESTIGATIONS_A_PAGE = 50;
 const CASES_A_PAGE = 500;
 const CONTACTS_A_PAGE = 50;
-const CONTACTS_AT_ONCE = 1000;
-const MOST_CONTACTS_COUNTED = 20_000;
 
 export function useInvestigations(region: string) {
   return useInfiniteQuery({
@@ -79,47 +77,34 @@ export function runTrace(id: string, wanted: NewTrace, signal: AbortSignal) {
   return data(api.POST('/api/investigations/{id}/traces', { params: { path: { id } }, body: wanted, signal }));
 }
 
-function contactsOf(id: string, trace: string, generation: number, after: string, limit: number) {
-  return data(
-    api.GET('/api/investigations/{id}/traces/{trace}/contacts', {
-      params: { path: { id, trace }, query: { generation, limit, ...(after === '' ? {} : { after }) } },
-    }),
-  );
-}
-
 export function useContacts(id: string, trace: string, generation: number) {
   return useInfiniteQuery({
     queryKey: ['contacts', trace, generation],
-    queryFn: ({ pageParam }) => contactsOf(id, trace, generation, pageParam, CONTACTS_A_PAGE),
+    queryFn: ({ pageParam: after }) =>
+      data(
+        api.GET('/api/investigations/{id}/traces/{trace}/contacts', {
+          params: {
+            path: { id, trace },
+            query: { generation, limit: CONTACTS_A_PAGE, ...(after === '' ? {} : { after }) },
+          },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => (page.length < CONTACTS_A_PAGE ? null : (page.at(-1)?.person ?? null)),
     staleTime: 60_000,
   });
 }
 
-/** How many contacts of each generation were first exposed on each day; null where there are too many to count here. */
+/** How many contacts of each generation were first exposed on each day. */
 export function useExposureDays(id: string, trace: Trace) {
   return useQuery({
     queryKey: ['exposure-days', trace.id],
-    queryFn: async () => {
-      if (trace.contacts.reduce((sum, contacts) => sum + contacts, 0) > MOST_CONTACTS_COUNTED) {
-        return null;
-      }
-      const days = new Map<string, number[]>();
-      for (let generation = 1; generation <= trace.contacts.length; generation++) {
-        let page: Contact[] = [];
-        do {
-          page = await contactsOf(id, trace.id, generation, page.at(-1)?.person ?? '', CONTACTS_AT_ONCE);
-          for (const contact of page) {
-            const on = day(contact.firstExposedAt);
-            const counts = days.get(on) ?? trace.contacts.map(() => 0);
-            counts[generation - 1] = (counts[generation - 1] ?? 0) + 1;
-            days.set(on, counts);
-          }
-        } while (page.length === CONTACTS_AT_ONCE);
-      }
-      return everyDay(days, trace.contacts.length);
-    },
+    queryFn: () =>
+      data(
+        api.GET('/api/investigations/{id}/traces/{trace}/exposure-days', {
+          params: { path: { id, trace: trace.id } },
+        }),
+      ).then((counts) => everyDay(counts, trace.contacts.length)),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -130,16 +115,19 @@ export interface ExposureDay {
 }
 
 /** In order, the days without anybody among them. */
-export function everyDay(days: Map<string, number[]>, generations: number): ExposureDay[] {
-  const known = [...days.keys()].sort();
+export function everyDay(counts: Schemas['ExposureDay'][], generations: number): ExposureDay[] {
+  const known = counts.map(({ day }) => day).sort();
   const [first, last] = [known.at(0), known.at(-1)];
   const found: ExposureDay[] = [];
   if (first === undefined || last === undefined) {
     return found;
   }
   for (const at = new Date(first); at <= new Date(last); at.setUTCDate(at.getUTCDate() + 1)) {
-    const on = at.toISOString().slice(0, 10);
-    found.push({ day: on, contacts: days.get(on) ?? new Array<number>(generations).fill(0) });
+    found.push({ day: at.toISOString().slice(0, 10), contacts: new Array<number>(generations).fill(0) });
+  }
+  const byDay = new Map(found.map((each) => [each.day, each.contacts]));
+  for (const { day, generation, contacts } of counts) {
+    byDay.get(day)?.splice(generation - 1, 1, contacts);
   }
   return found;
 }
