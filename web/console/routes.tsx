@@ -1,16 +1,17 @@
 import { createBrowserRouter } from 'react-router';
 import { NotFound } from './shell/NotFound';
-import { PageFailed, PageLoading } from './shell/PageFailed';
+import { ConsoleFailed, PageFailed, PageLoading } from './shell/PageFailed';
 import { Shell, Start } from './shell/Shell';
 import { SignIn } from './shell/SignIn';
 
 /** Every page has a folder of its own and is loaded when it is first opened. */
 export const router = createBrowserRouter(
   [
-    { path: '/sign-in', element: <SignIn /> },
+    { path: '/sign-in', element: <SignIn />, errorElement: <ConsoleFailed /> },
     {
       path: '/',
       element: <Shell />,
+      errorElement: <ConsoleFailed />,
       HydrateFallback: PageLoading,
       children: [
         {

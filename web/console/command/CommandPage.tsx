@@ -4,7 +4,7 @@ import { TimePicker } from '../shell/PlaceAndCutOff';
 import { Answered } from '../shell/States';
 import { usePlaceName } from '../shell/session';
 import { clockTime, shortTime } from '../shell/time';
-import { changedSearch } from '../shell/view';
+import { changedSearch, momentIn } from '../shell/view';
 import { Answers } from './Answers';
 import { Curve } from './Curve';
 import { Equations } from './Equations';
@@ -58,7 +58,7 @@ function Head({ figures }: { figures: BaseFigures | undefined }) {
         <Way />
         {figures !== undefined && (
           <p className="quiet">
-            {params.has('asOf')
+            {momentIn(params, 'asOf') !== undefined
               ? t('shared:asOf', { time: shortTime(figures.asOf) })
               : t('shared:asOf', { time: `${shortTime(figures.asOf).slice(0, -5)}${clockTime(figures.asOf)}` })}
             {' · '}
@@ -73,7 +73,7 @@ function Head({ figures }: { figures: BaseFigures | undefined }) {
         <TimePicker
           label={t('since')}
           placeholder={t('dayBefore')}
-          value={params.get('since') ?? undefined}
+          value={momentIn(params, 'since')}
           onChoose={(since) => setParams((now) => changedSearch(now.toString(), { since }))}
         />
       </div>

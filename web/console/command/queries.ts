@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, data } from '../../api/client';
-import { useView } from '../shell/view';
+import { momentIn, useView } from '../shell/view';
 import { shapesOf } from './shapes';
 import type { TaskKey } from './types';
 
@@ -12,7 +12,7 @@ const FIVE_MINUTES = 300_000;
 export function usePeriod() {
   const { region, asOf } = useView();
   const [params] = useSearchParams();
-  const since = params.get('since') ?? undefined;
+  const since = momentIn(params, 'since');
   return { region, asOf, since };
 }
 

@@ -12,7 +12,7 @@ import { Preferences } from './Preferences';
 import { Answered, Empty } from './States';
 import { isSignedOut, type Me, useMe, usePlaces } from './session';
 import { countInZone } from './time';
-import { viewSearch } from './view';
+import { useView, viewSearch } from './view';
 
 /** In the order of the day; each with the right it needs. */
 const PAGES = [
@@ -87,6 +87,7 @@ function SignedIn({ me }: { me: Me }) {
       </nav>
       <main className="shell-page" id="page" tabIndex={-1} ref={page}>
         <Offline />
+        <UnreadCutOff />
         {places.isSuccess && places.data.length === 0 ? <Empty>{t('noPlace')}</Empty> : <Outlet />}
       </main>
     </div>
@@ -143,6 +144,15 @@ function Offline() {
       {t('offline')}
     </p>
   );
+}
+
+function UnreadCutOff() {
+  const { t } = useTranslation('console');
+  return useView().isUnread ? (
+    <p className="notice" role="alert">
+      {t('unreadCutOff')}
+    </p>
+  ) : null;
 }
 
 /** Another page begins at its start, for eyes and for screen readers. */

@@ -21,6 +21,13 @@ export function readTime(updatedAt: number): string {
   return new Date(updatedAt + ahead).toISOString();
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** Whether a text is an instant as the server reads one; what an address says need not be. */
+export function isInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 function parts(instant: string | Date) {
   const found = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,

@@ -1,5 +1,12 @@
 import { useSearchParams } from 'react-router';
 import { usePlaces } from './session';
+import { isInstant } from './time';
+
+/** A moment that the address says; none where nobody could tell which one is meant. */
+export function momentIn(params: URLSearchParams, name: string): string | undefined {
+  const said = params.get(name);
+  return said !== null && isInstant(said) ? said : undefined;
+}
 
 /**
  * What every page looks at: a place and a cut-off, both in the address, so that a link shows the
@@ -9,7 +16,7 @@ export function useView() {
   const [params, setParams] = useSearchParams();
   const places = usePlaces();
   const region = params.get('region') ?? places.data?.at(0)?.region ?? '';
-  const asOf = params.get('asOf') ?? undefined;
+  const asOf = momentIn(params, 'asOf');
   const put = (name: string, value: string | undefined) =>
     setParams((now) => {
       const next = new URLSearchParams(now);
@@ -23,6 +30,8 @@ export function useView() {
   return {
     region,
     asOf,
+    /** Whether the address says a cut-off that is none; what is shown then is of now. */
+    isUnread: asOf === undefined && params.has('asOf'),
     choosePlace: (chosen: string) => put('region', chosen),
     chooseCutOff: (chosen: string | undefined) => put('asOf', chosen),
   };
@@ -32,9 +41,11 @@ export function useView() {
 export function viewSearch(search: string): string {
   const now = new URLSearchParams(search);
   const kept = new URLSearchParams();
-  for (const name of ['region', 'asOf']) {
-    const value = now.get(name);
-    if (value !== null) {
+  for (const [name, value] of [
+    ['region', now.get('region')],
+    ['asOf', momentIn(now, 'asOf')],
+  ] as const) {
+    if (value) {
       kept.set(name, value);
     }
   }
