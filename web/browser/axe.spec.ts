@@ -20,6 +20,9 @@ for (const { who, role, begin, stops } of TOURS) {
         await page.emulateMedia({ colorScheme: 'light' });
         await visit(page, stop);
         found.push(...(await violations(stop, new AxeBuilder({ page }))));
+        if (stop.path.startsWith('/console/') && !(await page.title()).includes(' · ')) {
+          found.push(`${stop.name}: its title does not say what it is`);
+        }
         if (language === 'zh-CN') {
           await page.emulateMedia({ colorScheme: 'dark' });
           await settled(page);

@@ -20,6 +20,7 @@ export function Component() {
   const found = useInvestigation(investigation);
   return (
     <div className="investigation">
+      <title>{`${t('console:nav.investigations')} · ${t('shared:product')}`}</title>
       <Link className="back" to={`/investigations${viewSearch(search)}`}>
         ← {t('back')}
       </Link>

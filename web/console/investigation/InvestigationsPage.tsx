@@ -18,6 +18,7 @@ export function Component() {
   const investigations = useInvestigations(region);
   return (
     <div className="investigation">
+      <title>{`${t('title')} · ${t('shared:product')}`}</title>
       <h1>{t('title')}</h1>
       <OpenInvestigation key={region} region={region} />
       <Answered asked={investigations}>

@@ -14,10 +14,12 @@ import type { PushedList } from './types';
 import { Way } from './Way';
 
 export function Component() {
+  const { t } = useTranslation('lists');
   const { list = '' } = useParams();
   const found = useList(list);
   return (
     <div className="lists">
+      <title>{`${t('list')} · ${t('shared:product')}`}</title>
       <BackToLists />
       <Answered asked={found}>{(receipt) => <Receipt list={receipt} />}</Answered>
     </div>

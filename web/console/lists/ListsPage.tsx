@@ -20,6 +20,7 @@ export function Component() {
   const mayImport = me.data?.rights.includes('IMPORT_LIST') ?? false;
   return (
     <div className="lists">
+      <title>{`${t('title')} · ${t('shared:product')}`}</title>
       <h1>{t('title')}</h1>
       {mayImport ? <Upload /> : <p className="quiet">{t('upload.notYours')}</p>}
       <Answered asked={lists}>
