@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { isReadAgain } from '../shell/Live';
 import { counted } from '../shell/number';
 import { SidePanel } from '../shell/SidePanel';
 import { Answered, Empty } from '../shell/States';
@@ -65,11 +66,13 @@ function Counted({ opened, figures }: { opened: Opened; figures: BaseFigures }) 
   const { asOf } = figures;
   const live = useView().asOf === undefined;
   const rows = useCountedRows(opened);
-  const { refetch } = rows;
+  const { refetch, data: read } = rows;
   const name = usePlaceName(figures.region);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted again whenever the figure was
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted again whenever the figure was, unless much was read
   useEffect(() => {
-    refetch({ cancelRefetch: false });
+    if (isReadAgain(read)) {
+      refetch({ cancelRefetch: false });
+    }
   }, [asOf]);
   return (
     <Answered asked={rows}>

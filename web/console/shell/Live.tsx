@@ -37,8 +37,10 @@ export function Live() {
   const fresh = silent <= 15;
   const tens = Math.floor(silent / 10) * 10;
   return (
-    <span className="live quiet" role="status">
-      {fresh ? `● ${t('live')}` : `○ ${t('stale', { seconds: tens })}`}
+    <span className="live quiet">
+      <span aria-hidden="true">{fresh ? '●' : '○'} </span>
+      <span role="status">{t(fresh ? 'live' : 'stale')}</span>
+      {!fresh && t('staleFor', { seconds: tens })}
     </span>
   );
 }
@@ -58,7 +60,12 @@ export function oldestShown(queries: QueryClient): number | null {
 }
 
 function isLive({ queryKey, state }: Query): boolean {
-  return LIVE_KEYS.includes(String(queryKey[0])) && pagesOf(state.data) <= MOST_PAGES;
+  return LIVE_KEYS.includes(String(queryKey[0])) && isReadAgain(state.data);
+}
+
+/** Whether what was read is little enough to be read again whenever something changed. */
+export function isReadAgain(found: unknown): boolean {
+  return pagesOf(found) <= MOST_PAGES;
 }
 
 function pagesOf(found: unknown): number {

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
-import { oldestShown } from './Live';
+import { isReadAgain, oldestShown } from './Live';
 
 function shown(queries: QueryClient, queryKey: string[], readAt: number, data: unknown = {}) {
   queries.setQueryData(queryKey, data, { updatedAt: readAt });
@@ -18,4 +18,10 @@ it('takes the oldest of what is shown as live', () => {
   shown(queries, ['ledger'], 500, { pages: [1, 2, 3, 4] });
   queries.setQueryData(['figures', 'funnel'], {}, { updatedAt: 100 });
   expect(oldestShown(queries)).toBe(2000);
+});
+
+it('reads no more than three pages of a list again', () => {
+  expect(isReadAgain(undefined)).toBe(true);
+  expect(isReadAgain({ pages: [1, 2, 3] })).toBe(true);
+  expect(isReadAgain({ pages: [1, 2, 3, 4] })).toBe(false);
 });
