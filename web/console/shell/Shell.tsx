@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Popover } from 'antd';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import { api } from '../../api/client';
+import { api, data, Refused } from '../../api/client';
 import { useClock } from './clock';
 import { FindPerson } from './FindPerson';
 import { Live } from './Live';
@@ -48,6 +48,7 @@ export function Start() {
   const first = PAGES.find((page) => me.data?.rights.includes(page.right));
   return first === undefined ? (
     <>
+      <title>{`${t('shared:state.noRight')} · ${t('shared:product')}`}</title>
       <h1>{t('shared:state.noRight')}</h1>
       <p>{t('noPages')}</p>
     </>
@@ -99,8 +100,18 @@ function Account({ me }: { me: Me }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
 
+  const [refusal, setRefusal] = useState('');
+
   async function signOut() {
-    await api.POST('/api/sign-out', {}).catch(() => undefined);
+    setRefusal('');
+    try {
+      await data(api.POST('/api/sign-out', {}));
+    } catch (error) {
+      if (!isSignedOut(error)) {
+        setRefusal(error instanceof Refused ? error.problem.detail : t('signOutUnreachable'));
+        return;
+      }
+    }
     queries.clear();
     navigate('/sign-in', { replace: true });
   }
@@ -118,6 +129,7 @@ function Account({ me }: { me: Me }) {
           <Button block onClick={signOut}>
             {t('shared:signIn.out')}
           </Button>
+          {refusal !== '' && <p role="alert">{refusal}</p>}
         </div>
       }
     >
