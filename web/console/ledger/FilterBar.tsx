@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { Choose, Switch } from '../shell/Choose';
 import { changedSearch } from '../shell/view';
 import { useCare, useFilters } from './queries';
-import { type AskedCare, CARES, FILTER_NAMES, FILTERS, MAIN_CARES } from './types';
+import { type AskedCare, FILTER_NAMES, FILTERS, MAIN_CARES, NARROWER_CARES, USUAL_CARE } from './types';
 
 /** Narrows the ledger; what is chosen is in the address. */
 export function FilterBar() {
@@ -13,11 +13,10 @@ export function FilterBar() {
   const care = useCare();
   const change = (changes: Record<string, string | undefined>) =>
     setParams((now) => changedSearch(now.toString(), { ...changes, open: undefined }));
-  const caresNamed = (cares: readonly AskedCare[]) =>
-    cares.map((each) => ({
-      value: each,
-      label: each === 'ALL' ? t('all') : t(each === 'MANAGED' ? 'shared:figure.managed' : `shared:care.${each}`),
-    }));
+  const nameOf = (each: AskedCare) =>
+    each === 'ALL' ? t('all') : t(each === 'MANAGED' ? 'shared:figure.managed' : `shared:care.${each}`);
+  const caresNamed = <Care extends AskedCare>(cares: readonly Care[]) =>
+    cares.map((each) => ({ value: each, label: nameOf(each) }));
   const toCare = (chosen: AskedCare) => change({ care: chosen });
   return (
     <div className="filters">
@@ -34,12 +33,17 @@ export function FilterBar() {
           ]}
         />
       ))}
-      <Choose label={t('column.care')} value={care} onChoose={toCare} choices={caresNamed(CARES)} />
-      {Object.keys(filters).length > 0 && (
+      <Choose
+        label={t('narrowerCare')}
+        value={NARROWER_CARES.find((each) => each === care) ?? ''}
+        onChoose={(chosen) => toCare(chosen === '' ? USUAL_CARE : chosen)}
+        choices={[{ value: '' as const, label: t('notNarrower') }, ...caresNamed(NARROWER_CARES)]}
+      />
+      {(Object.keys(filters).length > 0 || care !== USUAL_CARE) && (
         <button
           type="button"
           className="plain"
-          onClick={() => change(Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])))}
+          onClick={() => change(Object.fromEntries([...FILTER_NAMES, 'care'].map((name) => [name, undefined])))}
         >
           {t('noFilters')}
         </button>

@@ -11,6 +11,7 @@ import {
   type Filters,
   type LedgerKey,
   type LedgerRow,
+  USUAL_CARE,
 } from './types';
 
 const PAGE = 200;
@@ -30,7 +31,7 @@ export function useFilters(): Filters {
 export function useCare(): AskedCare {
   const [params] = useSearchParams();
   const asked = params.get('care');
-  return CARES.find((care) => care === asked) ?? 'MANAGED';
+  return CARES.find((care) => care === asked) ?? USUAL_CARE;
 }
 
 /** How far the ledger was read: which of the codes asked for, and after whom. */

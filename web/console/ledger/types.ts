@@ -41,8 +41,15 @@ export const CARES = [
   'ALL',
 ] as const;
 export type AskedCare = (typeof CARES)[number];
-/** Those asked for most, in sight at all times; the first is what is shown unless something else is asked for. */
-export const MAIN_CARES = ['MANAGED', 'FOLLOWED', 'RELEASED', 'ALL'] as const satisfies readonly AskedCare[];
+/** What is shown unless something else is asked for. */
+export const USUAL_CARE = 'MANAGED' satisfies AskedCare;
+/** Those asked for most, in sight at all times. */
+export const MAIN_CARES = [USUAL_CARE, 'FOLLOWED', 'RELEASED', 'ALL'] as const satisfies readonly AskedCare[];
+type MainCare = (typeof MAIN_CARES)[number];
+/** All others, each of which stands in one control alone. */
+export const NARROWER_CARES = CARES.filter(
+  (care): care is Exclude<AskedCare, MainCare> => !(MAIN_CARES as readonly AskedCare[]).includes(care),
+);
 
 /** The codes an asked one stands for; none of them narrows it where everybody is. */
 export function caresOf(asked: AskedCare): readonly (string | undefined)[] {
