@@ -83,7 +83,19 @@ function Areas({ areas, mapped }: { areas: MapArea[]; mapped: Mapped }) {
           <ShapesMap {...drawn} features={fitting} />
         </Suspense>
       ) : (
-        <Schematic {...drawn} />
+        <>
+          {shapes.isError ? (
+            <p className="quiet note" role="alert">
+              {t('map.shapesFailed')}{' '}
+              <button type="button" className="plain" onClick={() => shapes.refetch()}>
+                {t('shared:state.retry')}
+              </button>
+            </p>
+          ) : (
+            <p className="quiet note">{t('map.schematic')}</p>
+          )}
+          <Schematic {...drawn} />
+        </>
       )}
       <Key greatest={greatest} />
     </>

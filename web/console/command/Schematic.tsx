@@ -1,40 +1,30 @@
-import { useTranslation } from 'react-i18next';
 import { counted } from '../shell/number';
 import type { MapProps } from './MapSection';
 import { parentOf, usePlaceNames } from './places';
 import { mixOf, stepOf } from './shade';
 import type { MapArea } from './types';
 
-/** Grids as tiles, grouped by what they belong to, in the order of the tree: no map, and it says so. */
+/** Grids as tiles, grouped by what they belong to, in the order of the tree: no map, and the page says so. */
 export function Schematic({ areas, figureOf, greatest, onChoose }: MapProps) {
-  const { t } = useTranslation('command');
   const { nameOf, way } = usePlaceNames();
   const groups = groupsOf(areas);
   return (
-    <>
-      <p className="quiet note">{t('map.schematic')}</p>
-      <div className="schematic">
-        {[...groups].map(([above, inside]) => (
-          <div key={above}>
-            <h3>
-              {nameOf(above)} <span className="quiet">{way(above).at(-1)?.name}</span>
-            </h3>
-            <ul>
-              {inside.map((area) => (
-                <li key={area.region}>
-                  <Tile
-                    area={area}
-                    value={figureOf(area)}
-                    step={stepOf(figureOf(area), greatest)}
-                    onChoose={onChoose}
-                  />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </div>
-    </>
+    <div className="schematic">
+      {[...groups].map(([above, inside]) => (
+        <div key={above}>
+          <h3>
+            {nameOf(above)} <span className="quiet">{way(above).at(-1)?.name}</span>
+          </h3>
+          <ul>
+            {inside.map((area) => (
+              <li key={area.region}>
+                <Tile area={area} value={figureOf(area)} step={stepOf(figureOf(area), greatest)} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
   );
 }
 
