@@ -27,8 +27,12 @@ export function CasePicker({ region, chosen, choose }: Props) {
         {(found) => {
           const rows = found.pages.flat();
           const others = withoutAll(chosen, rows);
+          const leftOver = <Others others={others} drop={() => choose(chosen.filter(isIn(rows)))} />;
           return rows.length === 0 ? (
-            <Empty>{t('pick.none')}</Empty>
+            <>
+              <Empty>{t('pick.none')}</Empty>
+              {leftOver}
+            </>
           ) : (
             <>
               <p className="quiet">
@@ -38,7 +42,7 @@ export function CasePicker({ region, chosen, choose }: Props) {
                 })}{' '}
                 {t('pick.note')}
               </p>
-              <Others others={others} drop={() => choose(chosen.filter(isIn(rows)))} />
+              {leftOver}
               <Table rows={rows} chosen={chosen} choose={choose} />
               <More paged={cases} shown={rows.length} />
             </>
