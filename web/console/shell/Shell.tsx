@@ -1,18 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Button, Popover } from 'antd';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
-import { api, data, Refused } from '../../api/client';
+import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { Account } from './Account';
 import { useClock } from './clock';
 import { FindPerson } from './FindPerson';
 import { Live } from './Live';
+import { Offline, UnreadCutOff } from './Notices';
 import { PlaceAndCutOff } from './PlaceAndCutOff';
-import { Preferences } from './Preferences';
 import { Answered, Empty } from './States';
 import { isSignedOut, type Me, useMe, usePlaces } from './session';
 import { countInZone } from './time';
-import { useView, viewSearch } from './view';
+import { viewSearch } from './view';
 
 /** In the order of the day; each with the right it needs. */
 const PAGES = [
@@ -93,78 +91,6 @@ function SignedIn({ me }: { me: Me }) {
       </main>
     </div>
   );
-}
-
-function Account({ me }: { me: Me }) {
-  const { t } = useTranslation('console');
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-
-  const [refusal, setRefusal] = useState('');
-
-  async function signOut() {
-    setRefusal('');
-    try {
-      await data(api.POST('/api/sign-out', {}));
-    } catch (error) {
-      if (!isSignedOut(error)) {
-        setRefusal(error instanceof Refused ? error.problem.detail : t('signOutUnreachable'));
-        return;
-      }
-    }
-    queries.clear();
-    navigate('/sign-in', { replace: true });
-  }
-
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <div className="account">
-          <p>
-            {me.username} · {t(`shared:role.${me.role}`)}
-          </p>
-          <Preferences />
-          <Button block onClick={signOut}>
-            {t('shared:signIn.out')}
-          </Button>
-          {refusal !== '' && <p role="alert">{refusal}</p>}
-        </div>
-      }
-    >
-      <Button aria-label={`${t('me')} ${me.username}`}>{me.username}</Button>
-    </Popover>
-  );
-}
-
-function Offline() {
-  const { t } = useTranslation('console');
-  const online = useSyncExternalStore(
-    (changed) => {
-      window.addEventListener('online', changed);
-      window.addEventListener('offline', changed);
-      return () => {
-        window.removeEventListener('online', changed);
-        window.removeEventListener('offline', changed);
-      };
-    },
-    () => navigator.onLine,
-  );
-  return online ? null : (
-    <p className="notice" role="status">
-      {t('offline')}
-    </p>
-  );
-}
-
-function UnreadCutOff() {
-  const { t } = useTranslation('console');
-  return useView().isUnread ? (
-    <p className="notice" role="alert">
-      {t('unreadCutOff')}
-    </p>
-  ) : null;
 }
 
 /** Another page begins at its start, for eyes and for screen readers. */
