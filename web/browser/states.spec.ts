@@ -64,6 +64,30 @@ test('whoever is not signed in is asked to, and comes back to the page they want
   await expect(page).toHaveURL(/\/field\/sign-in$/);
 });
 
+test('whoever is signed out in the middle of a form signs in over it and goes on', async ({ open, complaints }) => {
+  complaints.expect(/ 401 /);
+  const page = await open(await new Api(process.env.FANGKONG_ADDRESS ?? '').signIn(signInOf('epidemiologist')));
+  await page.goto('/console/investigations');
+  const name = page.getByRole('textbox', { name: '名称' });
+  await name.fill('写了一半');
+  await page.request.post('/api/sign-out');
+  await expect(page.getByText('登录已过期')).toBeVisible();
+  await expect(name).toBeHidden();
+  const { username, password } = signInOf('epidemiologist');
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(name).toHaveValue('写了一半');
+});
+
+test('an address with a place that is none shows a place that is one', async ({ open }) => {
+  const page = await open('command post');
+  for (const region of ['41', '/', '..', '<b>']) {
+    await page.goto(`/console/command?region=${encodeURIComponent(region)}`);
+    await expect(page.locator('.balance .mark').filter({ hasText: '✓ 平' })).toHaveCount(3);
+  }
+});
+
 test('nothing to show is said in words, with what to do', async ({ open }) => {
   const page = await open('epidemiologist');
   await page.goto('/console/ledger?code=GREEN&category=CASE');

@@ -1,7 +1,11 @@
 import { usePlaces } from '../shell/session';
 
 export function parentOf(region: string): string {
-  return region.replace(/[^/]+\/$/, '');
+  const steps = region.split('/').filter((step) => step !== '');
+  return steps
+    .slice(0, -1)
+    .map((step) => `${step}/`)
+    .join('');
 }
 
 /** Names of the places above a grid, from what the place chooser offers. */

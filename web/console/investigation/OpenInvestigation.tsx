@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { usePlaces } from '../shell/session';
@@ -16,12 +16,22 @@ export function OpenInvestigation({ region }: { region: string }) {
   const navigate = useNavigate();
   const { search } = useLocation();
   const open = useOpenInvestigation();
+  const asked = useRef(false);
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    if (asked.current) {
+      return;
+    }
+    asked.current = true;
     open.mutate(
       { name: name.trim(), region: place },
-      { onSuccess: (opened) => navigate(`/investigations/${opened.id}${viewSearch(search)}`) },
+      {
+        onSuccess: (opened) => navigate(`/investigations/${opened.id}${viewSearch(search)}`),
+        onSettled: () => {
+          asked.current = false;
+        },
+      },
     );
   }
 

@@ -7,6 +7,7 @@ import { FindPerson } from './FindPerson';
 import { Live } from './Live';
 import { Offline, UnreadCutOff } from './Notices';
 import { PlaceAndCutOff } from './PlaceAndCutOff';
+import { SignInAgain } from './SignIn';
 import { Answered, Empty } from './States';
 import { isSignedOut, type Me, useMe, usePlaces } from './session';
 import { countInZone } from './time';
@@ -24,17 +25,22 @@ export function Shell() {
   const me = useMe();
   const location = useLocation();
   const clock = useClock();
-  if (isSignedOut(me.error)) {
-    const from = location.pathname + location.search;
-    return <Navigate to="/sign-in" replace state={{ from, expired: me.data !== undefined }} />;
+  const ended = isSignedOut(me.error);
+  if (me.data === undefined) {
+    return ended ? (
+      <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />
+    ) : (
+      <Answered asked={me}>{() => null}</Answered>
+    );
   }
-  return (
-    <Answered asked={me}>
-      {(found) => {
-        countInZone(found.zone);
-        return clock.isPending ? null : <SignedIn me={found} />;
-      }}
-    </Answered>
+  countInZone(me.data.zone);
+  return clock.isPending ? null : (
+    <>
+      <div hidden={ended}>
+        <SignedIn me={me.data} />
+      </div>
+      {ended && <SignInAgain username={me.data.username} />}
+    </>
   );
 }
 

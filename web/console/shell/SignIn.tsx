@@ -7,25 +7,50 @@ import { api, data, Refused } from '../../api/client';
 import { Preferences } from './Preferences';
 
 export function SignIn() {
-  const { t } = useTranslation('shared');
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { state } = useLocation();
+  return (
+    <SignInPanel
+      onSignedIn={() => {
+        queries.clear();
+        navigate(typeof state?.from === 'string' ? state.from : '/', { replace: true });
+      }}
+    />
+  );
+}
+
+/** The session has ended: nothing is to be seen any more, and what was half filled in is there after signing in again. */
+export function SignInAgain({ username }: { username: string }) {
+  const { t } = useTranslation('console');
+  const queries = useQueryClient();
+  return (
+    <SignInPanel
+      said={t('expired')}
+      onSignedIn={(signedIn) => {
+        if (signedIn === username) {
+          queries.invalidateQueries();
+        } else {
+          window.location.reload();
+        }
+      }}
+    />
+  );
+}
+
+function SignInPanel({ said, onSignedIn }: { said?: string; onSignedIn: (username: string) => void }) {
+  const { t } = useTranslation('shared');
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const username = String(form.get('username')).trim();
     setBusy(true);
     try {
-      await data(
-        api.POST('/api/sign-in', {
-          body: { username: String(form.get('username')).trim(), password: String(form.get('password')) },
-        }),
-      );
-      queries.clear();
-      navigate(typeof state?.from === 'string' ? state.from : '/', { replace: true });
+      await data(api.POST('/api/sign-in', { body: { username, password: String(form.get('password')) } }));
+      onSignedIn(username);
     } catch (error) {
       setRefusal(error instanceof Refused ? error.problem.detail : t('state.unreachable'));
     } finally {
@@ -40,7 +65,7 @@ export function SignIn() {
         <h1>
           {t('product')} · {t('signIn.title')}
         </h1>
-        {state?.expired === true && refusal === '' && <p role="status">{t('console:expired')}</p>}
+        {said !== undefined && refusal === '' && <p role="status">{said}</p>}
         <form onSubmit={submit}>
           <label>
             {t('signIn.username')}

@@ -2,6 +2,8 @@ import { useSearchParams } from 'react-router';
 import { usePlaces } from './session';
 import { isInstant } from './time';
 
+const REGION = /^([0-9A-Z]+\/)+$/;
+
 /** A moment that the address says; none where nobody could tell which one is meant. */
 export function momentIn(params: URLSearchParams, name: string): string | undefined {
   const said = params.get(name);
@@ -15,7 +17,8 @@ export function momentIn(params: URLSearchParams, name: string): string | undefi
 export function useView() {
   const [params, setParams] = useSearchParams();
   const places = usePlaces();
-  const region = params.get('region') ?? places.data?.at(0)?.region ?? '';
+  const said = params.get('region') ?? '';
+  const region = REGION.test(said) ? said : (places.data?.at(0)?.region ?? '');
   const asOf = momentIn(params, 'asOf');
   const put = (name: string, value: string | undefined) =>
     setParams((now) => {
