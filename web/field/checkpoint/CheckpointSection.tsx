@@ -9,12 +9,13 @@ const ShiftPage = lazy(() => import('./ShiftPage'));
 
 /** The work at a checkpoint: first a post and its shift, then one passage a screen. */
 export default function CheckpointSection() {
-  const shift = useShift(useDesk());
-  if (shift === undefined) {
+  const held = useShift(useDesk());
+  if (held === undefined) {
     return null;
   }
+  const { shift, refused } = held;
   if (shift === null) {
-    return <PostPage />;
+    return <PostPage refused={refused} />;
   }
   return (
     <Routes>

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
 import { Choices } from '../shell/Choice';
+import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 import { shortTime } from '../shell/time';
 import { BY_HAND } from './Circumstance';
 import { CHECKS, type Counts } from './gate';
-import { keepShift, type Shift, useFigures, useSetting } from './shift';
+import { handOver, type Shift, useFigures, useSetting } from './shift';
 
 const COUNTS = ['in', 'out', 'passed', 'registered', 'turnedBack', 'handedOver', 'total'] as const;
 
@@ -22,28 +22,21 @@ export default function ShiftPage({ shift }: { shift: Shift }) {
   const [{ checks }, change] = useSetting(desk, shift);
   const [note, setNote] = useState('');
   const [items, setItems] = useState('');
-  const handOver = async () => {
-    const openItems = items
-      .split('\n')
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
-    await desk.keep([
-      {
-        type: 'handOver',
-        path: `/api/checkpoints/shifts/${shift.id}/hand-over`,
-        content: { at: stamp(), note, openItems },
-        label: t('handedOver', { post: shift.post.name }),
-        about: [`shift:${shift.id}`],
-      },
-    ]);
-    await keepShift(desk, null);
-    navigate('/checkpoint');
-  };
+  const once = useOnce();
+  const leave = () =>
+    once(async () => {
+      const openItems = items
+        .split('\n')
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+      await handOver(desk, shift, note, openItems, t('handedOver', { post: shift.post.name }));
+      navigate('/checkpoint');
+    });
   return (
     <Page
       title={`${shift.post.name} · ${t('shift')}`}
       acts={
-        <button type="button" className="act primary" onClick={handOver}>
+        <button type="button" className="act primary" onClick={leave}>
           {t('handOverShift')}
         </button>
       }

@@ -7,7 +7,18 @@ import type { Opened } from './outbox';
 import { canSeal } from './vault';
 
 const SHOWN = 100;
-const REMEDIES = ['FK-1007', 'FK-1008', 'FK-1009', 'FK-1010', 'FK-1011', 'FK-1012', 'FK-1042', 'FK-3002'];
+const REMEDIES = [
+  'FK-1007',
+  'FK-1008',
+  'FK-1009',
+  'FK-1010',
+  'FK-1011',
+  'FK-1012',
+  'FK-1042',
+  'FK-3002',
+  'FK-7002',
+  'FK-7003',
+];
 
 function useEntries(desk: Desk) {
   return useLive(

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../texts/texts';
 import { choosePrint, chooseTheme, chosenPrint, chosenTheme } from '../../tokens/appearance';
+import { useShift } from '../checkpoint/shift';
 import { type Desk, useQueue } from '../outbox/desk';
 import { Choice } from './Choice';
 import { installed, useInstall } from './install';
@@ -79,11 +80,13 @@ function Install() {
   );
 }
 
+/** Nobody else can hand over a shift: whoever leaves does so before. */
 function SignOut({ desk, username, role }: { desk: Desk; username: string; role: string }) {
   const { t } = useTranslation('field');
   const { signOut } = useSession();
   const navigate = useNavigate();
   const { kept, refused } = useQueue(desk);
+  const shift = useShift(desk)?.shift ?? null;
   const [asked, setAsked] = useState(false);
   const left = kept + refused;
   const go = () => signOut().then(() => navigate('/', { replace: true }));
@@ -93,7 +96,14 @@ function SignOut({ desk, username, role }: { desk: Desk; username: string; role:
       <p>
         {username} · {t(`shared:role.${role}`)}
       </p>
-      {asked && left > 0 ? (
+      {asked && shift !== null ? (
+        <div role="alert" className="notice stacked">
+          <p>{t('settings.onDuty', { post: shift.post.name })}</p>
+          <Link className="act primary" to="/checkpoint/shift">
+            {t('settings.handOver')}
+          </Link>
+        </div>
+      ) : asked && left > 0 ? (
         <div role="alert" className="notice stacked">
           <p>{t('settings.unsent', { count: left })}</p>
           <button
@@ -109,7 +119,7 @@ function SignOut({ desk, username, role }: { desk: Desk; username: string; role:
           </button>
         </div>
       ) : (
-        <button type="button" className="act" onClick={() => (left > 0 ? setAsked(true) : go())}>
+        <button type="button" className="act" onClick={() => (shift !== null || left > 0 ? setAsked(true) : go())}>
           {t('shared:signIn.out')}
         </button>
       )}
