@@ -83,6 +83,31 @@ test('a zero report is one tap after a household is opened [row 4.2] [goal U2]',
   await expect(entries(page).first()).toHaveText('✔✔');
 });
 
+test('a thumb that taps twice has reported once [row 4.2]', async ({ open }) => {
+  const page = await open('grid worker', { viewport: PHONE });
+  const { region } = await household();
+  await page.goto(`/field/tasks/households/${pathOf(region)}`);
+  await page.getByRole('button', { name: '零报告' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1, name: '住户' })).toBeVisible();
+  await expect(page.getByText('✔ 已存到本机')).toBeVisible();
+  await page.goto('/field/outbox');
+  await expect(page.locator('li.row', { hasText: '入户 ·' })).toHaveCount(1);
+});
+
+test('a gate whose answer was closed by going back hears the next scan [row 4.7]', async ({ open }) => {
+  const page = await open('checkpoint', { viewport: PHONE });
+  await takeOver(page);
+  const answer = page.getByRole('dialog');
+  await scan(page, someone().idNumber);
+  await expect(answer).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(answer).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+  await scan(page, someone().idNumber);
+  await expect(answer).toBeVisible();
+});
+
 test('a door visit asks three things when all is well and never more than six [row 4.2] [goal U2]', async ({
   open,
 }) => {

@@ -58,6 +58,12 @@ export function Answer({ gate, passer, heading, checks, onChecks }: Props) {
       aria-labelledby="answer"
       tabIndex={-1}
       onCancel={(event) => event.preventDefault()}
+      onClose={(event) => {
+        // Whoever goes back twice closes it all the same: the gate is to hear the next scan.
+        if (!event.currentTarget.open) {
+          gate.leave();
+        }
+      }}
     >
       <p className="answer-way">{heading}</p>
       <h2 id="answer" className="answer-word">
@@ -67,9 +73,11 @@ export function Answer({ gate, passer, heading, checks, onChecks }: Props) {
       {looked?.maskedName && <p className="answer-name">{looked.maskedName}</p>}
       {looked !== null && !overridden && <AnswerDetails looked={looked} />}
       {!overridden && <Hint gate={gate} passer={passer} />}
-      {gate.looking && <p role="status">{t('looking')}</p>}
       {gate.refusal !== '' && <p role="alert">{gate.refusal}</p>}
       <div className="answer-acts">
+        <p className="answer-said" role="status">
+          {overridden ? t('overridden') : gate.kept !== null ? gate.last : gate.looking ? t('looking') : ''}
+        </p>
         {overridden ? (
           <Overridden gate={gate} />
         ) : gate.kept !== null ? (
@@ -108,7 +116,6 @@ function Kept({ gate }: { gate: Gate }) {
   const { t } = useTranslation('checkpoint');
   return (
     <>
-      <p role="status">{gate.last}</p>
       <Objection phone={gate.objection} />
       <button type="button" className="act" onClick={gate.undo}>
         {t('undo')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
 import { originWords } from '../shell/OriginField';
+import { useOnce } from '../shell/once';
 import { shortDay, shortTime } from '../shell/time';
 import type { LookUp } from './gate';
 
@@ -49,17 +50,19 @@ function Unconfirmed({ card }: { card: string }) {
   const { t } = useTranslation('checkpoint');
   const desk = useDesk();
   const [confirmed, setConfirmed] = useState(false);
-  const confirm = async () => {
-    await desk.keep([
-      {
-        type: 'confirm',
-        path: `/api/declarations/cards/${card}/confirm`,
-        content: { at: stamp() },
-        label: t('tasks:confirm.label', { card: card.slice(0, 8) }),
-      },
-    ]);
-    setConfirmed(true);
-  };
+  const once = useOnce();
+  const confirm = () =>
+    once(async () => {
+      await desk.keep([
+        {
+          type: 'confirm',
+          path: `/api/declarations/cards/${card}/confirm`,
+          content: { at: stamp() },
+          label: t('tasks:confirm.label', { card: card.slice(0, 8) }),
+        },
+      ]);
+      setConfirmed(true);
+    });
   return confirmed ? (
     <p role="status">{t('tasks:confirm.kept')}</p>
   ) : (

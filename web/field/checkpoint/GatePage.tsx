@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow, uuidAt } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
+import { useArrival } from '../shell/arrival';
 import { Choice } from '../shell/Choice';
 import { shortTime } from '../shell/time';
 import { Answer } from './Answer';
@@ -28,6 +29,7 @@ export function GatePage({ shift }: { shift: Shift }) {
     checks,
   });
   const gate = useGate(around);
+  const heading = useArrival(shift.post.name);
 
   const meet = (identity: Identity) => {
     setTyping(false);
@@ -45,7 +47,7 @@ export function GatePage({ shift }: { shift: Shift }) {
 
   return (
     <div className="gate">
-      <h1 className="gate-title">
+      <h1 className="gate-title" ref={heading} tabIndex={-1}>
         {shift.post.name} <span className="quiet">{t('since', { time: shortTime(shift.beganAt) })}</span>
       </h1>
       <Choice
@@ -63,11 +65,9 @@ export function GatePage({ shift }: { shift: Shift }) {
           {gate.refusal}
         </p>
       )}
-      {gate.last !== '' && (
-        <p className="said" role="status">
-          {gate.last}
-        </p>
-      )}
+      <p className="said" role="status">
+        {gate.last}
+      </p>
       <Objection phone={gate.objection} />
       <Tally shift={shift} />
       <div className="acts">

@@ -68,9 +68,6 @@ export function Overridden({ gate }: { gate: Gate }) {
   const { t } = useTranslation('checkpoint');
   return (
     <>
-      <p role="status">
-        <strong>{t('overridden')}</strong>
-      </p>
       <Choice
         label={t('overrideWhy')}
         options={OVERRIDE_REASONS}

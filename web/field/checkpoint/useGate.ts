@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
+import { useOnce } from '../shell/once';
 import {
   badCode,
   type Circumstances,
@@ -56,6 +57,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
   const [kept, setKept] = useState<Gate['kept']>(null);
   const [temperature, setTemperature] = useState('');
   const busy = useRef(false);
+  const once = useOnce();
   const decisions = useRef(0);
 
   const leave = () => {
@@ -176,14 +178,15 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     setTemperature,
     meet,
     identify: (identity) => alone(() => see(identity, temperature)),
-    decide,
-    undo: async () => {
-      if (kept !== null && (await desk.outbox.withdraw([kept.id]))) {
-        setKept(null);
-        setObjection(null);
-        setLast(t('undone'));
-      }
-    },
+    decide: (verdict) => once(() => decide(verdict)),
+    undo: () =>
+      once(async () => {
+        if (kept !== null && (await desk.outbox.withdraw([kept.id]))) {
+          setKept(null);
+          setObjection(null);
+          setLast(t('undone'));
+        }
+      }),
     leave,
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { api, data } from '../../api/client';
 import { type Desk, useDesk, useLive } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
@@ -36,7 +36,6 @@ export default function CardPage() {
 function One({ card }: { card: Card }) {
   const { t } = useTranslation('resident');
   const desk = useDesk();
-  const { state } = useLocation();
   const unsent = useLive(
     () =>
       desk.outbox.database.entries
@@ -61,12 +60,7 @@ function One({ card }: { card: Card }) {
     }
   }, [unsent, refresh]);
   return (
-    <Page title={card.name} back="/resident">
-      {typeof state?.said === 'string' && (
-        <p className="said" role="status">
-          {state.said}
-        </p>
-      )}
+    <Page title={card.name} tab={t('title')} back="/resident">
       {(unsent ?? 0) > 0 && <p role="status">{t('notSent')}</p>}
       {refused.map((entry) => (
         <RefusedDeclaration key={entry.id} detail={entry.problem?.detail || entry.problem?.title || ''} />

@@ -7,6 +7,7 @@ import { useDesk, useLive } from '../outbox/desk';
 import { Choice } from '../shell/Choice';
 import { Field } from '../shell/Field';
 import { OriginField } from '../shell/OriginField';
+import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 import { dayFromToday, instantOf } from '../shell/time';
 import { type Card, canCompute, declarationOf, keepCard, listCards, makeCard } from './card';
@@ -46,8 +47,9 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
     setIdNumber('');
   }
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  const once = useOnce();
+
+  async function declare() {
     const region = path.at(-1)?.region;
     if (!whole || region === undefined) {
       return;
@@ -67,6 +69,11 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
       },
     ]);
     navigate(`/resident/cards/${of.cardId}`, { state: { said: t('kept') } });
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    once(declare);
   }
 
   const title = direction === 'ARRIVAL' ? t('declareArrival') : t('declareDeparture');

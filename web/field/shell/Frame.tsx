@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import type { Desk } from '../outbox/desk';
 import { QueueState } from '../outbox/QueueState';
 import { SignInSheet } from './SignInSheet';
@@ -12,9 +12,13 @@ export interface Tab {
   end?: boolean;
 }
 
-/** What stands around every page: the state of network and queue above, the places to go below. */
+/**
+ * What stands around every page: the state of network and queue above, the places to go below. What the page before has
+ * done is said in one place that is always there, so that it is read aloud.
+ */
 export function Frame({ desk, tabs, more }: { desk: Desk | null; tabs: Tab[]; more: string }) {
   const { t } = useTranslation('field');
+  const { state } = useLocation();
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -32,6 +36,9 @@ export function Frame({ desk, tabs, more }: { desk: Desk | null; tabs: Tab[]; mo
       <UpdateBar />
       {desk !== null && <SignInSheet desk={desk} />}
       <main id="main">
+        <p className="said" role="status">
+          {typeof state?.said === 'string' ? state.said : ''}
+        </p>
         <Suspense fallback={<p className="state">{t('shared:state.loading')}…</p>}>
           <Outlet />
         </Suspense>

@@ -16,7 +16,7 @@ export default function HomePage() {
     return <Navigate to={only} replace />;
   }
   return (
-    <Page title={me === null ? t('home.title') : t('home.signedIn', { name: me.username })}>
+    <Page title={me === null ? t('home.title') : t('home.signedIn', { name: me.username })} tab={t('home.title')}>
       {me !== null && work.length === 0 && <p>{t('home.noWork')}</p>}
       <ul className="list">
         {work.map((to) => (

@@ -11,7 +11,16 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
     return () => shown?.close();
   }, []);
   return (
-    <dialog ref={dialog} className="sheet" onCancel={onClose} aria-label={title}>
+    <dialog
+      ref={dialog}
+      className="sheet"
+      onClose={(event) => {
+        if (!event.currentTarget.open) {
+          onClose();
+        }
+      }}
+      aria-label={title}
+    >
       <h2>{title}</h2>
       {children}
       <button type="button" className="act" onClick={onClose}>

@@ -4,6 +4,7 @@ import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
 import { Code } from '../shell/Code';
+import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 import { shortDay, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
@@ -42,13 +43,16 @@ function One({ household, round }: { household: Household; round: Round }) {
   const done = useDone(desk, round.asOf);
   const here = done.get(visitKey(household.region));
   const tasks = round.tasks.filter((task) => task.household === household.region && !isDone(done.get(taskKey(task))));
-  const zero = async () => {
-    await desk.keep(zeroReport(household, round.tasks, stamp()));
-    navigate('/tasks/households');
-  };
+  const once = useOnce();
+  const zero = () =>
+    once(async () => {
+      await desk.keep(zeroReport(household, round.tasks, stamp()));
+      navigate('/tasks/households', { state: { said: t('keptHere') } });
+    });
   return (
     <Page
       title={household.name}
+      tab={t('household')}
       back="/tasks/households"
       acts={
         <>

@@ -5,6 +5,7 @@ import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
 import { Field } from '../shell/Field';
+import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 import { day, dayFromToday, shortTime } from '../shell/time';
 import { zeroReport } from './facts';
@@ -37,10 +38,12 @@ function Households({ round }: { round: Round }) {
       [household.name, ...household.people.map((one) => one.name)].some((one) => one.includes(sought)),
     )
     .sort((a, b) => Number(visited(a)) - Number(visited(b)));
-  const report = async (household: Household) => {
-    const ids = await desk.keep(zeroReport(household, round.tasks, stamp()));
-    setSaid({ name: household.name, ids });
-  };
+  const once = useOnce();
+  const report = (household: Household) =>
+    once(async () => {
+      const ids = await desk.keep(zeroReport(household, round.tasks, stamp()));
+      setSaid({ name: household.name, ids });
+    });
   return (
     <>
       <p className="figures">
@@ -49,7 +52,7 @@ function Households({ round }: { round: Round }) {
         </strong>
       </p>
       <Field label={t('search')} value={sought} onValue={setSought} type="search" />
-      {said !== null && <Undo key={said.ids[0]} name={said.name} ids={said.ids} />}
+      <div role="status">{said !== null && <Undo key={said.ids[0]} name={said.name} ids={said.ids} />}</div>
       <ul className="list">
         {shown.map((household) => (
           <li key={household.region} className="row split">

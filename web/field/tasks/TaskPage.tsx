@@ -6,6 +6,7 @@ import type { Wanted } from '../outbox/outbox';
 import { AsOf } from '../shell/AsOf';
 import { Choice } from '../shell/Choice';
 import { originWords } from '../shell/OriginField';
+import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 import { shortTime } from '../shell/time';
 import type { Channel } from './facts';
@@ -51,13 +52,15 @@ function One({ task }: { task: RoundTask }) {
   const desk = useDesk();
   const navigate = useNavigate();
   const [channel, setChannel] = useState<Channel>('VISIT');
-  const onDone = async (facts: Wanted[]) => {
-    await desk.keep(facts);
-    navigate('/tasks', { state: { kept: true } });
-  };
+  const once = useOnce();
+  const onDone = (facts: Wanted[]) =>
+    once(async () => {
+      await desk.keep(facts);
+      navigate('/tasks', { state: { said: t('keptHere') } });
+    });
   const Form = FORMS[task.kind];
   return (
-    <Page title={`${task.name} · ${t(`shared:task.${task.kind}`)}`} back="/tasks">
+    <Page title={`${task.name} · ${t(`shared:task.${task.kind}`)}`} tab={t(`shared:task.${task.kind}`)} back="/tasks">
       <Facts task={task} />
       <div className="pair">
         {task.phone !== null && (

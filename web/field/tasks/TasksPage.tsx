@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
 import { useDesk } from '../outbox/desk';
 import { AsOf } from '../shell/AsOf';
 import { Page } from '../shell/Page';
@@ -22,14 +21,8 @@ export default function TasksPage() {
   const { t } = useTranslation('tasks');
   const desk = useDesk();
   const asked = useRound(desk);
-  const { state } = useLocation();
   return (
     <Page title={t('title')}>
-      {state?.kept === true && (
-        <p className="said" role="status">
-          {t('keptHere')}
-        </p>
-      )}
       {asked.value !== null && <Tasks round={asked.value} />}
       <AsOf asked={asked} />
     </Page>

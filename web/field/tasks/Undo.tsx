@@ -17,7 +17,7 @@ export function Undo({ name, ids }: { name: string; ids: string[] }) {
     setState((await desk.outbox.withdraw(ids)) ? 'UNDONE' : 'OVER');
   };
   return (
-    <div className="notice" role="status">
+    <div className="notice">
       <p>{state === 'UNDONE' ? t('undone', { name }) : t('kept', { name })}</p>
       {state === 'OPEN' && (
         <button type="button" className="act" onClick={undo}>

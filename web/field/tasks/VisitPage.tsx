@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
 import { Choice, Choices } from '../shell/Choice';
+import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 import { dayFromToday } from '../shell/time';
 import { type ArrivedDraft, arrivedOf } from './ArrivedFields';
@@ -36,24 +37,27 @@ function VisitForm({ household, round }: { household: Household; round: Round })
   const met = outcome === 'MET';
   const whole = outcome !== null && (!met || (ill !== null && (returnedNobody(who) || returnee !== null)));
 
-  const record = async () => {
-    if (outcome === null) {
-      return;
-    }
-    const visit = {
-      household,
-      at: stamp(),
-      outcome,
-      ill: ill ?? [],
-      returnee,
-    };
-    await desk.keep(visited(visit, round.tasks));
-    navigate('/tasks', { state: { kept: true } });
-  };
+  const once = useOnce();
+  const record = () =>
+    once(async () => {
+      if (outcome === null) {
+        return;
+      }
+      const visit = {
+        household,
+        at: stamp(),
+        outcome,
+        ill: ill ?? [],
+        returnee,
+      };
+      await desk.keep(visited(visit, round.tasks));
+      navigate('/tasks', { state: { said: t('keptHere') } });
+    });
 
   return (
     <Page
       title={`${household.name} · ${t('visit')}`}
+      tab={t('visit')}
       back={householdPath(household.region)}
       acts={
         <button type="button" className="act primary" disabled={!whole} onClick={record}>
