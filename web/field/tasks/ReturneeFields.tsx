@@ -1,32 +1,10 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../shell/Choice';
 import { Field } from '../shell/Field';
 import { type ArrivedDraft, ArrivedFields } from './ArrivedFields';
-import type { Person } from './facts';
 import type { Household } from './round';
-
-export interface Who {
-  /** A member of the household, `NOBODY`, `OTHER`, or empty while nobody has said. */
-  member: string;
-  name: string;
-  phone: string;
-}
-
-export const NOT_ASKED: Who = { member: '', name: '', phone: '' };
-const NOBODY = 'NOBODY';
-const OTHER = 'OTHER';
-
-export const returnedNobody = (who: Who) => who.member === NOBODY;
-
-export function personOf(who: Who, household: Household): { person: Person; name: string } | null {
-  if (who.member === OTHER) {
-    const name = who.name.trim();
-    const phone = who.phone.trim();
-    return name !== '' && phone !== '' ? { person: { name, phone }, name } : null;
-  }
-  const member = household.people.find((one) => one.person === who.member);
-  return member === undefined ? null : { person: member.person, name: member.name };
-}
+import { NOBODY, OTHER, personSaid, type Who } from './who';
 
 interface Props {
   household: Household;
@@ -39,6 +17,8 @@ interface Props {
 /** Who came back; from where and when, if anybody did. */
 export function ReturneeFields({ household, who, onWho, draft, onDraft }: Props) {
   const { t } = useTranslation('tasks');
+  const [left, setLeft] = useState(false);
+  const flawed = left && who.said.trim() !== '' && personSaid(who.said) === null;
   const names = new Map(household.people.map((one) => [one.person, one.name]));
   return (
     <>
@@ -50,16 +30,15 @@ export function ReturneeFields({ household, who, onWho, draft, onDraft }: Props)
         onChoose={(member) => onWho({ ...who, member })}
       />
       {who.member === OTHER && (
-        <>
-          <Field label={t('name')} value={who.name} onValue={(name) => onWho({ ...who, name })} />
-          <Field
-            label={t('phone')}
-            value={who.phone}
-            onValue={(phone) => onWho({ ...who, phone })}
-            type="tel"
-            inputMode="tel"
-          />
-        </>
+        <Field
+          label={t('identity')}
+          hint={t('identityHint')}
+          value={who.said}
+          onValue={(said) => onWho({ ...who, said })}
+          onBlur={() => setLeft(true)}
+          autoComplete="off"
+          {...(flawed ? { flaw: t('identityFlaw') } : {})}
+        />
       )}
       {who.member !== '' && who.member !== NOBODY && <ArrivedFields draft={draft} onDraft={onDraft} />}
     </>

@@ -3,25 +3,37 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
+import { AsOf } from '../shell/AsOf';
 import { Choice, Choices } from '../shell/Choice';
 import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 import { dayFromToday } from '../shell/time';
 import { type ArrivedDraft, arrivedOf } from './ArrivedFields';
 import { type Returnee, type VisitOutcome, visited } from './facts';
-import { NOT_ASKED, personOf, ReturneeFields, returnedNobody, type Who } from './ReturneeFields';
+import { ReturneeFields } from './ReturneeFields';
 import { type Household, householdPath, type Round, regionOfPath, useRound } from './round';
+import { NOT_ASKED, personOf, returnedNobody, type Who } from './who';
 
 export default function VisitPage() {
+  const { t } = useTranslation('tasks');
   const asked = useRound(useDesk());
   const { region } = useParams();
   const household = asked.value?.households.find((one) => one.region === regionOfPath(region));
-  return asked.value !== null && household !== undefined ? (
-    <VisitForm household={household} round={asked.value} />
-  ) : null;
+  if (asked.value === null || household === undefined) {
+    return (
+      <Page title={t('visit')} back="/tasks/households">
+        {asked.value === null ? <AsOf asked={asked} /> : <p>{t('gone')}</p>}
+      </Page>
+    );
+  }
+  return <VisitForm household={household} round={asked.value} />;
 }
 
-/** A door visit: three questions when all is well, never more than six. */
+/**
+ * A door visit. Nobody met: one answer. All well: three (met, who is unwell, who came back). Somebody of the household came
+ * back: five (from where, how risky it is there), and six when they are not on the list (who they are). The day of coming
+ * is asked beside that and answered already: today.
+ */
 function VisitForm({ household, round }: { household: Household; round: Round }) {
   const { t } = useTranslation('tasks');
   const desk = useDesk();
