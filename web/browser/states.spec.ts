@@ -119,3 +119,17 @@ test('a device of a resident that declared nothing says what for, and how it goe
   await page.goto('/field/resident/cards/00000000-0000-0000-0000-000000000000');
   await expect(page.getByText('这台设备上没有这张码。')).toBeVisible();
 });
+
+test('a browser that keeps nothing says so, and shows no empty page', async ({ open }) => {
+  const page = await open(null, { viewport: PHONE });
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Nothing is kept in this window.', 'InvalidStateError');
+    };
+  });
+  for (const path of ['/field/', '/field/resident']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('这台设备上现在存不了东西');
+  }
+});

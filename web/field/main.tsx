@@ -17,7 +17,7 @@ const CLOCK_MILLIS = 600_000;
 async function start() {
   applyAppearance();
   awaitInstall();
-  await Promise.all([startFieldTexts(), startClock()]);
+  await Promise.all([startFieldTexts(), startClock().catch(() => {})]);
   const root = document.getElementById('root');
   if (root !== null) {
     createRoot(root).render(

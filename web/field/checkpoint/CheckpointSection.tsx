@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useDesk } from '../outbox/desk';
 import { GatePage } from './GatePage';
@@ -9,9 +10,10 @@ const ShiftPage = lazy(() => import('./ShiftPage'));
 
 /** The work at a checkpoint: first a post and its shift, then one passage a screen. */
 export default function CheckpointSection() {
-  const held = useShift(useDesk());
+  const { t } = useTranslation('shared');
+  const { value: held } = useShift(useDesk());
   if (held === undefined) {
-    return null;
+    return <p className="state">{t('state.loading')}…</p>;
   }
   const { shift, refused } = held;
   if (shift === null) {

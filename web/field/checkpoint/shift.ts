@@ -1,7 +1,7 @@
 import { api, data } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { serverNow, stamp, uuidAt } from '../outbox/clock';
-import { type Desk, useLive } from '../outbox/desk';
+import { type Desk, useLive, useWatched } from '../outbox/desk';
 import type { Outbox } from '../outbox/outbox';
 import { useAnswer } from '../shell/answer';
 import { type Check, type Direction, type Post, withUnsent } from './gate';
@@ -63,8 +63,8 @@ export async function readShift(outbox: Outbox): Promise<Held> {
 }
 
 /** The shift held on this device; undefined while nobody knows yet. */
-export function useShift(desk: Desk): Held | undefined {
-  return useLive(() => readShift(desk.outbox), desk.owner);
+export function useShift(desk: Desk) {
+  return useWatched(() => readShift(desk.outbox), desk.owner);
 }
 
 export async function takeOver(desk: Desk, post: Post, label: string) {

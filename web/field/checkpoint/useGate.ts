@@ -101,6 +101,15 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     }
   };
 
+  /** Nobody is to believe that something was recorded which the device could not keep. */
+  const heeded = async (verdict: Verdict) => {
+    try {
+      await decide(verdict);
+    } catch {
+      setRefusal(t('field:cannotKeep'));
+    }
+  };
+
   /** Puts on the screen who it is; whoever may simply pass is let through at once. */
   const see = async (identity: Identity, measured: string) => {
     setRefusal('');
@@ -178,7 +187,7 @@ export function useGate(around: () => Omit<Circumstances, 'temperature'>): Gate 
     setTemperature,
     meet,
     identify: (identity) => alone(() => see(identity, temperature)),
-    decide: (verdict) => once(() => decide(verdict)),
+    decide: (verdict) => once(() => heeded(verdict)),
     undo: () =>
       once(async () => {
         if (kept !== null && (await desk.outbox.withdraw([kept.id]))) {

@@ -37,7 +37,7 @@ export default function OutboxPage() {
   const { t } = useTranslation('field');
   const desk = useDesk();
   const entries = useEntries(desk);
-  const { kept, refused } = useQueue(desk);
+  const { kept, refused } = useQueue(desk).value ?? { kept: 0, refused: 0 };
   return (
     <Page title={t('outbox.title')} acts={kept > 0 && <SendNow desk={desk} />}>
       <SenderWords desk={desk} kept={kept} />

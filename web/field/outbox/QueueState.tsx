@@ -38,8 +38,12 @@ export function QueueState({ desk, to }: { desk: Desk | null; to: string }) {
 
 function Counts({ desk }: { desk: Desk }) {
   const { t } = useTranslation('field');
-  const { kept, refused } = useQueue(desk);
+  const { value: queue, failed } = useQueue(desk);
   const state = useSenderState(desk);
+  if (failed || queue === undefined) {
+    return <strong>{t(failed ? 'queue.failed' : 'queue.reading')}</strong>;
+  }
+  const { kept, refused } = queue;
   const words = [
     ...(kept > 0 ? [t(state.kind === 'SENDING' ? 'queue.sending' : 'queue.kept', { count: kept })] : []),
     ...(refused > 0 ? [t('queue.refused', { count: refused })] : []),

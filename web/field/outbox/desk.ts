@@ -18,7 +18,38 @@ export interface Desk {
   keep(wanted: Wanted[]): Promise<string[]>;
   /** Keeps a fact in the place of another; null when that one is on its way already. */
   replace(id: string, wanted: Wanted): Promise<string | null>;
+  /** Whether the disk took what was to be kept last. */
+  disk: Disk;
   close(): void;
+}
+
+/** Tells whether the device keeps what it is given: a disk may be full, a private window may forbid it. */
+export class Disk {
+  failed = false;
+  private readonly listeners = new Set<() => void>();
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  async watch<T>(work: Promise<T>): Promise<T> {
+    try {
+      const done = await work;
+      this.tell(false);
+      return done;
+    } catch (error) {
+      this.tell(true);
+      throw error;
+    }
+  }
+
+  private tell(failed: boolean) {
+    this.failed = failed;
+    for (const listener of this.listeners) {
+      listener();
+    }
+  }
 }
 
 function around(owner: string): Surroundings {
@@ -39,6 +70,7 @@ function around(owner: string): Surroundings {
 export async function openDesk(owner: string, account: string | null): Promise<Desk> {
   const database = new FieldDatabase(owner);
   const outbox = new Outbox(database, await Vault.open(database), serverNow);
+  const disk = new Disk();
   const sender = new Sender(outbox, transportOf(account), around(owner));
   const wake = () => {
     sender.wake().catch(() => {});
@@ -70,13 +102,14 @@ export async function openDesk(owner: string, account: string | null): Promise<D
     owner,
     outbox,
     sender,
+    disk,
     keep: async (wanted) => {
-      const ids = await outbox.keep(wanted);
+      const ids = await disk.watch(outbox.keep(wanted));
       wakeFor(wanted[0]);
       return ids;
     },
     replace: async (id, wanted) => {
-      const other = await outbox.replace(id, wanted);
+      const other = await disk.watch(outbox.replace(id, wanted));
       wakeFor(wanted);
       return other;
     },
@@ -104,15 +137,30 @@ export function useSenderState(desk: Desk): SenderState {
   return useSyncExternalStore(desk.sender.subscribe, () => desk.sender.state);
 }
 
+interface Watched<T> {
+  /** Undefined until the device has read it. */
+  value: T | undefined;
+  /** The device cannot read it: what stands here may be old, or nothing. */
+  failed: boolean;
+}
+
 /** What a query of the device's database says, now and whenever it changes, in any tab. */
-export function useLive<T>(query: () => Promise<T>, key: string): T | undefined {
-  const [found, setFound] = useState<{ key: string; value: T }>();
+export function useWatched<T>(query: () => Promise<T>, key: string): Watched<T> {
+  const [found, setFound] = useState<Watched<T> & { key: string }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what the query asks
   useEffect(() => {
-    const subscription = liveQuery(query).subscribe({ next: (value) => setFound({ key, value }), error: () => {} });
+    const subscription = liveQuery(query).subscribe({
+      next: (value) => setFound({ key, value, failed: false }),
+      error: () => setFound((before) => ({ key, value: before?.key === key ? before.value : undefined, failed: true })),
+    });
     return () => subscription.unsubscribe();
   }, [key]);
-  return found?.key === key ? found.value : undefined;
+  return found?.key === key ? found : { value: undefined, failed: false };
+}
+
+/** As {@link useWatched}, where something stands in for what cannot be read. */
+export function useLive<T>(query: () => Promise<T>, key: string): T | undefined {
+  return useWatched(query, key).value;
 }
 
 interface Queue {
@@ -120,10 +168,16 @@ interface Queue {
   refused: number;
 }
 
-export function useQueue(desk: Desk): Queue {
-  const queue = useLive(
+/** How much is not at the server; unknown until it is counted, and where it cannot be. */
+export function useQueue(desk: Desk): Watched<Queue> {
+  return useWatched(
     async () => ({ kept: await desk.outbox.count('KEPT'), refused: await desk.outbox.count('REFUSED') }),
     desk.owner,
   );
-  return queue ?? { kept: 0, refused: 0 };
+}
+
+/** Whether this device cannot keep or read anything. */
+export function useDiskFailed(desk: Desk): boolean {
+  const full = useSyncExternalStore(desk.disk.subscribe, () => desk.disk.failed);
+  return useQueue(desk).failed || full;
 }

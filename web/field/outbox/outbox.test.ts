@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { offsetFrom } from './clock';
 import { FieldDatabase } from './database';
+import { Disk } from './desk';
 import { Outbox, type Taken, type Wanted } from './outbox';
 import { type Answer, Sender, type Surroundings } from './sender';
 import { heard } from './transport';
@@ -338,4 +339,15 @@ describe('the outbox', () => {
 
 it('takes the time of the server halfway between asking and hearing', () => {
   expect(offsetFrom(1000, 3000, '1970-01-01T00:00:12Z')).toBe(10_000);
+});
+
+describe('the disk', () => {
+  it('is told to have failed until it keeps something again', async () => {
+    const disk = new Disk();
+    const told: boolean[] = [];
+    disk.subscribe(() => told.push(disk.failed));
+    await expect(disk.watch(Promise.reject(new Error('full')))).rejects.toThrow('full');
+    expect(await disk.watch(Promise.resolve('kept'))).toBe('kept');
+    expect(told).toEqual([true, false]);
+  });
 });

@@ -21,7 +21,11 @@ export default function CardPage() {
   const cards = useLive(() => listCards(desk), 'cards');
   const card = cards?.find((one) => one.cardId === cardId);
   if (cards === undefined) {
-    return null;
+    return (
+      <Page title={t('title')} back="/resident">
+        <p>{t('shared:state.loading')}…</p>
+      </Page>
+    );
   }
   return card === undefined ? (
     <Page title={t('title')} back="/resident">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { type Desk, DeskContext, openDesk } from '../outbox/desk';
 import OutboxPage from '../outbox/OutboxPage';
+import { CannotKeep } from '../shell/CannotKeep';
 import { Frame } from '../shell/Frame';
 import CardsPage from './CardsPage';
 
@@ -13,25 +14,33 @@ const DeclarePage = lazy(() => import('./DeclarePage'));
 export default function ResidentSection() {
   const { t } = useTranslation('resident');
   const [desk, setDesk] = useState<Desk | null>(null);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     let gone = false;
     let opened: Desk | null = null;
-    openDesk('resident', null).then((made) => {
-      opened = made;
-      if (gone) {
-        made.close();
-      } else {
-        setDesk(made);
-        navigator.storage?.persist?.().catch(() => {});
-      }
-    });
+    openDesk('resident', null)
+      .then((made) => {
+        opened = made;
+        if (gone) {
+          made.close();
+        } else {
+          setDesk(made);
+          navigator.storage?.persist?.().catch(() => {});
+        }
+      })
+      .catch(() => setFailed(true));
     return () => {
       gone = true;
       opened?.close();
     };
   }, []);
   if (desk === null) {
-    return null;
+    return (
+      <main className="page">
+        <h1>{t('title')}</h1>
+        {failed ? <CannotKeep /> : <p>{t('shared:state.loading')}…</p>}
+      </main>
+    );
   }
   const tabs = [
     { to: '/resident', words: t('nav.cards'), end: true },

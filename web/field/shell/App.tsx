@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
+import { CannotKeep } from './CannotKeep';
 import { Frame, type Tab } from './Frame';
 import HomePage from './HomePage';
 import { type Me, mayCheck, mayWalk, SessionProvider, useSession } from './session';
@@ -71,10 +72,13 @@ function Around() {
 
 function Signed({ when, children }: { when: (me: Me) => boolean; children: ReactNode }) {
   const { t } = useTranslation('shared');
-  const { me, ready } = useSession();
+  const { me, ready, failed } = useSession();
   const { pathname } = useLocation();
   if (!ready) {
     return <p className="state">{t('state.loading')}…</p>;
+  }
+  if (failed) {
+    return <CannotKeep />;
   }
   if (me === null) {
     return <Navigate to="/sign-in" replace state={{ from: pathname }} />;

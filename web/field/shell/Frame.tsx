@@ -1,8 +1,9 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
-import type { Desk } from '../outbox/desk';
+import { type Desk, useDiskFailed } from '../outbox/desk';
 import { QueueState } from '../outbox/QueueState';
+import { CannotKeep } from './CannotKeep';
 import { SignInSheet } from './SignInSheet';
 import { UpdateBar } from './UpdateBar';
 
@@ -35,6 +36,7 @@ export function Frame({ desk, tabs, more }: { desk: Desk | null; tabs: Tab[]; mo
       </header>
       <UpdateBar />
       {desk !== null && <SignInSheet desk={desk} />}
+      {desk !== null && <DiskBar desk={desk} />}
       <main id="main">
         <p className="said" role="status">
           {typeof state?.said === 'string' ? state.said : ''}
@@ -54,4 +56,8 @@ export function Frame({ desk, tabs, more }: { desk: Desk | null; tabs: Tab[]; mo
       )}
     </div>
   );
+}
+
+function DiskBar({ desk }: { desk: Desk }) {
+  return useDiskFailed(desk) ? <CannotKeep /> : null;
 }

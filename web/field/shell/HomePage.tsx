@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
+import { CannotKeep } from './CannotKeep';
 import { Page } from './Page';
 import { mayCheck, mayWalk, useSession } from './session';
 
 /** The door: whoever is signed in goes to their work, others say who they are. */
 export default function HomePage() {
   const { t } = useTranslation('field');
-  const { me, ready } = useSession();
+  const { me, ready, failed } = useSession();
   if (!ready) {
     return <p className="state">{t('shared:state.loading')}…</p>;
   }
@@ -17,6 +18,7 @@ export default function HomePage() {
   }
   return (
     <Page title={me === null ? t('home.title') : t('home.signedIn', { name: me.username })} tab={t('home.title')}>
+      {failed && <CannotKeep />}
       {me !== null && work.length === 0 && <p>{t('home.noWork')}</p>}
       <ul className="list">
         {work.map((to) => (

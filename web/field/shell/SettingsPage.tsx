@@ -85,8 +85,8 @@ function SignOut({ desk, username, role }: { desk: Desk; username: string; role:
   const { t } = useTranslation('field');
   const { signOut } = useSession();
   const navigate = useNavigate();
-  const { kept, refused } = useQueue(desk);
-  const shift = useShift(desk)?.shift ?? null;
+  const { kept, refused } = useQueue(desk).value ?? { kept: 0, refused: 0 };
+  const shift = useShift(desk).value?.shift ?? null;
   const [asked, setAsked] = useState(false);
   const left = kept + refused;
   const go = () => signOut().then(() => navigate('/', { replace: true }));

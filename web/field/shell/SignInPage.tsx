@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { Refused } from '../../api/client';
+import { Refused, Unreachable } from '../../api/client';
 import { canSeal } from '../outbox/vault';
 import { Field } from './Field';
 import { Page } from './Page';
@@ -25,7 +25,11 @@ export default function SignInPage() {
       await signIn(username.trim(), password);
       navigate(typeof state?.from === 'string' ? state.from : '/', { replace: true });
     } catch (error) {
-      setRefusal(error instanceof Refused ? error.problem.detail : t('shared:state.unreachable'));
+      setRefusal(
+        error instanceof Refused
+          ? error.problem.detail
+          : t(error instanceof Unreachable ? 'shared:state.unreachable' : 'cannotKeep'),
+      );
     } finally {
       setBusy(false);
     }

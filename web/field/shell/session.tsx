@@ -13,11 +13,14 @@ interface Session {
   me: Me | null;
   desk: Desk | null;
   ready: boolean;
+  /** The browser keeps nothing here: nobody can be seated. */
+  failed: boolean;
   signIn(username: string, password: string): Promise<Me>;
   signOut(): Promise<void>;
 }
 
 const ME = 'me';
+const NOBODY = { me: null, desk: null, ready: true, failed: false };
 const SessionContext = createContext<Session | null>(null);
 
 export function useSession(): Session {
@@ -31,10 +34,11 @@ export function useSession(): Session {
 const askMe = () => data(api.GET('/api/me'));
 
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [state, setState] = useState<{ me: Me | null; desk: Desk | null; ready: boolean }>({
+  const [state, setState] = useState<Pick<Session, 'me' | 'desk' | 'ready' | 'failed'>>({
     me: null,
     desk: null,
     ready: false,
+    failed: false,
   });
 
   const seated = useRef<Desk | null>(null);
@@ -49,14 +53,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       desk = await openDesk(me.account, me.account);
       seated.current = desk;
     }
-    setState({ me, desk, ready: true });
+    setState({ me, desk, ready: true, failed: false });
   }, []);
 
   useEffect(() => {
     let gone = false;
     async function start() {
       if (!(await settleOwed())) {
-        setState({ me: null, desk: null, ready: true });
+        setState(NOBODY);
         await setClock();
         return;
       }
@@ -71,7 +75,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         }
       } catch (error) {
         if (kept === undefined && !gone) {
-          setState({ me: null, desk: null, ready: true });
+          setState(NOBODY);
         }
         if (!(error instanceof Refused)) {
           return;
@@ -79,7 +83,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       }
       await setClock();
     }
-    start().catch(() => setState((before) => ({ ...before, ready: true })));
+    start().catch(() => setState((before) => ({ ...before, ready: true, failed: true })));
     const settle = () => {
       settleOwed().catch(() => {});
     };
@@ -107,16 +111,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         await endSession();
         await forgetSetting(ME);
         const { desk } = state;
+        seated.current = null;
+        setState(NOBODY);
         if (desk !== null) {
-          const left = (await desk.outbox.count('KEPT')) + (await desk.outbox.count('REFUSED'));
-          await desk.outbox.database.answers.clear();
-          if (left === 0) {
-            await desk.outbox.database.delete();
-          }
-          desk.close();
-          seated.current = null;
+          await leave(desk);
         }
-        setState({ me: null, desk: null, ready: true });
       },
     }),
     [state, seat],
@@ -126,6 +125,19 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       <DeskContext value={state.desk}>{children}</DeskContext>
     </SessionContext>
   );
+}
+
+/** What was read goes from the device; what is not at the server stays. */
+async function leave({ outbox, close }: Desk) {
+  try {
+    const left = (await outbox.count('KEPT')) + (await outbox.count('REFUSED'));
+    await outbox.database.answers.clear();
+    if (left === 0) {
+      await outbox.database.delete();
+    }
+  } finally {
+    close();
+  }
 }
 
 export function mayWalk(me: Me): boolean {
