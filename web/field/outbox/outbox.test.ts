@@ -341,6 +341,19 @@ it('takes the time of the server halfway between asking and hearing', () => {
   expect(offsetFrom(1000, 3000, '1970-01-01T00:00:12Z')).toBe(10_000);
 });
 
+describe('what was read for a shift', () => {
+  it('goes when the shift is long over; what every shift reads stays', async () => {
+    const outbox = await openOutbox();
+    await outbox.keepAnswer('figures:a', {});
+    await outbox.keepAnswer('setting:a', {});
+    await outbox.keepAnswer('round', {});
+    time += 15 * 24 * 3600 * 1000;
+    await outbox.keepAnswer('setting:b', {});
+    await outbox.prune();
+    expect((await outbox.database.answers.toCollection().primaryKeys()).sort()).toEqual(['round', 'setting:b']);
+  });
+});
+
 describe('the disk', () => {
   it('is told to have failed until it keeps something again', async () => {
     const disk = new Disk();

@@ -31,6 +31,9 @@ export interface Opened extends Entry {
 /** How long acknowledged entries stay to be looked at. */
 const HISTORY_MILLIS = 14 * 24 * 3600 * 1000;
 
+/** Keys of answers that are about one shift and end with its id. */
+const OF_A_SHIFT = ['figures:', 'setting:'];
+
 /** The longest that something is ever left for later. */
 export const POSTPONED_MILLIS = 600_000;
 
@@ -188,12 +191,30 @@ export class Outbox {
     );
   }
 
-  /** Lets go of what was acknowledged long ago. */
+  /** Lets go of what was acknowledged long ago, and of what was read for a shift that is long over. */
   async prune() {
     const before = new Date(this.now() - HISTORY_MILLIS).toISOString();
     await this.inState('SENT')
       .filter((entry) => (entry.sentAt ?? '') < before)
       .delete();
+    await this.database.answers
+      .where('key')
+      .startsWithAnyOf(OF_A_SHIFT)
+      .filter((answer) => answer.at < before)
+      .delete();
+  }
+
+  /** Lets go of what is done with about something, names and all; what waits to be sent or seen to stays. */
+  async forget(about: string) {
+    await this.database.entries
+      .where('about')
+      .equals(about)
+      .filter(({ state }) => state === 'SENT' || state === 'SET_ASIDE')
+      .delete();
+  }
+
+  async forgetAnswer(key: string) {
+    await this.database.answers.delete(key);
   }
 
   async keepAnswer(key: string, answer: unknown) {

@@ -8,7 +8,7 @@ import { useAnswer } from '../shell/answer';
 import { originWords } from '../shell/OriginField';
 import { Page } from '../shell/Page';
 import { shortTime } from '../shell/time';
-import { type Card, type Declared, forgetCard, listCards, type Mine } from './card';
+import { aboutCard, type Card, type Declared, forgetCard, listCards, type Mine, mineKey } from './card';
 import { QrCode } from './QrCode';
 import { StandingWords } from './StandingWords';
 
@@ -44,7 +44,7 @@ function One({ card }: { card: Card }) {
     () =>
       desk.outbox.database.entries
         .where('about')
-        .equals(`card:${card.cardId}`)
+        .equals(aboutCard(card.cardId))
         .filter((entry) => entry.state === 'KEPT')
         .count(),
     `unsent ${card.cardId}`,
@@ -52,7 +52,7 @@ function One({ card }: { card: Card }) {
   const refused = useLive(() => refusedOf(desk, card.cardId), `refused ${card.cardId}`) ?? [];
   const asked = useAnswer(
     desk,
-    `mine:${card.cardId}`,
+    mineKey(card.cardId),
     () => data(api.POST('/api/declarations/mine', { body: { card: card.card } })),
     AGAIN_MILLIS,
   );
@@ -82,7 +82,7 @@ function One({ card }: { card: Card }) {
 }
 
 async function refusedOf(desk: Desk, cardId: string) {
-  const about = desk.outbox.database.entries.where('about').equals(`card:${cardId}`);
+  const about = desk.outbox.database.entries.where('about').equals(aboutCard(cardId));
   return about.filter((entry) => entry.state === 'REFUSED').toArray();
 }
 

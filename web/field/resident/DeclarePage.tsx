@@ -10,7 +10,7 @@ import { OriginField } from '../shell/OriginField';
 import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 import { dayFromToday, instantOf } from '../shell/time';
-import { type Card, canCompute, declarationOf, keepCard, listCards, makeCard } from './card';
+import { aboutCard, type Card, canCompute, declarationOf, keepCard, listCards, makeCard } from './card';
 import { nearEnough, type PublicNode, RegionField } from './RegionField';
 
 type Direction = 'ARRIVAL' | 'DEPARTURE';
@@ -65,7 +65,7 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
         path: '/api/declarations',
         content: { id: uuidAt(serverNow()), direction, ...declarationOf(of), region, ...where },
         label: of.name,
-        about: [`card:${of.cardId}`],
+        about: [aboutCard(of.cardId)],
       },
     ]);
     navigate(`/resident/cards/${of.cardId}`, { state: { said: t('kept') } });

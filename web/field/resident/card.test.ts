@@ -1,7 +1,22 @@
 import { createHash, createHmac } from 'node:crypto';
+import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { readScan } from '../checkpoint/scan';
-import { cardIdOf, codeOf, declarationOf, makeCard, stepAt } from './card';
+import { FieldDatabase } from '../outbox/database';
+import { Outbox } from '../outbox/outbox';
+import { Vault } from '../outbox/vault';
+import {
+  aboutCard,
+  cardIdOf,
+  codeOf,
+  declarationOf,
+  forgetCard,
+  keepCard,
+  listCards,
+  makeCard,
+  mineKey,
+  stepAt,
+} from './card';
 
 it('makes a card of 43 characters whose id is the beginning of its digest', async () => {
   const { card, cardId } = await makeCard({ name: 'a', phone: 'b' });
@@ -29,4 +44,23 @@ it('says who its holder is in the same words each time', async () => {
   const made = await makeCard(holder);
   expect(declarationOf(made)).toEqual({ card: made.card, ...holder });
   expect(declarationOf(await makeCard({ name: 'a', phone: 'b' }))).not.toHaveProperty('idNumber');
+});
+
+it('leaves the device with what it was told and what it has sent', async () => {
+  const database = new FieldDatabase('card');
+  const outbox = new Outbox(database, await Vault.open(database), () => 0);
+  const [mine, other] = [await makeCard({ name: 'a', phone: 'b' }), await makeCard({ name: 'c', phone: 'd' })];
+  const declared = (cardId: string) => ({ type: 'declaration', content: {}, about: [aboutCard(cardId)] });
+  for (const card of [mine, other]) {
+    await keepCard({ outbox }, card);
+    await outbox.keepAnswer(mineKey(card.cardId), {});
+  }
+  const [sent = '', kept, others = ''] = await outbox.keep([mine, mine, other].map((card) => declared(card.cardId)));
+  await outbox.acknowledge([sent, others]);
+
+  await forgetCard({ outbox }, mine.cardId);
+  expect(await listCards({ outbox })).toEqual([other]);
+  expect(await outbox.answer(mineKey(mine.cardId))).toBeNull();
+  expect(await outbox.answer(mineKey(other.cardId))).not.toBeNull();
+  expect((await database.entries.toArray()).map((entry) => entry.id)).toEqual([kept, others]);
 });

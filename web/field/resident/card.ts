@@ -70,18 +70,24 @@ export async function codeOf({ card, cardId }: Pick<Card, 'card' | 'cardId'>, st
   return `FK1.${cardId}.${step}.${hex(new Uint8Array(mac)).slice(0, MAC_CHARACTERS)}`;
 }
 
-export async function listCards(desk: Desk): Promise<Card[]> {
+export async function listCards(desk: Pick<Desk, 'outbox'>): Promise<Card[]> {
   return (await desk.outbox.answer<Card[]>(CARDS))?.value ?? [];
 }
 
-export async function keepCard(desk: Desk, card: Card) {
+export async function keepCard(desk: Pick<Desk, 'outbox'>, card: Card) {
   const others = (await listCards(desk)).filter((one) => one.cardId !== card.cardId);
   await desk.outbox.keepAnswer(CARDS, [...others, card]);
 }
 
-export async function forgetCard(desk: Desk, cardId: string) {
-  await desk.outbox.keepAnswer(
+export const mineKey = (cardId: string) => `mine:${cardId}`;
+export const aboutCard = (cardId: string) => `card:${cardId}`;
+
+/** Takes a card from the device with what it was told and what it has sent; what is not sent yet is sent first. */
+export async function forgetCard({ outbox }: Pick<Desk, 'outbox'>, cardId: string) {
+  await outbox.keepAnswer(
     CARDS,
-    (await listCards(desk)).filter((one) => one.cardId !== cardId),
+    (await listCards({ outbox })).filter((one) => one.cardId !== cardId),
   );
+  await outbox.forgetAnswer(mineKey(cardId));
+  await outbox.forget(aboutCard(cardId));
 }
