@@ -12,6 +12,7 @@ import {
   type Household,
   householdPath,
   isDone,
+  isOverdue,
   type Round,
   regionOfPath,
   taskKey,
@@ -94,7 +95,7 @@ function One({ household, round }: { household: Household; round: Round }) {
           <ul className="list">
             {tasks.map((task) => (
               <TaskRow key={taskKey(task)} task={task}>
-                {task.overdue && <span className="urgent">{t('late')}</span>}
+                {isOverdue(task) && <span className="urgent">{t('late')}</span>}
               </TaskRow>
             ))}
           </ul>

@@ -14,7 +14,7 @@ import { LeadForm } from './LeadForm';
 import { MeetForm } from './MeetForm';
 import { MonitorForm } from './MonitorForm';
 import { Overstay } from './Overstay';
-import { householdPath, type RoundTask, taskKey, useRound } from './round';
+import { householdPath, isOverdue, type RoundTask, taskKey, useRound } from './round';
 import { TestForm } from './TestForm';
 
 export interface TaskForm {
@@ -99,7 +99,7 @@ function Facts({ task }: { task: RoundTask }) {
   const { t } = useTranslation('tasks');
   const { detail } = task;
   const rows = [
-    [t('dueAt'), `${shortTime(task.dueAt)}${task.overdue ? ` · ${t('late')}` : ''}`],
+    [t('dueAt'), `${shortTime(task.dueAt)}${isOverdue(task) ? ` · ${t('late')}` : ''}`],
     ...('origin' in detail && detail.origin ? [[t('origin'), originWords(t, detail.origin)]] : []),
     ...('arrives' in detail && detail.arrives ? [[t('arrives'), shortTime(detail.arrives)]] : []),
     ...('tier' in detail && detail.tier ? [[t('tier'), t(`shared:tier.${detail.tier}`)]] : []),

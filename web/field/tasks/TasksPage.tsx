@@ -8,6 +8,7 @@ import {
   type Group,
   groupByHousehold,
   isDone,
+  isOverdue,
   type Round,
   type RoundTask,
   taskKey,
@@ -34,7 +35,7 @@ function Tasks({ round }: { round: Round }) {
   const done = useDone(useDesk(), round.asOf);
   const open = round.tasks.filter((task) => !isDone(done.get(taskKey(task))));
   const finished = round.tasks.filter((task) => isDone(done.get(taskKey(task))));
-  const overdue = open.filter((task) => task.overdue).length;
+  const overdue = open.filter((task) => isOverdue(task)).length;
   return (
     <>
       <p className="figures">
@@ -70,7 +71,7 @@ function GroupOfTasks({ group, done }: { group: Group; done: Map<string, Done> }
 
 function Due({ task }: { task: RoundTask }) {
   const { t } = useTranslation('tasks');
-  return task.overdue ? (
+  return isOverdue(task) ? (
     <span className="urgent">
       {t('late')}
       <br />

@@ -6,6 +6,7 @@ import {
   groupByHousehold,
   type Household,
   isDone,
+  isOverdue,
   type Round,
   type RoundTask,
   taskKey,
@@ -16,7 +17,7 @@ const AT = '2022-04-24T02:00:00.000Z';
 const TODAY = '2022-04-24';
 const HOUSE = '99/00/00/001/001/G01/H0001/';
 
-const task = (person: string, kind: RoundTask['kind'], overdue = false, dueAt = AT): RoundTask => ({
+const task = (person: string, kind: RoundTask['kind'], dueAt = AT): RoundTask => ({
   person,
   name: person,
   phone: null,
@@ -26,7 +27,7 @@ const task = (person: string, kind: RoundTask['kind'], overdue = false, dueAt = 
   household: HOUSE,
   openedAt: AT,
   dueAt,
-  overdue,
+  overdue: false,
   detail: { day: '2022-04-24', tier: null },
 });
 
@@ -116,10 +117,15 @@ describe('the round', () => {
   const round: Round = { asOf: AT, worker: { login: 'w', name: 'w' }, nodes: [], tasks: [], households: [household] };
 
   it('puts the household with the most urgent task first', () => {
-    const late = { ...task('b', 'TEST', true), household: 'X/' };
-    const groups = groupByHousehold(round, [task('a', 'TEST'), late]);
+    const late = { ...task('b', 'TEST', '2022-04-24T01:59:59Z'), household: 'X/' };
+    const groups = groupByHousehold(round, [task('a', 'TEST', '2022-04-24T01:59:59.500Z'), late]);
     expect(groups.map((group) => group.region)).toEqual(['X/', HOUSE]);
     expect(groups[1]?.name).toBe('House 1');
+  });
+
+  it('says that a task is overdue by the time, whatever was so when the round was read', () => {
+    const due = Date.parse(AT);
+    expect([due - 1, due].map((now) => isOverdue(task('a', 'TEST'), now))).toEqual([false, true]);
   });
 
   it('takes a task for done until the server has had time to see it', () => {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import { serverNow } from '../outbox/clock';
 import type { Entry } from '../outbox/database';
 import { type Desk, useLive } from '../outbox/desk';
 import { type Asked, useAnswer } from '../shell/answer';
@@ -93,8 +94,11 @@ export interface Group {
   tasks: RoundTask[];
 }
 
-const byUrgency = (a: RoundTask, b: RoundTask) =>
-  Number(b.overdue) - Number(a.overdue) || a.dueAt.localeCompare(b.dueAt);
+/** What the server said is as old as the round: without a network a task becomes overdue all the same. */
+export const isOverdue = ({ dueAt }: RoundTask, now: number = serverNow()) => Date.parse(dueAt) <= now;
+
+/** What is overdue was due before everything else. */
+const byUrgency = (a: RoundTask, b: RoundTask) => Date.parse(a.dueAt) - Date.parse(b.dueAt);
 
 /** The tasks by household, the most urgent household first. */
 export function groupByHousehold(round: Round, tasks: RoundTask[]): Group[] {
