@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../shell/Choice';
-import { HAND_OVER_REASONS, OVERRIDE_REASONS, TURN_BACK_REASONS } from './gate';
+import { HAND_OVER_REASONS, handOverReason, OVERRIDE_REASONS, TURN_BACK_REASONS } from './gate';
 import type { Gate } from './useGate';
 
 /** Turned back for a coded reason, one tap. */
@@ -30,9 +30,8 @@ const TAKERS = ['TRANSFER', 'TOWNSHIP', 'HEALTH', 'POLICE'] as const;
 /** Handed over: why, and to whom. */
 export function HandOver({ gate, onBack }: { gate: Gate; onBack: () => void }) {
   const { t } = useTranslation('checkpoint');
-  const code = gate.passer?.looked?.code;
   const [reason, setReason] = useState<(typeof HAND_OVER_REASONS)[number] | null>(
-    code === 'RED' ? 'RED_CODE' : code === 'YELLOW' ? 'YELLOW_CODE' : null,
+    handOverReason(gate.passer?.looked ?? null, gate.temperature),
   );
   return (
     <>

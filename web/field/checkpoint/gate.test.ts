@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   badCode,
   type Circumstances,
+  handOverReason,
   identified,
   type LookUp,
   mayObject,
@@ -94,6 +95,17 @@ describe('an answer', () => {
   });
 });
 
+describe('a hand-over', () => {
+  it('is for a fever where there is one, else for the colour', () => {
+    const red = { ...green, code: 'RED' as const };
+    expect(handOverReason(red, '37,3')).toBe('FEVER');
+    expect(handOverReason(red, '37.2')).toBe('RED_CODE');
+    expect(handOverReason({ ...green, code: 'YELLOW' }, '')).toBe('YELLOW_CODE');
+    expect(handOverReason(green, '')).toBeNull();
+    expect(handOverReason(null, '')).toBeNull();
+  });
+});
+
 describe('a plate', () => {
   it('is taken in any form, and the usual one is known', () => {
     expect(['豫S12345', '京AD12345', '浙X1234应急'].map(isUsualPlate)).toEqual([true, true, true]);
@@ -147,5 +159,15 @@ describe('the figures of a shift', () => {
       { ...one, state: 'SENT' as const, sentAt: '2022-04-24T02:01:00.000Z' },
     ];
     expect(withUnsent(figures, sent, AT).persons.total).toBe(6);
+    const atOnce = [{ ...one, state: 'SENT' as const, sentAt: AT }];
+    expect(withUnsent({ ...figures, asOf: '2022-04-24T02:00:00Z' }, atOnce, AT).persons.total).toBe(5);
+  });
+
+  it('count no vehicle again whose first people the server has counted', () => {
+    const vehicles = { ...NO_COUNTS, in: 1, passed: 1, total: 1 };
+    const figures = { asOf: AT, persons: vehicles, vehicles, overrides: 0, since: AT };
+    const sent = kept.slice(1, 2).map((entry) => ({ ...entry, state: 'SENT' as const, sentAt: AT }));
+    const all = withUnsent(figures, [...sent, ...kept.slice(2)], AT);
+    expect([all.persons.total, all.vehicles.total]).toEqual([2, 1]);
   });
 });

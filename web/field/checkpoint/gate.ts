@@ -84,6 +84,21 @@ export function identified(passer: Passer): boolean {
   return personOf(passer) !== null;
 }
 
+/** Why somebody is most likely handed over: a fever is seen here and now, a colour was said before. */
+export function handOverReason(looked: LookUp | null, temperature: string) {
+  if ((temperatureOf(temperature) ?? 0) >= FEVER) {
+    return 'FEVER';
+  }
+  switch (looked?.code) {
+    case 'RED':
+      return 'RED_CODE';
+    case 'YELLOW':
+      return 'YELLOW_CODE';
+    default:
+      return null;
+  }
+}
+
 /** Against which decisions there is somebody to call. */
 export function mayObject({ decision }: Verdict): boolean {
   return decision === 'TURN_BACK' || decision === 'HAND_OVER';
@@ -163,18 +178,24 @@ function plus(counts: Counts, { direction, decision }: Pick<Tally, 'direction' |
   return { ...counts, [way]: counts[way] + 1, [what]: counts[what] + 1, total: counts.total + 1 };
 }
 
-/** The server's figures and what it has not counted yet: what is unsent, and what was sent after they were made. */
+/**
+ * The server's figures and what it has not counted yet: what is unsent, and what was sent after they were made. A vehicle
+ * with people it has counted is counted; should those who follow have a stricter decision, the next figures say so.
+ */
 export function withUnsent(
   figures: Figures | null,
   entries: Pick<Entry, 'state' | 'sentAt' | 'tally'>[],
   since: string,
 ) {
-  const asOf = figures?.asOf ?? since;
+  const asOf = Date.parse(figures?.asOf ?? since);
+  const counted = ({ state, sentAt }: Pick<Entry, 'state' | 'sentAt'>) =>
+    state === 'SENT' && (sentAt === undefined || Date.parse(sentAt) <= asOf);
   const tallies = entries
-    .filter((entry) => entry.state === 'KEPT' || (entry.state === 'SENT' && (entry.sentAt ?? '') > asOf))
+    .filter((entry) => (entry.state === 'KEPT' || entry.state === 'SENT') && !counted(entry))
     .flatMap((entry) => (entry.tally ? [entry.tally] : []));
+  const countedJourneys = new Set(entries.filter(counted).map((entry) => entry.tally?.journey));
   const vehicles = new Map<string, Tally>();
-  for (const tally of tallies.filter((one) => one.vehicle)) {
+  for (const tally of tallies.filter((one) => one.vehicle && !countedJourneys.has(one.journey))) {
     const before = vehicles.get(tally.journey);
     if (before === undefined || STRICTNESS.indexOf(tally.decision) > STRICTNESS.indexOf(before.decision)) {
       vehicles.set(tally.journey, tally);
