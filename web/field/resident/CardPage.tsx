@@ -71,7 +71,7 @@ function One({ card }: { card: Card }) {
       ))}
       <QrCode card={card} />
       <p className="quiet">{t('codeHint')}</p>
-      {mine?.state !== 'CONFIRMED' && <Unconfirmed />}
+      {mine !== null && mine.state !== 'CONFIRMED' && <Unconfirmed />}
       {mine !== null && mine.standing !== null && <StandingWords standing={mine.standing} />}
       {mine !== null && <Contacts mine={mine} />}
       {mine !== null && <Declarations declarations={mine.declarations} />}

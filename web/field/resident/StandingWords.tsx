@@ -5,7 +5,8 @@ import type { Standing } from './card';
 
 /** My state in one sentence, why in three, until when, and what ends it. */
 export function StandingWords({ standing }: { standing: Standing }) {
-  const { t } = useTranslation('resident');
+  const { t, i18n } = useTranslation('resident');
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   const { code, category, tier, until, reasons, missing, nextChangeAt } = standing;
   if (code === null) {
     return (
@@ -48,10 +49,9 @@ export function StandingWords({ standing }: { standing: Standing }) {
           {reason && reason.evidence.length > 0 && (
             <p>
               {t('why.evidence', {
-                evidence: reason.evidence
-                  .slice(0, 3)
-                  .map((one) => `${t(`shared:fact.${one.type}`)} ${shortDay(one.at)}`)
-                  .join('、'),
+                evidence: list.format(
+                  reason.evidence.slice(0, 3).map((one) => `${t(`shared:fact.${one.type}`)} ${shortDay(one.at)}`),
+                ),
               })}
             </p>
           )}
@@ -64,9 +64,9 @@ export function StandingWords({ standing }: { standing: Standing }) {
           {missing.length > 0 ? (
             <p>
               {t('ends.missing', {
-                missing: missing
-                  .map(({ what, on }) => `${t(`shared:missing.${what}`)}${on ? ` ${shortDay(on)}` : ''}`)
-                  .join('、'),
+                missing: list.format(
+                  missing.map(({ what, on }) => `${t(`ends.still.${what}`)}${on ? ` ${shortDay(on)}` : ''}`),
+                ),
               })}
             </p>
           ) : (
