@@ -1,4 +1,5 @@
 import { Api } from './api';
+import { takeOver } from './routes';
 import { apiOf, expect, PHONE, signInOf, someone, test } from './test';
 
 /** Somebody new who sees figures alone. */
@@ -107,6 +108,28 @@ test('whoever is not known is said not to be known, never green [row 2.4]', asyn
   await find.fill('张三');
   await find.press('Enter');
   await expect(page.getByText('请输入 18 位身份证号，或姓名加 11 位手机号。')).toBeVisible();
+});
+
+test('whoever is on duty hands over before signing out, and goes on with the shift on another device [row 4.7]', async ({
+  open,
+}) => {
+  const page = await open('checkpoint', { viewport: PHONE });
+  await takeOver(page);
+  await expect(page.locator('.queue')).toContainText('已全部上传');
+
+  const other = await open('checkpoint', { viewport: PHONE });
+  await other.goto('/field/checkpoint');
+  await other.getByRole('radio').first().check({ force: true });
+  await expect(other.getByRole('button', { name: '接班', exact: true })).toHaveCount(0);
+  await other.getByRole('button', { name: '继续本班' }).click();
+  await expect(other.locator('.gate')).toBeVisible();
+
+  await page.goto('/field/settings');
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page.getByRole('alert')).toContainText('请先交班再退出');
+  await page.getByRole('link', { name: '去交班' }).click();
+  await page.getByRole('button', { name: '交班', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '选岗接班' })).toBeVisible();
 });
 
 test('a device of a resident that declared nothing says what for, and how it goes without a phone [goal U6]', async ({

@@ -92,6 +92,7 @@ function OnDuty({ post }: { post: Post }) {
             </strong>
           </p>
         )}
+        {current !== null && free && <p>{t('heldOffline')}</p>}
         <Left last={asked.value?.last ?? null} />
       </section>
       {(standing === 'MINE' || free) && (
