@@ -6,6 +6,7 @@ import OutboxPage from '../outbox/OutboxPage';
 import { CannotKeep } from '../shell/CannotKeep';
 import { Frame } from '../shell/Frame';
 import CardsPage from './CardsPage';
+import { forgetRemoved } from './card';
 
 const CardPage = lazy(() => import('./CardPage'));
 const DeclarePage = lazy(() => import('./DeclarePage'));
@@ -25,6 +26,7 @@ export default function ResidentSection() {
           made.close();
         } else {
           setDesk(made);
+          forgetRemoved(made).catch(() => {});
           navigator.storage?.persist?.().catch(() => {});
         }
       })

@@ -11,6 +11,7 @@ import {
   codeOf,
   declarationOf,
   forgetCard,
+  forgetRemoved,
   keepCard,
   listCards,
   makeCard,
@@ -55,12 +56,21 @@ it('leaves the device with what it was told and what it has sent', async () => {
     await keepCard({ outbox }, card);
     await outbox.keepAnswer(mineKey(card.cardId), {});
   }
-  const [sent = '', kept, others = ''] = await outbox.keep([mine, mine, other].map((card) => declared(card.cardId)));
+  const [sent = '', kept = '', others = ''] = await outbox.keep(
+    [mine, mine, other].map((card) => declared(card.cardId)),
+  );
   await outbox.acknowledge([sent, others]);
 
   await forgetCard({ outbox }, mine.cardId);
   expect(await listCards({ outbox })).toEqual([other]);
   expect(await outbox.answer(mineKey(mine.cardId))).toBeNull();
   expect(await outbox.answer(mineKey(other.cardId))).not.toBeNull();
-  expect((await database.entries.toArray()).map((entry) => entry.id)).toEqual([kept, others]);
+  const entries = async () => (await database.entries.toArray()).map((entry) => entry.id);
+  expect(await entries()).toEqual([kept, others]);
+
+  await outbox.acknowledge([kept]);
+  await outbox.keepAnswer(mineKey(mine.cardId), {});
+  await forgetRemoved({ outbox });
+  expect(await outbox.answer(mineKey(mine.cardId))).toBeNull();
+  expect(await entries()).toEqual([others]);
 });

@@ -79,8 +79,10 @@ export async function keepCard(desk: Pick<Desk, 'outbox'>, card: Card) {
   await desk.outbox.keepAnswer(CARDS, [...others, card]);
 }
 
-export const mineKey = (cardId: string) => `mine:${cardId}`;
-export const aboutCard = (cardId: string) => `card:${cardId}`;
+const MINE = 'mine:';
+const ABOUT = 'card:';
+export const mineKey = (cardId: string) => MINE + cardId;
+export const aboutCard = (cardId: string) => ABOUT + cardId;
 
 /** Takes a card from the device with what it was told and what it has sent; what is not sent yet is sent first. */
 export async function forgetCard({ outbox }: Pick<Desk, 'outbox'>, cardId: string) {
@@ -88,6 +90,25 @@ export async function forgetCard({ outbox }: Pick<Desk, 'outbox'>, cardId: strin
     CARDS,
     (await listCards({ outbox })).filter((one) => one.cardId !== cardId),
   );
+  await forgetWhatWasOf({ outbox }, cardId);
+}
+
+/** What was sent or told after its card had been removed goes when the pages are opened again. */
+export async function forgetRemoved({ outbox }: Pick<Desk, 'outbox'>) {
+  const { answers, entries } = outbox.database;
+  const told = await answers.where('key').startsWith(MINE).primaryKeys();
+  const said = await entries.where('about').startsWith(ABOUT).toArray();
+  const cards = [
+    ...told.map((key) => key.slice(MINE.length)),
+    ...said.flatMap(({ about }) => about.map((key) => key.slice(ABOUT.length))),
+  ];
+  const here = new Set((await listCards({ outbox })).map((card) => card.cardId));
+  for (const cardId of new Set(cards.filter((one) => !here.has(one)))) {
+    await forgetWhatWasOf({ outbox }, cardId);
+  }
+}
+
+async function forgetWhatWasOf({ outbox }: Pick<Desk, 'outbox'>, cardId: string) {
   await outbox.forgetAnswer(mineKey(cardId));
   await outbox.forget(aboutCard(cardId));
 }
