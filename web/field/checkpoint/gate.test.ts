@@ -159,8 +159,8 @@ describe('the figures of a shift', () => {
       { ...one, state: 'SENT' as const, sentAt: '2022-04-24T02:01:00.000Z' },
     ];
     expect(withUnsent(figures, sent, AT).persons.total).toBe(6);
-    const atOnce = [{ ...one, state: 'SENT' as const, sentAt: AT }];
-    expect(withUnsent({ ...figures, asOf: '2022-04-24T02:00:00Z' }, atOnce, AT).persons.total).toBe(5);
+    const justAfter = [{ ...one, state: 'SENT' as const, sentAt: '2022-04-24T02:00:00.001Z' }];
+    expect(withUnsent({ ...figures, asOf: '2022-04-24T02:00:00Z' }, justAfter, AT).persons.total).toBe(6);
   });
 
   it('count no vehicle again whose first people the server has counted', () => {
