@@ -4,7 +4,7 @@ import { TimePicker } from '../shell/PlaceAndCutOff';
 import { Answered } from '../shell/States';
 import { usePlaceName } from '../shell/session';
 import { clockTime, shortTime } from '../shell/time';
-import { changedSearch, momentIn } from '../shell/view';
+import { changedSearch, momentIn, useView } from '../shell/view';
 import { Answers } from './Answers';
 import { Curve } from './Curve';
 import { Equations } from './Equations';
@@ -84,9 +84,8 @@ function Head({ figures }: { figures: BaseFigures | undefined }) {
 /** The places above the one looked at, to go back up. */
 function Way() {
   const { t } = useTranslation('command');
-  const [params] = useSearchParams();
   const { search } = useLocation();
-  const region = params.get('region') ?? '';
+  const { region } = useView();
   const name = usePlaceName(region);
   const { way } = usePlaceNames();
   const above = way(region);

@@ -4,6 +4,12 @@ import { isInstant } from './time';
 
 const REGION = /^([0-9A-Z]+\/)+$/;
 
+/** A place that the address says; none where it is written as none is. */
+function placeIn(params: URLSearchParams): string | undefined {
+  const said = params.get('region');
+  return said !== null && REGION.test(said) ? said : undefined;
+}
+
 /** A moment that the address says; none where nobody could tell which one is meant. */
 export function momentIn(params: URLSearchParams, name: string): string | undefined {
   const said = params.get(name);
@@ -17,8 +23,7 @@ export function momentIn(params: URLSearchParams, name: string): string | undefi
 export function useView() {
   const [params, setParams] = useSearchParams();
   const places = usePlaces();
-  const said = params.get('region') ?? '';
-  const region = REGION.test(said) ? said : (places.data?.at(0)?.region ?? '');
+  const region = placeIn(params) ?? places.data?.at(0)?.region ?? '';
   const asOf = momentIn(params, 'asOf');
   const put = (name: string, value: string | undefined) =>
     setParams((now) => {
@@ -45,7 +50,7 @@ export function viewSearch(search: string): string {
   const now = new URLSearchParams(search);
   const kept = new URLSearchParams();
   for (const [name, value] of [
-    ['region', now.get('region')],
+    ['region', placeIn(now)],
     ['asOf', momentIn(now, 'asOf')],
   ] as const) {
     if (value) {

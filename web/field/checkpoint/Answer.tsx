@@ -11,6 +11,7 @@ import {
   colourOf,
   FEVER,
   identified,
+  isFlawedTemperature,
   type LookUp,
   type Passer,
   temperatureOf,
@@ -128,7 +129,7 @@ function Acts({ gate, passer, onAsk }: { gate: Gate; passer: Passer; onAsk: (ask
   const { t } = useTranslation('checkpoint');
   const fever = (temperatureOf(gate.temperature) ?? 0) >= FEVER;
   const toHandOver = fever || passer.looked?.disposition === 'HAND_OVER';
-  const able = identified(passer);
+  const able = identified(passer) && !isFlawedTemperature(gate.temperature);
   const pass = passer.looked?.disposition === 'PASS';
   const register = (
     <button

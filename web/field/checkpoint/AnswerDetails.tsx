@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
+import { DocumentFields, isWhole, NO_DOCUMENT } from '../shell/DocumentFields';
 import { originWords } from '../shell/OriginField';
 import { useOnce } from '../shell/once';
 import { shortDay, shortTime } from '../shell/time';
@@ -50,6 +51,7 @@ function Unconfirmed({ card }: { card: string }) {
   const { t } = useTranslation('checkpoint');
   const desk = useDesk();
   const [confirmed, setConfirmed] = useState(false);
+  const [document, setDocument] = useState(NO_DOCUMENT);
   const once = useOnce();
   const confirm = () =>
     once(async () => {
@@ -57,7 +59,7 @@ function Unconfirmed({ card }: { card: string }) {
         {
           type: 'confirm',
           path: `/api/declarations/cards/${card}/confirm`,
-          content: { at: stamp() },
+          content: { at: stamp(), ...document },
           label: t('tasks:confirm.label', { card: card.slice(0, 8) }),
         },
       ]);
@@ -68,7 +70,8 @@ function Unconfirmed({ card }: { card: string }) {
   ) : (
     <>
       <p>{t('cardUnconfirmed')}</p>
-      <button type="button" className="act" onClick={confirm}>
+      <DocumentFields value={document} onValue={setDocument} />
+      <button type="button" className="act" disabled={!isWhole(document)} onClick={confirm}>
         {t('tasks:confirm.yes')}
       </button>
     </>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../shell/Choice';
 import { Field } from '../shell/Field';
-import { CHECKS, type Check, temperatureOf } from './gate';
+import { CHECKS, type Check, isFlawedTemperature } from './gate';
 import type { Gate } from './useGate';
 
 export const BY_HAND = CHECKS.filter((check) => check !== 'HEALTH_CODE');
@@ -18,7 +18,7 @@ export function Circumstance({
 }) {
   const { t } = useTranslation('checkpoint');
   const { temperature, setTemperature } = gate;
-  const flawed = temperature !== '' && temperatureOf(temperature) === null;
+  const flawed = isFlawedTemperature(temperature);
   return (
     <div className="circumstance">
       <Field

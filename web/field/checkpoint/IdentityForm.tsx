@@ -4,7 +4,7 @@ import { Choice } from '../shell/Choice';
 import { Field } from '../shell/Field';
 import { Sheet } from '../shell/Sheet';
 import type { Identity } from './gate';
-import { isIdNumber } from './scan';
+import { isIdNumber, plainNumber } from './scan';
 
 interface Props {
   onIdentity: (identity: Identity) => void;
@@ -30,7 +30,7 @@ export function IdentityFields({ onIdentity }: { onIdentity: (identity: Identity
   const [flawed, setFlawed] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const number = idNumber.trim().toUpperCase();
+    const number = plainNumber(idNumber);
     if (by === 'NAMED') {
       onIdentity({ kind: 'NAMED', name: name.trim(), phone: phone.trim() });
     } else if (isIdNumber(number)) {
@@ -57,7 +57,6 @@ export function IdentityFields({ onIdentity }: { onIdentity: (identity: Identity
             setFlawed(false);
           }}
           autoComplete="off"
-          maxLength={18}
           required
           {...(flawed ? { flaw: t('idFlaw') } : {})}
         />

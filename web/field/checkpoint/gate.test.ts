@@ -4,16 +4,18 @@ import {
   type Circumstances,
   handOverReason,
   identified,
+  isFlawedTemperature,
   type LookUp,
   mayObject,
   NO_COUNTS,
   type Passer,
   passage,
+  temperatureOf,
   withUnsent,
 } from './gate';
 import { refused } from './lookup';
 import { isPlate, isUsualPlate, plateOf } from './plate';
-import { isIdNumber, readScan } from './scan';
+import { isIdNumber, plainNumber, readScan } from './scan';
 
 const AT = '2022-04-24T02:00:00.000Z';
 const around: Circumstances = {
@@ -170,4 +172,20 @@ describe('the figures of a shift', () => {
     const all = withUnsent(figures, [...sent, ...kept.slice(2)], AT);
     expect([all.persons.total, all.vehicles.total]).toEqual([2, 1]);
   });
+});
+
+it.each([
+  ['36.5', 36.5, false],
+  ['36,5', 36.5, false],
+  ['３８.５', 38.5, false],
+  ['', null, false],
+  ['385', null, true],
+  ['abc', null, true],
+])('reads "%s" off the thermometer as %s', (text, value, flawed) => {
+  expect(temperatureOf(text)).toBe(value);
+  expect(isFlawedTemperature(text)).toBe(flawed);
+});
+
+it('takes a number as it is pasted', () => {
+  expect(plainNumber(' 990000 19900101 001x ')).toBe('99000019900101001X');
 });

@@ -64,8 +64,14 @@ export interface Verdict {
 export const FEVER = 37.3;
 
 export function temperatureOf(text: string): number | null {
-  const value = Number(text.replace(',', '.'));
-  return text !== '' && value >= 34 && value <= 43 ? value : null;
+  const plain = text.normalize('NFKC').trim().replace(',', '.');
+  const value = Number(plain);
+  return plain !== '' && value >= 34 && value <= 43 ? value : null;
+}
+
+/** Written, and no temperature of anybody alive: to be mended before somebody is let in. */
+export function isFlawedTemperature(text: string): boolean {
+  return text.trim() !== '' && temperatureOf(text) === null;
 }
 
 /** Whom the fact names: as they were said to be, else by the register's id. */

@@ -5,6 +5,11 @@ const ID = /^\d{17}[\dX]$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
 
+/** An identity number as it is kept, however it was spaced when typed or pasted. */
+export function plainNumber(typed: string): string {
+  return typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+}
+
 /** Whether an identity number ends in its check character (GB 11643). */
 export function isIdNumber(text: string): boolean {
   if (!ID.test(text)) {

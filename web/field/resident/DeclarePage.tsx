@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { isIdNumber } from '../checkpoint/scan';
+import { isIdNumber, plainNumber } from '../checkpoint/scan';
 import { serverNow, uuidAt } from '../outbox/clock';
 import { useDesk, useLive } from '../outbox/desk';
 import { Choice } from '../shell/Choice';
@@ -35,7 +35,7 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
   const asksWho = cards.length > 0;
   const someone =
     card !== undefined || ((!asksWho || who === SOMEBODY_ELSE) && name.trim() !== '' && phone.trim() !== '');
-  const number = idNumber.trim().toUpperCase();
+  const number = plainNumber(idNumber);
   const flawedId = number !== '' && !isIdNumber(number);
   const whole = someone && nearEnough(path) && other !== '' && date !== '' && !flawedId;
 
@@ -98,7 +98,7 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
         )}
         {(!asksWho || who === SOMEBODY_ELSE) && (
           <>
-            <Field label={t('name')} value={name} onValue={setName} autoComplete="name" required />
+            <Field label={t('name')} value={name} onValue={setName} autoComplete="name" maxLength={60} required />
             <Field label={t('phone')} value={phone} onValue={setPhone} type="tel" autoComplete="tel" required />
             <Field
               label={t('idNumber')}
@@ -106,7 +106,6 @@ export default function DeclarePage({ direction }: { direction: Direction }) {
               value={idNumber}
               onValue={setIdNumber}
               autoComplete="off"
-              maxLength={18}
               {...(flawedId ? { flaw: t('idFlaw') } : {})}
             />
           </>

@@ -5,6 +5,7 @@ import { readScan } from '../checkpoint/scan';
 import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
 import { DocumentFields, isWhole, NO_DOCUMENT } from '../shell/DocumentFields';
+import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 
 /** The grid worker compares a person with their identity document and confirms the card on their phone. */
@@ -24,20 +25,20 @@ export default function ConfirmPage() {
       setSaid(t('confirm.notACard'));
     }
   };
-  const confirm = async () => {
-    if (card !== null) {
+  const once = useOnce();
+  const confirm = (of: string) =>
+    once(async () => {
       await desk.keep([
         {
           type: 'confirm',
-          path: `/api/declarations/cards/${card}/confirm`,
+          path: `/api/declarations/cards/${of}/confirm`,
           content: { at: stamp(), ...document },
-          label: t('confirm.label', { card: card.slice(0, 8) }),
+          label: t('confirm.label', { card: of.slice(0, 8) }),
         },
       ]);
       setCard(null);
       setSaid(t('confirm.kept'));
-    }
-  };
+    });
   return (
     <Page
       title={t('confirm.title')}
@@ -47,7 +48,7 @@ export default function ConfirmPage() {
             <button type="button" className="act" onClick={() => setCard(null)}>
               {t('confirm.no')}
             </button>
-            <button type="button" className="act primary" disabled={!isWhole(document)} onClick={confirm}>
+            <button type="button" className="act primary" disabled={!isWhole(document)} onClick={() => confirm(card)}>
               {t('confirm.yes')}
             </button>
           </>

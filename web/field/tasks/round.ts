@@ -7,6 +7,7 @@ import type { Entry } from '../outbox/database';
 import { type Desk, useLive } from '../outbox/desk';
 import { type Asked, useAnswer } from '../shell/answer';
 import { day, dayFromToday } from '../shell/time';
+import { useMinute } from '../shell/useMinute';
 
 /** Whom the server knows by number alone has a name here too. */
 type Named<T> = Omit<T, 'name'> & { name: string };
@@ -31,6 +32,7 @@ export const regionOfPath = (part = '') => part.replaceAll('-', '/');
  * number.
  */
 export function useRound(desk: Desk): Asked<Round> {
+  useMinute();
   const { t } = useTranslation('tasks');
   const asked = useAnswer(desk, 'round', () => data(api.GET('/api/tasks/round', {})).then(named), AGAIN_MILLIS);
   const value = useMemo(() => {

@@ -1,4 +1,4 @@
-import { isIdNumber } from '../checkpoint/scan';
+import { isIdNumber, plainNumber } from '../checkpoint/scan';
 import type { Person } from './facts';
 import type { Household } from './round';
 
@@ -19,7 +19,7 @@ const NAME_AND_PHONE = /^(.*[^\d\s+,，、])[\s,，、]*(?:\+?86)?[\s-]*(1[3-9]\
 
 /** Whom somebody names in one line: an identity number, or a name and a phone. Not everybody has a phone. */
 export function personSaid(said: string): { person: Person; name: string } | null {
-  const number = said.replace(/\s/g, '').toUpperCase();
+  const number = plainNumber(said);
   if (isIdNumber(number)) {
     return { person: { idNumber: number }, name: `…${number.slice(-4)}` };
   }
