@@ -62,25 +62,22 @@ function Why({ reason, facts }: { reason: Reason; facts: Fact[] }) {
   );
 }
 
+/** The facts of this person, then how many others there are: those of whom they met, or out of sight. */
 function Evidence({ ids, facts }: { ids: string[]; facts: Fact[] }) {
   const { t } = useTranslation('person');
   const { search } = useLocation();
+  const seen = facts.filter((fact) => ids.includes(fact.id));
+  const others = ids.length - seen.length;
   return (
     <ul className="inline-list">
-      {ids.map((id) => {
-        const fact = facts.find((each) => each.id === id);
-        return (
-          <li key={id}>
-            {fact === undefined ? (
-              <span className="quiet">{t('reasons.unseen')}</span>
-            ) : (
-              <Link to={{ search, hash: `fact-${id}` }} preventScrollReset>
-                {t(`shared:fact.${fact.type}`)} {shortTime(fact.at)}
-              </Link>
-            )}
-          </li>
-        );
-      })}
+      {seen.map((fact) => (
+        <li key={fact.id}>
+          <Link to={{ search, hash: `fact-${fact.id}` }} preventScrollReset>
+            {t(`shared:fact.${fact.type}`)} {shortTime(fact.at)}
+          </Link>
+        </li>
+      ))}
+      {others > 0 && <li className="quiet">{t('reasons.others', { count: others })}</li>}
     </ul>
   );
 }
