@@ -3,6 +3,7 @@ package fangkong.server.problems;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -13,7 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 
 /**
  * Refuses a body that leaves out a component its record needs: each one that is not
- * {@code @Nullable}, and every element of a list.
+ * {@code @Nullable}, and every element of a list; and one with a value that no request may hold.
  */
 @RestControllerAdvice
 class CompleteBodies extends RequestBodyAdviceAdapter {
@@ -40,6 +41,10 @@ class CompleteBodies extends RequestBodyAdviceAdapter {
   private static void check(String field, @Nullable Object value) {
     if (value == null) {
       throw Refused.because(ProblemCode.MISSING_FIELD, field, "");
+    } else if (value instanceof String text && RequestValues.hasNul(text)) {
+      throw Refused.because(ProblemCode.BAD_VALUE, field, "");
+    } else if (value instanceof OffsetDateTime time && !RequestValues.isPossible(time)) {
+      throw Refused.because(ProblemCode.IMPOSSIBLE_TIME, field, time.toString());
     } else if (value instanceof Collection<?> elements) {
       int index = 0;
       for (Object element : elements) {

@@ -1,6 +1,5 @@
 package fangkong.server.problems;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +13,10 @@ public record Problem(
     ProblemCode code, @Nullable Integer index, @Nullable String field, @Nullable String value) {
 
   private static final int LONGEST_VALUE = 120;
-  private static final Pattern IDENTITY_NUMBER_OR_PHONE =
-      Pattern.compile("(?<![0-9A-Za-z])(\\d{15}|\\d{17}[0-9Xx]|1[3-9]\\d{9})(?![0-9A-Za-z])");
 
   public Problem {
     if (value != null) {
-      value = IDENTITY_NUMBER_OR_PHONE.matcher(value).replaceAll("…");
+      value = LongNumbers.hide(value);
       if (value.length() > LONGEST_VALUE) {
         value = value.substring(0, LONGEST_VALUE) + "…";
       }

@@ -11,7 +11,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageConversionException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -44,10 +46,13 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, Locale locale) {
+  ResponseEntity<ProblemDetail> unreadable(HttpMessageConversionException e, Locale locale) {
+    if (e instanceof HttpMessageNotWritableException) {
+      return unexpected(e, locale);
+    }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyLimits.BodyTooLarge tooLarge) {
-        String limit = Integer.toString(tooLarge.limit());
+        String limit = Integer.toString(tooLarge.limit() >> 20);
         return answer(List.of(Problem.of(ProblemCode.BODY_TOO_LARGE, "body", limit)), locale);
       }
     }
@@ -82,6 +87,11 @@ class ProblemAdvice {
         locale);
   }
 
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> rejected(RequestRejectedException e, Locale locale) {
+    return answer(List.of(Problem.of(ProblemCode.OUT_OF_RANGE)), locale);
+  }
+
   @ExceptionHandler({
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class,
@@ -107,6 +117,10 @@ class ProblemAdvice {
     }
     if (DatabaseDown.caused(e)) {
       return databaseDown(new DataAccessResourceFailureException("connection lost", e), locale);
+    }
+    if (OutOfRange.caused(e)) {
+      log.warn("A request named what fits nowhere: {}", e.getClass().getSimpleName());
+      return answer(List.of(Problem.of(ProblemCode.OUT_OF_RANGE)), locale);
     }
     log.error("A request failed unexpectedly", e);
     return answer(List.of(Problem.of(ProblemCode.UNEXPECTED)), locale);

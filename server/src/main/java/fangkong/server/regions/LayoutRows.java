@@ -78,10 +78,10 @@ public final class LayoutRows {
     return new LayoutReceipt(rows, accepted, rows - accepted - duplicates, duplicates);
   }
 
-  /** What stands in this column; nothing there does not fit. */
+  /** What stands in this column; nothing there does not fit, nor what PostgreSQL cannot keep. */
   public static String text(NamedCsvRecord row, String column) {
     String value = row.findField(column).orElse("");
-    if (value.isBlank()) {
+    if (value.isBlank() || value.indexOf('\u0000') >= 0) {
       throw bad(column, "");
     }
     return value.strip();

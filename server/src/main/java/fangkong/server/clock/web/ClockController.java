@@ -4,7 +4,6 @@ import fangkong.server.clock.DemonstrationClock;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -15,6 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/clock")
 class ClockController {
+
+  /** Those of which facts are taken. */
+  private static final int EARLIEST_YEAR = 2000;
+
+  private static final int LATEST_YEAR = 2100;
 
   record Now(OffsetDateTime now) {}
 
@@ -34,8 +38,11 @@ class ClockController {
     if (!(clock instanceof DemonstrationClock adjustable)) {
       throw Refused.because(ProblemCode.NOT_SYNTHETIC);
     }
-    Instant to = wanted.now().toInstant();
-    adjustable.set(to);
+    int year = wanted.now().getYear();
+    if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
+      throw Refused.because(ProblemCode.IMPOSSIBLE_TIME, "now", wanted.now().toString());
+    }
+    adjustable.set(wanted.now().toInstant());
     return readClock();
   }
 }
