@@ -10,6 +10,7 @@ import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,23 +22,34 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Imports a pushed list: reads it, matches each row with the register and with what was pushed
  * before, and dispatches each new lead to the deepest node known of its destination. A file is
- * imported in one transaction; every row gets a state.
+ * imported in one transaction; every row gets a state. Few are imported at once: a long one takes
+ * much memory.
  */
 @Service
 public class ListImport {
 
   /** A lead is never sent, so nothing that is sent can be a repeat of one. */
   private static final Bytes NO_DIGEST = Bytes.of(new byte[0]);
+
+  private static final int MOST_AT_ONCE = 2;
+  private static final int MOST_WAITING = 8;
+  private static final long LONGEST_WAIT_SECONDS = 10;
+
+  /** Who is to arrive or arrived further off than this was written down wrong. */
+  private static final Duration PLAUSIBLE = Duration.ofDays(366);
 
   private final JdbcLists lists;
   private final JdbcFacts facts;
@@ -47,6 +59,8 @@ public class ListImport {
   private final Clock clock;
   private final ZoneId zone;
   private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+  private final Semaphore free = new Semaphore(MOST_AT_ONCE, true);
 
   ListImport(
       JdbcLists lists,
@@ -56,7 +70,8 @@ public class ListImport {
       ListReader reader,
       Clock clock,
       ZoneId zone,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
     this.lists = lists;
     this.facts = facts;
     this.register = register;
@@ -65,6 +80,7 @@ public class ListImport {
     this.clock = clock;
     this.zone = zone;
     this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** What an import came to: a receipt, or a file that is no list at all. */
@@ -74,13 +90,31 @@ public class ListImport {
     record NoList(Problem problem) implements Outcome {}
   }
 
-  @Transactional
   public Outcome importFile(String name, byte[] file, SignedIn sender) {
-    return switch (reader.read(file)) {
-      case ListReader.Reading.NoList(Problem problem) -> new Outcome.NoList(problem);
-      case ListReader.Reading.Rows(String encoding, List<ListReader.Row> rows) ->
-          new Outcome.Imported(importRows(name, encoding, rows, sender));
-    };
+    if (!isMyTurn()) {
+      return new Outcome.NoList(Problem.of(ProblemCode.LISTS_BUSY));
+    }
+    try {
+      return switch (reader.read(file)) {
+        case ListReader.Reading.NoList(Problem problem) -> new Outcome.NoList(problem);
+        case ListReader.Reading.Rows(String encoding, List<ListReader.Row> rows) ->
+            new Outcome.Imported(
+                Objects.requireNonNull(
+                    transaction.execute(_ -> importRows(name, encoding, rows, sender))));
+      };
+    } finally {
+      free.release();
+    }
+  }
+
+  private boolean isMyTurn() {
+    try {
+      return free.getQueueLength() < MOST_WAITING
+          && free.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private PushedList importRows(
@@ -96,7 +130,16 @@ public class ListImport {
             results.add(RowResult.rejected(number, problem));
         case ListReader.Row.Read read -> {
           Region node = tree.findDeepest(read.destination()).filter(sender::sees).orElse(null);
-          if (node == null) {
+          if (isFar(read.arrives(), now)) {
+            results.add(
+                RowResult.rejected(
+                    read.number(),
+                    new Problem(
+                        ProblemCode.ROW_DATE_FAR,
+                        read.number(),
+                        "到达时间",
+                        read.arrives().atZone(zone).toLocalDate().toString())));
+          } else if (node == null) {
             results.add(
                 RowResult.rejected(
                     read.number(),
@@ -119,6 +162,10 @@ public class ListImport {
       events.publishEvent(new FactsAccepted(concerned));
     }
     return stored;
+  }
+
+  private static boolean isFar(Instant arrives, Instant now) {
+    return Duration.between(arrives, now).abs().compareTo(PLAUSIBLE) > 0;
   }
 
   private List<RowResult> take(

@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,11 +23,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -45,12 +50,33 @@ class ListReader {
   private static final String ARRIVES = "到达时间";
   private static final String DESTINATION = "目的地";
   private static final List<String> REQUIRED = List.of(NAME, ORIGIN, ARRIVES, DESTINATION);
+  private static final Set<String> COLUMNS =
+      Set.of(NAME, ID_NUMBER, PHONE, ORIGIN, ARRIVES, DESTINATION);
 
-  private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
-  private static final Pattern CODE_OR_TIME = Pattern.compile("(?=.*\\d)[0-9A-Z/:.\\- ]*");
+  /** What a value of a column looks like even where it is wrong; other columns show none. */
+  private static final Map<String, Pattern> SHAPES =
+      Map.of(
+          ORIGIN, Pattern.compile("\\d{1,6}"),
+          ARRIVES,
+              Pattern.compile(
+                  "\\d{1,4}([-/.年])\\d{1,2}[-/.月]\\d{1,4}日?( \\d{1,2}:\\d{1,2}(:\\d{1,2})?)?"),
+          DESTINATION,
+              Pattern.compile("\\d{1,6}|\\d{2}(/\\d{2,3}){0,4}(/[A-Z][A-Z0-9]{0,5}){0,6}/?"));
+
+  private static final int MOST_ROWS = 200_000;
+
+  /** So many rows without one of the right width, and the file is something else. */
+  private static final int FIRST_ROWS = 1_000;
+
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte[] OLD_WORKBOOK = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
   private static final Pattern DIVISION = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
+
+  /** As people and spreadsheets write it: 2022-04-20, 2022/4/20, 2022-4-2 8:30. */
   private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
+      DateTimeFormatter.ofPattern("uuuu-M-d[ H:mm[:ss]]").withResolverStyle(ResolverStyle.STRICT);
+
   private static final Charset GB18030 = Charset.forName("GB18030");
 
   /** What reading came to. */
@@ -77,6 +103,9 @@ class ListReader {
   }
 
   Reading read(byte[] file) {
+    if (beginsWith(file, ZIP) || beginsWith(file, OLD_WORKBOOK)) {
+      return new Reading.NoList(Problem.of(ProblemCode.LIST_NOT_CSV));
+    }
     for (Charset charset : List.of(StandardCharsets.UTF_8, GB18030)) {
       Optional<String> text = decode(file, charset);
       if (text.isPresent()) {
@@ -84,6 +113,10 @@ class ListReader {
       }
     }
     return new Reading.NoList(Problem.of(ProblemCode.ENCODING));
+  }
+
+  private static boolean beginsWith(byte[] file, byte[] mark) {
+    return file.length >= mark.length && Arrays.equals(file, 0, mark.length, mark, 0, mark.length);
   }
 
   private static Optional<String> decode(byte[] file, Charset charset) {
@@ -104,31 +137,62 @@ class ListReader {
   }
 
   private Reading rows(String encoding, String text) {
-    String[] lines = LINE_END.split(text, -1);
-    if (lines.length == 0 || lines[0].isBlank()) {
+    Iterator<String> lines = text.lines().iterator();
+    String first = lines.hasNext() ? lines.next() : "";
+    if (first.isBlank()) {
       return new Reading.NoList(Problem.of(ProblemCode.LIST_EMPTY));
     }
     List<String> header =
-        cells(lines[0]).map(cells -> cells.stream().map(String::strip).toList()).orElse(List.of());
+        cells(first).map(cells -> cells.stream().map(String::strip).toList()).orElse(List.of());
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
-      columns.put(header.get(i), i);
+      if (columns.put(header.get(i), i) != null && COLUMNS.contains(header.get(i))) {
+        return noList(ProblemCode.LIST_HEADER_TWICE, header.get(i), "");
+      }
     }
     for (String required : REQUIRED) {
       if (!columns.containsKey(required)) {
-        return new Reading.NoList(Problem.of(ProblemCode.LIST_HEADER, required, lines[0]));
+        return noList(ProblemCode.LIST_HEADER, required, "");
       }
     }
     if (!columns.containsKey(ID_NUMBER) && !columns.containsKey(PHONE)) {
-      return new Reading.NoList(Problem.of(ProblemCode.LIST_HEADER, ID_NUMBER, lines[0]));
+      return noList(ProblemCode.LIST_HEADER, ID_NUMBER, "");
     }
-    List<Row> rows = new ArrayList<>(lines.length - 1);
-    for (int i = 1; i < lines.length; i++) {
-      if (!lines[i].isBlank()) {
-        rows.add(row(rows.size() + 1, lines[i], columns, header.size()));
+    return rows(encoding, lines, columns, header.size());
+  }
+
+  /** The rows one by one: a file that is no list is left before it is read to its end. */
+  private Reading rows(
+      String encoding, Iterator<String> lines, Map<String, Integer> columns, int width) {
+    List<Row> rows = new ArrayList<>();
+    int broken = 0;
+    while (lines.hasNext()) {
+      String line = lines.next();
+      if (line.isBlank()) {
+        continue;
+      }
+      if (rows.size() == MOST_ROWS) {
+        return noList(ProblemCode.LIST_TOO_LONG, "", Integer.toString(MOST_ROWS));
+      }
+      Row row = row(rows.size() + 1, line, columns, width);
+      rows.add(row);
+      broken += isBroken(row) ? 1 : 0;
+      if (rows.size() == FIRST_ROWS && broken == FIRST_ROWS) {
+        return noList(ProblemCode.LIST_BROKEN, "", Integer.toString(FIRST_ROWS));
       }
     }
-    return new Reading.Rows(encoding, rows);
+    return rows.isEmpty()
+        ? noList(ProblemCode.LIST_NO_ROWS, "", "")
+        : new Reading.Rows(encoding, rows);
+  }
+
+  private static boolean isBroken(Row row) {
+    return row instanceof Row.Rejected(_, Problem problem)
+        && problem.code() == ProblemCode.ROW_BROKEN;
+  }
+
+  private static Reading noList(ProblemCode code, String field, String value) {
+    return new Reading.NoList(Problem.of(code, field, value));
   }
 
   private Row row(int number, String line, Map<String, Integer> columns, int width) {
@@ -158,7 +222,7 @@ class ListReader {
     }
     Optional<Instant> arrives = arrives(row.get(ARRIVES));
     if (arrives.isEmpty()) {
-      return rejected(number, ProblemCode.ROW_VALUE, ARRIVES, row.get(ARRIVES));
+      return rejected(number, ProblemCode.ROW_DATE, ARRIVES, plain(row.get(ARRIVES)));
     }
     Optional<Region> destination = Region.find(row.get(DESTINATION));
     if (destination.isEmpty()) {
@@ -169,13 +233,20 @@ class ListReader {
 
   private Optional<Instant> arrives(String text) {
     try {
+      TemporalAccessor read =
+          DATE_TIME.parseBest(plain(text).replace('/', '-'), LocalDateTime::from, LocalDate::from);
       return Optional.of(
-          text.length() > 10
-              ? LocalDateTime.parse(text, DATE_TIME).atZone(zone).toInstant()
-              : LocalDate.parse(text).atStartOfDay(zone).toInstant());
+          (read instanceof LocalDateTime time
+                  ? time.atZone(zone)
+                  : LocalDate.from(read).atStartOfDay(zone))
+              .toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
   private static ProblemCode code(IdNumber.Flaw flaw) {
@@ -195,18 +266,23 @@ class ListReader {
   }
 
   /**
-   * What does not look like a code or a time is left out: in a row whose columns have slipped it is
-   * somebody's name.
+   * What does not look like its column is left out: in a row whose columns have slipped it is
+   * somebody's name or number.
    */
   private static Row.Rejected rejected(int number, ProblemCode code, String field, String value) {
-    String shown = value.isEmpty() || CODE_OR_TIME.matcher(value).matches() ? value : "…";
-    return new Row.Rejected(number, new Problem(code, number, field, shown));
+    Pattern shape = SHAPES.get(field);
+    boolean fits = shape == null ? code == ProblemCode.ROW_BROKEN : shape.matcher(value).matches();
+    return new Row.Rejected(
+        number, new Problem(code, number, field, fits || value.isEmpty() ? value : "…"));
   }
 
   /** The cells of one line; empty when its quotes do not close. */
   private static Optional<List<String>> cells(String line) {
     if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
       return Optional.empty();
+    }
+    if (line.indexOf('"') < 0) {
+      return Optional.of(List.of(line.split(",", -1)));
     }
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(line)) {

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -181,8 +184,8 @@ class PushedListsIT {
                 "FK-2004",
                 "FK-2005",
                 "FK-2005",
-                "FK-2005",
-                "FK-2005",
+                "FK-2015",
+                "FK-2015",
                 "FK-2008",
                 "FK-2008",
                 "FK-2008",
@@ -284,6 +287,10 @@ class PushedListsIT {
 
     assertNoList("", "FK-2002");
     assertNoList("\n\n\n", "FK-2002");
+    assertNoList(HEADER + "\n", "FK-2012");
+    assertNoList(HEADER + ",姓名\n", "FK-2011");
+    assertNoList("PK\u0003\u0004 a workbook", "FK-2013");
+    assertNoList(HEADER + "\n" + "x\n".repeat(1_000_000), "FK-2014");
     assertNoList("name,id\n" + person.name() + "," + person.idNumber() + "\n", "FK-2001");
     assertNoList(HEADER.replace("目的地", "去处") + "\n", "FK-2001");
     assertNoList("姓名,来源地,到达时间,目的地\n", "FK-2001");
@@ -311,8 +318,51 @@ class PushedListsIT {
   }
 
   @Test
-  void a_header_alone_is_a_list_of_no_rows() {
-    assertCounts(push(), 0, 0, 0, 0);
+  void a_name_shows_nobodys_number_and_is_not_blank() {
+    String file =
+        HEADER + "\n" + row(Someone.fresh(), "2022-06-20", here.cell("201", "C01")) + "\n";
+
+    JsonNode list =
+        lead.post(
+                "/api/lists?name=2022-06-20%20138%200013%208000%20%E5%AF%86%E6%8E%A5.csv",
+                "text/csv", file)
+            .expect(200);
+
+    assertThat(list.path("name").stringValue()).isEqualTo("2022-06-20 … 密接.csv");
+    assertThat(lead.post("/api/lists?name=%20", "text/csv", file).code()).isEqualTo("FK-1004");
+    assertThat(lead.post("/api/lists?name=" + "x".repeat(201), "text/csv", file).code())
+        .isEqualTo("FK-1006");
+  }
+
+  @Test
+  void an_arrival_more_than_a_year_off_is_rejected_with_its_day() {
+    String cell = here.cell("201", "C01");
+    int year = server.now().getYear();
+
+    JsonNode list =
+        push(
+            row(Someone.fresh(), year - 2 + "-06-20", cell),
+            row(Someone.fresh(), year + "-06-20", cell),
+            row(Someone.fresh(), year + 2 + "/6/20", cell));
+
+    assertThat(states(list)).isEqualTo(numbered("FK-2016", "ACCEPTED", "FK-2016"));
+    assertThat(rows(lead, list).get(2).path("detail").stringValue())
+        .contains(year + 2 + "-06-20", "到达时间");
+  }
+
+  @Test
+  void long_lists_pushed_at_once_wait_for_each_other_and_are_all_imported() throws Exception {
+    String cell = here.cell("201", "C01");
+    try (ExecutorService desks = Executors.newFixedThreadPool(6)) {
+      List<Future<JsonNode>> pushing = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        String row = row(Someone.fresh(), "2022-06-20", cell);
+        pushing.add(desks.submit(() -> push(row)));
+      }
+      for (Future<JsonNode> each : pushing) {
+        assertCounts(each.get(), 1, 0, 0, 0);
+      }
+    }
   }
 
   @Test

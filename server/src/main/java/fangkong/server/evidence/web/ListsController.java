@@ -9,6 +9,7 @@ import fangkong.server.evidence.PushedList;
 import fangkong.server.evidence.RowResult;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
+import fangkong.server.problems.LongNumbers;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.ProblemDetails;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ListsController {
 
   private static final int MOST = 1_000;
+  private static final int LONGEST_NAME = 200;
 
   /** A row of a list; {@code detail} says in the reader's language why it was rejected. */
   record Row(
@@ -114,7 +116,7 @@ class ListsController {
           @Nullable String disposition,
       @RequestBody(required = false) byte @Nullable [] file) {
     byte[] read = file == null ? new byte[0] : file;
-    String called = name.or(() -> fileName(disposition)).orElseThrow(ListsController::unnamed);
+    String called = called(name.or(() -> fileName(disposition)));
     return switch (imports.importFile(called, read, SignedIn.current())) {
       case ListImport.Outcome.Imported(PushedList list) -> list;
       case ListImport.Outcome.NoList(Problem problem) -> throw new Refused(problem);
@@ -127,15 +129,22 @@ class ListsController {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(ContentDisposition.parse(disposition).getFilename())
-          .filter(name -> !name.isBlank());
+      return Optional.ofNullable(ContentDisposition.parse(disposition).getFilename());
     } catch (IllegalArgumentException e) {
       throw Refused.because(ProblemCode.BAD_VALUE, "name", "");
     }
   }
 
-  private static Refused unnamed() {
-    return Refused.because(ProblemCode.MISSING_FIELD, "name", "");
+  /** A file is often called after whom it is about: their numbers are left out. */
+  private static String called(Optional<String> name) {
+    String called =
+        name.map(String::strip)
+            .filter(given -> !given.isEmpty())
+            .orElseThrow(() -> Refused.because(ProblemCode.MISSING_FIELD, "name", ""));
+    if (called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "name", "");
+    }
+    return LongNumbers.hide(called);
   }
 
   @GetMapping
