@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -88,8 +89,13 @@ class FactReader {
         throw new Misfit(ProblemCode.UNKNOWN_FIELD, field.getKey(), "");
       }
     }
-    if (holdsNul(sent)) {
+    if (holds(sent, text -> text.indexOf('\u0000') >= 0)) {
       throw new Misfit(ProblemCode.UNREADABLE_BODY, "", "");
+    }
+    for (Map.Entry<String, JsonNode> field : sent.properties()) {
+      if (holds(field.getValue(), text -> text.length() > LONGEST_TEXT)) {
+        throw bad(field.getKey(), "");
+      }
     }
     IncomingFact.About about = about(sent, type);
     Region region = region(sent);
@@ -110,13 +116,13 @@ class FactReader {
         sent);
   }
 
-  /** PostgreSQL holds no NUL in text. */
-  private static boolean holdsNul(JsonNode node) {
+  /** Whether some text in it is so; PostgreSQL holds no NUL in text. */
+  private static boolean holds(JsonNode node, Predicate<String> so) {
     if (node.isString()) {
-      return node.stringValue().indexOf('\u0000') >= 0;
+      return so.test(node.stringValue());
     }
     for (JsonNode child : node) {
-      if (holdsNul(child)) {
+      if (holds(child, so)) {
         return true;
       }
     }

@@ -558,6 +558,25 @@ class EvidenceIT {
   }
 
   @Test
+  void a_text_that_is_too_long_is_refused_in_every_kind_of_fact() {
+    String longText = "长".repeat(201);
+    for (ObjectNode fact :
+        List.of(
+            Said.fact("shown_code", Someone.fresh(), CELL)
+                .put("at", YESTERDAY.toString())
+                .put("issuer", longText)
+                .put("kind", "HEALTH")
+                .put("value", "GREEN"),
+            ruling(Someone.fresh(), "one", "two").put("reason", longText),
+            Said.test(Someone.fresh(), CELL, YESTERDAY, "NEGATIVE").put("method", longText),
+            Said.fact("check_in", Someone.fresh(), CELL)
+                .put("at", YESTERDAY.toString())
+                .put("place", longText))) {
+      assertRefused(epidemiologist.facts(fact), 422, "FK-1006");
+    }
+  }
+
+  @Test
   void a_grid_worker_may_not_record_findings() {
     Api worker = server.as("GRID_WORKER", "41/15/26/301/");
     Stored before = storedAtRest();
