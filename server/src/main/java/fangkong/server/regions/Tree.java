@@ -16,6 +16,7 @@ import java.util.TreeMap;
  */
 public final class Tree {
 
+  private static final String GRID = "GRID";
   private static final String BETWEEN_NAMES = " / ";
   private static final int STEP_ABOVE_THE_TOWNSHIP = 2;
 
@@ -68,6 +69,19 @@ public final class Tree {
     return under.map(this::listInside).orElseGet(this::listNodes).stream()
         .filter(node -> node.region().findParent().flatMap(this::findDeepest).equals(under))
         .toList();
+  }
+
+  /** Whether it is smaller than a grid: inside one, or a household. */
+  public boolean isBelowGrid(Region region) {
+    Optional<Region> above = region.findParent();
+    while (above.isPresent()) {
+      Node node = nodes.get(above.get());
+      if (node != null && node.kind().equals(GRID)) {
+        return true;
+      }
+      above = above.get().findParent();
+    }
+    return region.isHousehold();
   }
 
   /** The parts by which this region is shown. */

@@ -44,6 +44,21 @@ class TreeTest {
     assertThat(TREE.nameOf(new Region(path))).isEqualTo(name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "41/, false",
+    "41/15/26/101/201/, false",
+    "41/15/26/101/201/G01/, false",
+    "41/15/26/101/201/G09/, false",
+    "41/15/26/101/201/G01/C01/, true",
+    "41/15/26/101/201/G01/C99/, true",
+    "41/15/26/101/201/G01/C01/H0002/, true",
+    "41/15/26/102/H0001/, true"
+  })
+  void what_lies_inside_a_grid_is_below_it(String path, boolean below) {
+    assertThat(TREE.isBelowGrid(new Region(path))).isEqualTo(below);
+  }
+
   private static List<String> roots(String scope) {
     return TREE.listRoots(region -> region.path().startsWith(scope)).stream()
         .map(node -> node.region().path())

@@ -445,6 +445,25 @@ class FiguresIT {
   }
 
   @Test
+  void whoever_may_not_read_of_people_gets_no_figures_of_less_than_a_grid() {
+    Api reader = reader();
+    Api auditor = server.as("AUDITOR", place.township());
+    for (String view : VIEWS) {
+      if (view.contains("rows") || view.contains("tasks")) {
+        continue;
+      }
+      String path = "/api/" + view + "region=" + place.village("201") + "G01/";
+      assertThat(auditor.get(path).status()).as(view).isEqualTo(200);
+      for (String below : List.of("C01/", "C01/H0001/")) {
+        assertThat(reader.get(path + below).status()).as(view).isEqualTo(200);
+        Api.Answer answer = auditor.get(path + below);
+        assertThat(answer.status()).as(view).isEqualTo(403);
+        assertThat(answer.code()).as(view).isEqualTo("FK-6102");
+      }
+    }
+  }
+
+  @Test
   void each_view_sends_as_many_statements_however_many_people_there_are() {
     Api reader = reader();
     Map<String, Long> before = new TreeMap<>();

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
@@ -40,18 +44,29 @@ class EventStream implements SmartLifecycle {
   /** After which a client has to come again, and is asked anew who it is. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
+  /** More than one browser opens to one server, so that no page takes the stream of another. */
+  static final int MOST_OF_AN_ACCOUNT = 8;
+
   /** When it was, by the clock of the server. */
   record Told(Instant at) {}
 
   private static final class Client {
+    private final UUID account;
+    private final long number;
     private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean behind = new AtomicBoolean();
+
+    Client(UUID account, long number) {
+      this.account = account;
+      this.number = number;
+    }
   }
 
   private final Clock clock;
   private final int most;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicLong opened = new AtomicLong();
   private final AtomicBoolean changed = new AtomicBoolean();
   private volatile @Nullable ScheduledExecutorService beats;
   private long beat;
@@ -61,15 +76,19 @@ class EventStream implements SmartLifecycle {
     this.most = most;
   }
 
-  /** A stream that begins with a tick; refused while too many are open. */
-  SseEmitter open() {
-    Client client = new Client();
+  /**
+   * A stream that begins with a tick; refused while too many are open. An account that has its
+   * share already loses the oldest one.
+   */
+  SseEmitter open(UUID account) {
+    Client client = new Client(account, opened.incrementAndGet());
     SseEmitter emitter = client.emitter;
     if (!isRunning()) {
       emitter.complete();
       return emitter;
     }
     clients.add(client);
+    closeOldest(account);
     if (clients.size() > most) {
       clients.remove(client);
       throw Refused.because(ProblemCode.TOO_MANY_WATCHING);
@@ -79,6 +98,19 @@ class EventStream implements SmartLifecycle {
     emitter.onTimeout(emitter::complete);
     send(client, "tick");
     return emitter;
+  }
+
+  private void closeOldest(UUID account) {
+    List<Client> beyond =
+        clients.stream()
+            .filter(client -> client.account.equals(account))
+            .sorted(Comparator.comparingLong((Client client) -> client.number).reversed())
+            .skip(MOST_OF_AN_ACCOUNT)
+            .toList();
+    for (Client client : beyond) {
+      clients.remove(client);
+      client.emitter.complete();
+    }
   }
 
   int countClients() {

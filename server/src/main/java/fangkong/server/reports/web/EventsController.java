@@ -20,8 +20,9 @@ class EventsController {
 
   @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(@RequestParam String region, HttpServletResponse response) {
-    SignedIn.current().inside(region);
+    SignedIn reader = SignedIn.current();
+    reader.inside(region);
     response.setHeader("X-Accel-Buffering", "no");
-    return events.open();
+    return events.open(reader.account());
   }
 }

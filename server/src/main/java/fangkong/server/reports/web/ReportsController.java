@@ -1,9 +1,11 @@
 package fangkong.server.reports.web;
 
+import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
+import fangkong.server.regions.Regions;
 import fangkong.server.reports.BaseFigures;
 import fangkong.server.reports.CutOff;
 import fangkong.server.reports.DeclarationFigures;
@@ -42,11 +44,13 @@ class ReportsController {
   private static final int MOST_DAYS = 366;
 
   private final Reports reports;
+  private final Regions regions;
   private final Clock clock;
   private final SharedAnswers answers = new SharedAnswers();
 
-  ReportsController(Reports reports, Clock clock) {
+  ReportsController(Reports reports, Regions regions, Clock clock) {
     this.reports = reports;
+    this.regions = regions;
     this.clock = clock;
   }
 
@@ -55,9 +59,9 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
-    Region inside = SignedIn.current().inside(region);
+    Region area = inside(region);
     return shared(
-        () -> reports.baseFigures(inside, cutOff(since, asOf)), "figures", inside, since, asOf);
+        () -> reports.baseFigures(area, cutOff(since, asOf)), "figures", area, since, asOf);
   }
 
   @GetMapping("/base-figures/rows")
@@ -72,12 +76,7 @@ class ReportsController {
         Figure.find(figure)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "figure", figure));
     return reports.listCounted(
-        SignedIn.current().inside(region),
-        cutOff(since, asOf),
-        wanted,
-        SignedIn.current(),
-        after,
-        most(limit));
+        inside(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
   }
 
   @GetMapping("/funnel")
@@ -85,8 +84,8 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
-    Region inside = SignedIn.current().inside(region);
-    return shared(() -> reports.funnel(inside, cutOff(since, asOf)), "funnel", inside, since, asOf);
+    Region area = inside(region);
+    return shared(() -> reports.funnel(area, cutOff(since, asOf)), "funnel", area, since, asOf);
   }
 
   @GetMapping("/funnel/rows")
@@ -101,12 +100,7 @@ class ReportsController {
         Funnel.Step.find(step)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "step", step));
     return reports.listFunnel(
-        SignedIn.current().inside(region),
-        cutOff(since, asOf),
-        wanted,
-        SignedIn.current(),
-        after,
-        most(limit));
+        inside(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
   }
 
   @GetMapping("/epidemic-curve")
@@ -114,15 +108,15 @@ class ReportsController {
       @RequestParam String region,
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam(defaultValue = "28") int days) {
-    Region inside = SignedIn.current().inside(region);
+    Region area = inside(region);
     int most = Math.clamp(days, 1, MOST_DAYS);
-    return shared(() -> reports.epidemicCurve(inside, at(asOf), most), "curve", inside, most, asOf);
+    return shared(() -> reports.epidemicCurve(area, at(asOf), most), "curve", area, most, asOf);
   }
 
   @GetMapping("/map")
   List<MapArea> map(@RequestParam String region, @RequestParam Optional<OffsetDateTime> asOf) {
-    Region inside = SignedIn.current().inside(region);
-    return shared(() -> reports.map(inside, cutOff(Optional.empty(), asOf)), "map", inside, asOf);
+    Region area = inside(region);
+    return shared(() -> reports.map(area, cutOff(Optional.empty(), asOf)), "map", area, asOf);
   }
 
   @GetMapping("/returnees")
@@ -131,7 +125,7 @@ class ReportsController {
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
     Instant until = at(asOf);
-    return reports.returnees(SignedIn.current().inside(region), begin(since, until), until);
+    return reports.returnees(inside(region), begin(since, until), until);
   }
 
   @GetMapping("/leads")
@@ -140,13 +134,13 @@ class ReportsController {
       @RequestParam Optional<OffsetDateTime> asOf,
       @RequestParam Optional<OffsetDateTime> since) {
     Instant until = at(asOf);
-    return reports.leads(SignedIn.current().inside(region), begin(since, until), until);
+    return reports.leads(inside(region), begin(since, until), until);
   }
 
   @GetMapping("/households")
   HouseholdFigures households(
       @RequestParam String region, @RequestParam Optional<OffsetDateTime> asOf) {
-    return reports.households(SignedIn.current().inside(region), at(asOf));
+    return reports.households(inside(region), at(asOf));
   }
 
   @GetMapping("/declarations")
@@ -156,13 +150,22 @@ class ReportsController {
       @RequestParam Optional<OffsetDateTime> since,
       @RequestParam(defaultValue = "3") int noticeDays) {
     Instant until = at(asOf);
-    return reports.declarations(
-        SignedIn.current().inside(region), begin(since, until), until, noticeDays);
+    return reports.declarations(inside(region), begin(since, until), until, noticeDays);
   }
 
   @GetMapping("/forces")
   Map<String, Long> forces(@RequestParam String region) {
-    return reports.forces(SignedIn.current().inside(region));
+    return reports.forces(inside(region));
+  }
+
+  /** Figures of a few households are about people: who may not read of people sees none. */
+  private Region inside(String path) {
+    SignedIn reader = SignedIn.current();
+    Region region = reader.inside(path);
+    if (!reader.may(Right.READ_PEOPLE) && regions.tree().isBelowGrid(region)) {
+      throw Refused.because(ProblemCode.AREA_TOO_SMALL, "region", region.path());
+    }
+    return region;
   }
 
   /** What every page of a command post asks for again whenever something has changed. */
