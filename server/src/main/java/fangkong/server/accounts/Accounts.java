@@ -40,6 +40,7 @@ public class Accounts {
   private static final Duration SESSION = Duration.ofHours(12);
   private static final int MOST_EXPIRED = 1_000;
   private static final int SHORTEST_PASSWORD = 12;
+  private static final int FEWEST_CHARACTERS = 4;
 
   /** Costs as much to compare with as the hash of an account, and no password is known to fit. */
   static final String HASH_OF_NOBODY =
@@ -130,7 +131,9 @@ public class Accounts {
     if (!USERNAME.matcher(username).matches()) {
       throw Refused.because(ProblemCode.BAD_VALUE, "username", username);
     }
-    if (password.length() < SHORTEST_PASSWORD || password.contains(username)) {
+    if (password.length() < SHORTEST_PASSWORD
+        || password.chars().distinct().count() < FEWEST_CHARACTERS
+        || password.contains(username)) {
       throw Refused.because(ProblemCode.WEAK_PASSWORD, "password", "");
     }
     if (scope.isEmpty()) {
@@ -139,7 +142,8 @@ public class Accounts {
     if (role == Role.RESIDENT) {
       throw Refused.because(ProblemCode.BAD_VALUE, "role", role.name());
     }
-    if (role == Role.ADMINISTRATOR && !scope.equals(List.of(SignedIn.EVERYTHING))) {
+    boolean everything = scope.contains(SignedIn.EVERYTHING);
+    if (everything ? scope.size() > 1 : role == Role.ADMINISTRATOR) {
       throw Refused.because(ProblemCode.BAD_VALUE, "scope", String.join(",", scope));
     }
     for (String node : scope) {

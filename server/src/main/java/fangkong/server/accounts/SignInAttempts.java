@@ -5,13 +5,16 @@ import fangkong.server.problems.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
  * How often a password may be guessed: each user name and each address has so many attempts. An
- * attempt is taken before the password is compared, so that guesses made at the same moment count,
- * and given back where the password was right. Thread-safe.
+ * address that lately knew the password of a name has attempts of its own for it, so that nobody
+ * elsewhere uses up those of whoever signs in from there. An attempt is taken before the password
+ * is compared, so that guesses made at the same moment count, and given back where the password was
+ * right. Thread-safe.
  */
 @Component
 class SignInAttempts {
@@ -22,9 +25,15 @@ class SignInAttempts {
   static final int ATTEMPTS_OF_AN_ADDRESS = 100;
   static final Duration ONE_OF_AN_ADDRESS = Duration.ofSeconds(3);
 
+  static final Duration KNOWN = Duration.ofDays(30);
+
   private final Clock clock;
   private final Attempts names = new Attempts(ATTEMPTS_OF_A_NAME, ONE_OF_A_NAME);
+  private final Attempts namesAtKnown = new Attempts(ATTEMPTS_OF_A_NAME, ONE_OF_A_NAME);
   private final Attempts addresses = new Attempts(ATTEMPTS_OF_AN_ADDRESS, ONE_OF_AN_ADDRESS);
+
+  /** When a name was last signed in with from an address; the one longest ago comes first. */
+  private final LinkedHashMap<String, Instant> signedIn = new LinkedHashMap<>();
 
   SignInAttempts(@Qualifier("system") Clock clock) {
     this.clock = clock;
@@ -34,22 +43,49 @@ class SignInAttempts {
   synchronized void take(String username, String address) {
     Instant now = clock.instant();
     String network = Attempts.network(address);
-    Duration ofName = names.untilNext(username, now);
+    String there = there(username, network);
+    boolean known = isKnown(there, now);
+    Duration ofName = known ? namesAtKnown.untilNext(there, now) : names.untilNext(username, now);
     Duration ofAddress = addresses.untilNext(network, now);
     Duration wait = ofName.compareTo(ofAddress) > 0 ? ofName : ofAddress;
     if (wait.isPositive()) {
       throw Refused.until(ProblemCode.TOO_MANY_ATTEMPTS, "username", wait);
     }
-    names.spend(username, now);
+    if (known) {
+      namesAtKnown.spend(there, now);
+    } else {
+      names.spend(username, now);
+    }
     addresses.spend(network, now);
   }
 
+  /** Gives back the attempt of somebody whose password was right: their address is known now. */
   synchronized void giveBack(String username, String address) {
-    names.giveBack(username);
-    addresses.giveBack(Attempts.network(address));
+    Instant now = clock.instant();
+    String network = Attempts.network(address);
+    String there = there(username, network);
+    if (isKnown(there, now)) {
+      namesAtKnown.giveBack(there);
+    } else {
+      names.giveBack(username);
+    }
+    addresses.giveBack(network);
+    signedIn.putLast(there, now);
+    if (signedIn.size() > MOST_KEPT) {
+      signedIn.pollFirstEntry();
+    }
+  }
+
+  private static String there(String username, String network) {
+    return username + " " + network;
+  }
+
+  private boolean isKnown(String there, Instant now) {
+    Instant last = signedIn.get(there);
+    return last != null && now.isBefore(last.plus(KNOWN));
   }
 
   synchronized int countKept() {
-    return names.countKept() + addresses.countKept();
+    return names.countKept() + namesAtKnown.countKept() + addresses.countKept();
   }
 }

@@ -125,6 +125,38 @@ class SignInAttemptsTest {
   }
 
   @Test
+  void whoever_lately_signed_in_from_there_has_attempts_that_nobody_elsewhere_uses_up() {
+    attempts.take("mine", HERE);
+    attempts.giveBack("mine", HERE);
+    int elsewhere = 0;
+    for (int i = 0; i < SignInAttempts.ATTEMPTS_OF_A_NAME; i++) {
+      attempts.take("mine", address(i));
+      elsewhere++;
+    }
+    assertThat(elsewhere).isEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME);
+    assertRefused("mine", "192.0.2.2", Duration.ofSeconds(30));
+
+    attempts.take("mine", HERE);
+    attempts.giveBack("mine", HERE);
+
+    assertThat(countTaken("mine", HERE)).isEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME);
+    assertRefused("mine", HERE, Duration.ofSeconds(30));
+  }
+
+  @Test
+  void an_address_is_known_for_a_while_and_for_its_name_alone() {
+    attempts.take("mine", HERE);
+    attempts.giveBack("mine", HERE);
+    assertThat(countTaken("mine", "192.0.2.2")).isEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME);
+    assertThat(countTaken("other", "192.0.2.2")).isEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME);
+    assertRefused("other", HERE, Duration.ofSeconds(30));
+
+    clock.move(SignInAttempts.KNOWN);
+    assertThat(countTaken("mine", "192.0.2.2")).isEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME);
+    assertRefused("mine", HERE, Duration.ofSeconds(30));
+  }
+
+  @Test
   void a_network_of_ipv6_counts_as_one_address_however_it_is_written() {
     int taken = 0;
     for (int i = 0; i < SignInAttempts.ATTEMPTS_OF_AN_ADDRESS; i++) {
