@@ -10,6 +10,7 @@ import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
+import fangkong.server.regions.Regions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ public class Assessments {
   private final JdbcStandings jdbc;
   private final Facts facts;
   private final Register register;
+  private final Regions regions;
   private final ProtocolLibrary protocols;
   private final Clock clock;
   private final ZoneId zone;
@@ -47,6 +49,7 @@ public class Assessments {
       JdbcStandings jdbc,
       Facts facts,
       Register register,
+      Regions regions,
       ProtocolLibrary protocols,
       Clock clock,
       ZoneId zone,
@@ -55,6 +58,7 @@ public class Assessments {
     this.jdbc = jdbc;
     this.facts = facts;
     this.register = register;
+    this.regions = regions;
     this.protocols = protocols;
     this.clock = clock;
     this.zone = zone;
@@ -251,6 +255,13 @@ public class Assessments {
       throw Refused.because(ProblemCode.UNKNOWN_PROTOCOL, "protocol", adoption.protocol());
     }
     by.requireSight(adoption.region());
+    if (regions.tree().findNode(adoption.region()).isEmpty()) {
+      throw Refused.because(ProblemCode.UNKNOWN_REGION, "region", adoption.region().path());
+    }
+    Instant until = adoption.effectiveUntil();
+    if (until != null && !until.isAfter(adoption.effectiveFrom())) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "effectiveUntil", until.toString());
+    }
     jdbc.beAlone();
     if (!jdbc.adopt(adoption, by.account(), clock.instant())) {
       throw Refused.because(

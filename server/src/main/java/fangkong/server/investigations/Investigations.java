@@ -13,6 +13,7 @@ import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
+import fangkong.server.regions.Regions;
 import fangkong.tracing.CaseWindows;
 import fangkong.tracing.Contacts;
 import fangkong.tracing.TraceIndex;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,10 +51,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 public class Investigations {
 
+  private static final int LONGEST_NAME = 100;
+
   private final JdbcInvestigations jdbc;
   private final Facts facts;
   private final Intake intake;
   private final Register register;
+  private final Regions regions;
   private final Clock clock;
   private final ZoneId zone;
   private final TransactionTemplate reading;
@@ -62,6 +67,7 @@ public class Investigations {
       Facts facts,
       Intake intake,
       Register register,
+      Regions regions,
       Clock clock,
       ZoneId zone,
       PlatformTransactionManager transactions) {
@@ -69,6 +75,7 @@ public class Investigations {
     this.facts = facts;
     this.intake = intake;
     this.register = register;
+    this.regions = regions;
     this.clock = clock;
     this.zone = zone;
     this.reading = new TransactionTemplate(transactions);
@@ -78,6 +85,12 @@ public class Investigations {
   @Transactional
   public Investigation open(String name, Region region, SignedIn by) {
     by.requireSight(region);
+    if (regions.tree().findNode(region).isEmpty()) {
+      throw Refused.because(ProblemCode.UNKNOWN_REGION, "region", region.path());
+    }
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "name", "");
+    }
     Investigation opened =
         new Investigation(UuidCreator.getTimeOrderedEpoch(), name, region, clock.instant());
     jdbc.insert(opened, by.account());
@@ -97,6 +110,7 @@ public class Investigations {
     if (request.cases().isEmpty()) {
       throw Refused.because(ProblemCode.NO_CASES);
     }
+    check(request.cases());
     Seen seen =
         Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> see(request))));
     long began = System.nanoTime();
@@ -118,6 +132,26 @@ public class Investigations {
         seen.checkIns().size(),
         micros,
         stopwatch.micros(request.generations()));
+  }
+
+  /** Each case once, of somebody in the register, and infectious for a while. */
+  private void check(List<TraceRequest.CaseWindow> cases) {
+    Set<UUID> people = new HashSet<>();
+    for (TraceRequest.CaseWindow window : cases) {
+      if (!people.add(window.person())) {
+        throw Refused.because(ProblemCode.BAD_VALUE, "cases", window.person().toString());
+      }
+      Instant until = window.infectiousUntil();
+      if (until != null && until.isBefore(window.infectiousFrom())) {
+        throw Refused.because(ProblemCode.BAD_VALUE, "infectiousUntil", until.toString());
+      }
+    }
+    Set<UUID> known = Objects.requireNonNull(reading.execute(_ -> register.listKnown(people)));
+    for (UUID person : people) {
+      if (!known.contains(person)) {
+        throw Refused.because(ProblemCode.UNKNOWN_PERSON, "cases", person.toString());
+      }
+    }
   }
 
   private record Seen(List<CheckIn> checkIns, List<List<UUID>> households) {}
@@ -221,9 +255,18 @@ public class Investigations {
 
   /**
    * Makes each contact of the first two generations an exposure: close to a case, secondary to a
-   * close contact.
+   * close contact. They are known since the trace ran, so that handing over twice at the same
+   * moment says the same twice.
    */
   public HandedOver handOver(Investigation investigation, UUID trace, SignedIn by) {
+    Optional<Instant> runAt =
+        Objects.requireNonNull(reading.execute(_ -> jdbc.findRunAt(investigation.id(), trace)));
+    return runAt
+        .map(known -> handOver(investigation, trace, known, by))
+        .orElse(new HandedOver(0, 0));
+  }
+
+  private HandedOver handOver(Investigation investigation, UUID trace, Instant known, SignedIn by) {
     int accepted = 0;
     int duplicate = 0;
     for (int generation = 1; generation <= 2; generation++) {
@@ -232,16 +275,18 @@ public class Investigations {
         Set<UUID> stored = facts.listStored(page.stream().map(Contact::fact).toList());
         List<Contact> fresh =
             page.stream().filter(contact -> !stored.contains(contact.fact())).toList();
-        duplicate += stored.size();
-        accepted += fresh.isEmpty() ? 0 : take(fresh, investigation, by);
+        int taken = fresh.isEmpty() ? 0 : take(fresh, investigation, known, by);
+        accepted += taken;
+        duplicate += page.size() - taken;
         page = listPage(investigation, trace, generation, page.getLast().person());
       }
     }
     return new HandedOver(accepted, duplicate);
   }
 
-  private int take(List<Contact> contacts, Investigation investigation, SignedIn by) {
-    return switch (intake.take(exposures(contacts, investigation, by), by)) {
+  private int take(
+      List<Contact> contacts, Investigation investigation, Instant known, SignedIn by) {
+    return switch (intake.take(exposures(contacts, investigation, known, by), by)) {
       case Receipt.Taken taken -> taken.accepted();
       case Receipt.Refused(List<Problem> problems) -> throw new Refused(problems);
     };
@@ -255,7 +300,7 @@ public class Investigations {
   }
 
   private List<JsonNode> exposures(
-      List<Contact> contacts, Investigation investigation, SignedIn by) {
+      List<Contact> contacts, Investigation investigation, Instant known, SignedIn by) {
     Map<UUID, Person> people =
         register.list(contacts.stream().map(Contact::person).toList()).stream()
             .collect(Collectors.toMap(Person::id, Function.identity()));
@@ -272,7 +317,7 @@ public class Investigations {
           .put("person", contact.person().toString())
           .put("region", region.path())
           .put("channel", "INVESTIGATION")
-          .put("known", clock.instant().toString())
+          .put("known", known.toString())
           .put("degree", contact.generation() == 1 ? "CLOSE" : "SECONDARY")
           .put("to", contact.mainSource().toString())
           .put("from", contact.firstExposedAt().toString())

@@ -33,6 +33,9 @@ class JdbcInvestigations {
   private static final String FIND =
       "SELECT id, name, region, opened_at FROM investigations.investigation WHERE id = ?";
 
+  private static final String RUN_AT =
+      "SELECT run_at FROM investigations.trace WHERE investigation = ? AND id = ?";
+
   private static final String INSERT_TRACE =
       """
       INSERT INTO investigations.trace (id, investigation, region, run_at, run_by, parameters, check_ins, micros, generation_micros)
@@ -126,6 +129,17 @@ class JdbcInvestigations {
 
   Optional<Investigation> find(UUID id) {
     return jdbc.query(FIND, (row, _) -> investigation(row), id).stream().findFirst();
+  }
+
+  Optional<Instant> findRunAt(UUID investigation, UUID trace) {
+    return jdbc
+        .query(
+            RUN_AT,
+            (row, _) -> instant(row.getObject("run_at", OffsetDateTime.class)),
+            investigation,
+            trace)
+        .stream()
+        .findFirst();
   }
 
   private static Investigation investigation(ResultSet row) throws SQLException {

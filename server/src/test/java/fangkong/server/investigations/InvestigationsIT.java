@@ -15,8 +15,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -203,6 +208,103 @@ class InvestigationsIT {
     assertThat(contacts.getOrDefault(farId, object()).path("name").isNull()).isTrue();
     JsonNode ran = epidemiologist.get(traces).expect(200).get(0);
     assertThat(ran.path("handedOver").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void contacts_handed_over_several_times_at_once_are_handed_over_once() throws Exception {
+    String investigation = open("at once");
+    String trace = trace(investigation);
+    String path = "/api/investigations/" + investigation + "/traces/" + trace + "/hand-over";
+    int accepted = 0;
+    int duplicate = 0;
+    try (ExecutorService desks = Executors.newFixedThreadPool(4)) {
+      List<Future<JsonNode>> answers = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        answers.add(desks.submit(() -> epidemiologist.post(path, object()).expect(200)));
+      }
+      for (Future<JsonNode> answer : answers) {
+        accepted += answer.get().path("accepted").intValue();
+        duplicate += answer.get().path("duplicate").intValue();
+      }
+    }
+
+    assertThat(accepted).isEqualTo(2);
+    assertThat(duplicate).isEqualTo(2 * 11);
+  }
+
+  private Api.Answer traceFrom(String investigation, ObjectNode... cases) {
+    ObjectNode request =
+        object().put("from", at.minusDays(2).toString()).put("until", at.toString());
+    request.putArray("cases").addAll(List.of(cases));
+    return epidemiologist.post("/api/investigations/" + investigation + "/traces", request);
+  }
+
+  private ObjectNode caseWindow(String person) {
+    return object().put("person", person).put("infectiousFrom", at.minusDays(2).toString());
+  }
+
+  private static void assertRefused(Api.Answer answer, String code) {
+    answer.expect(422);
+    assertThat(answer.code()).isEqualTo(code);
+  }
+
+  @Test
+  void a_trace_starts_from_each_case_once_from_people_who_are_known_and_were_infectious() {
+    String investigation = open("cases");
+    String nobody = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+    traceFrom(investigation, caseWindow(illId)).expect(201);
+    assertRefused(traceFrom(investigation, caseWindow(illId), caseWindow(illId)), "FK-1006");
+    assertRefused(traceFrom(investigation, caseWindow(illId), caseWindow(nobody)), "FK-1010");
+    assertRefused(
+        traceFrom(
+            investigation, caseWindow(illId).put("infectiousUntil", at.minusDays(3).toString())),
+        "FK-1006");
+    ObjectNode endless =
+        object()
+            .put("from", at.minusDays(2).toString())
+            .put("until", at.toString())
+            .put("linger", "PT2562047788015215H");
+    endless.putArray("cases").add(caseWindow(illId));
+    assertRefused(
+        epidemiologist.post("/api/investigations/" + investigation + "/traces", endless),
+        "FK-1006");
+  }
+
+  @Test
+  void an_investigation_has_a_name_and_a_region_that_exists() {
+    for (String name : List.of("", " ", "长".repeat(101))) {
+      assertRefused(
+          epidemiologist.post(
+              "/api/investigations", object().put("name", name).put("region", here.township())),
+          "FK-1006");
+    }
+    assertRefused(
+        epidemiologist.post(
+            "/api/investigations",
+            object().put("name", "nowhere").put("region", here.township() + "299/")),
+        "FK-1008");
+  }
+
+  @Test
+  void a_protocol_is_adopted_for_a_region_that_exists_and_for_a_while() {
+    Api command = server.as("COMMAND", here.township());
+    ObjectNode adoption =
+        object()
+            .put("protocol", "CN-COVID-9")
+            .put("region", here.village("201"))
+            .put("effectiveFrom", "2021-01-01T00:00:00+08:00");
+
+    assertRefused(
+        command.post(
+            "/api/protocols/adoptions",
+            adoption.deepCopy().put("region", here.township() + "299/")),
+        "FK-1008");
+    assertRefused(
+        command.post(
+            "/api/protocols/adoptions",
+            adoption.deepCopy().put("effectiveUntil", "2020-12-31T00:00:00+08:00")),
+        "FK-1006");
   }
 
   @Test

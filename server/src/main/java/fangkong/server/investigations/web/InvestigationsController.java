@@ -36,6 +36,7 @@ class InvestigationsController {
 
   private static final int MOST = 1_000;
   private static final int MOST_TRACES = 100;
+  private static final Duration LONGEST = Duration.ofDays(366);
 
   record NewInvestigation(String name, Region region) {}
 
@@ -177,7 +178,7 @@ class InvestigationsController {
 
   private static Duration duration(String field, @Nullable Duration wanted, Duration usual) {
     Duration duration = Objects.requireNonNullElse(wanted, usual);
-    if (duration.isNegative()) {
+    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
       throw Refused.because(ProblemCode.BAD_VALUE, field, duration.toString());
     }
     return duration;
