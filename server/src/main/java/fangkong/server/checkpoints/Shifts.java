@@ -26,6 +26,7 @@ public class Shifts {
   public record Duty(@Nullable Shift current, @Nullable Shift last) {}
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  private static final Duration LONGEST_AGO = Duration.ofDays(366);
   private static final int LONGEST_NOTE = 2_000;
   private static final int MOST_ITEMS = 50;
   private static final int LONGEST_ITEM = 200;
@@ -64,7 +65,7 @@ public class Shifts {
             .map(Shift::endedAt)
             .filter(ended -> wanted.beganAt().isBefore(ended))
             .isPresent();
-    if (overlaps || isToCome(at)) {
+    if (overlaps || isImpossible(at)) {
       throw Refused.because(ProblemCode.IMPOSSIBLE_TIME, "at", at.toString());
     }
     if (jdbc.insert(wanted)) {
@@ -99,7 +100,7 @@ public class Shifts {
       throw Refused.because(ProblemCode.NOT_YOUR_SHIFT);
     }
     Instant endedAt = stored(at);
-    if (endedAt.isBefore(shift.beganAt()) || isToCome(at)) {
+    if (endedAt.isBefore(shift.beganAt()) || isImpossible(at)) {
       throw Refused.because(ProblemCode.IMPOSSIBLE_TIME, "at", at.toString());
     }
     jdbc.end(id, endedAt, note, openItems);
@@ -131,8 +132,10 @@ public class Shifts {
     return text.indexOf('\u0000') >= 0;
   }
 
-  private boolean isToCome(Instant at) {
-    return at.isAfter(clock.instant().plus(CLOCK_SKEW));
+  /** Still to come, or so long ago that it is a mistake of the device. */
+  private boolean isImpossible(Instant at) {
+    Instant now = clock.instant();
+    return at.isAfter(now.plus(CLOCK_SKEW)) || at.isBefore(now.minus(LONGEST_AGO));
   }
 
   /** As PostgreSQL keeps it, so that a repeat is told by comparing. */

@@ -628,6 +628,8 @@ class CheckpointsIT {
         .isEqualTo("FK-1042");
     assertThat(gate.post(path, newShift(post(here), begin.plusDays(400))).code())
         .isEqualTo("FK-1007");
+    assertThat(gate.post(path, newShift(post(here), begin.minusDays(400))).code())
+        .isEqualTo("FK-1007");
     ObjectNode without = newShift(post, begin);
     without.remove("at");
     assertThat(gate.post(path, without).code()).isEqualTo("FK-1004");
