@@ -47,6 +47,22 @@ class PagesIT {
   }
 
   @Test
+  void an_entry_without_its_slash_leads_to_it_by_a_relative_address() {
+    for (String entry : new String[] {"/console", "/field"}) {
+      Api.Answer answer = server.nobody().get(entry);
+      assertThat(answer.status()).isEqualTo(302);
+      assertThat(answer.header("Location")).isEqualTo(entry + "/");
+    }
+  }
+
+  @Test
+  void the_manifest_of_the_field_app_is_served_as_one() {
+    Api.Answer manifest = server.nobody().get("/field/manifest.webmanifest");
+    assertThat(manifest.status()).isEqualTo(200);
+    assertThat(manifest.header("Content-Type")).startsWith("application/manifest+json");
+  }
+
+  @Test
   void a_file_that_is_not_there_is_not_a_page() {
     for (String address :
         new String[] {"/console/assets/gone-12345678.js", "/field/gone.png", "/console/a/b.js"}) {
