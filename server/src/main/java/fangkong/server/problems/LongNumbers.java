@@ -17,7 +17,8 @@ public final class LongNumbers {
   private static final String LONG_NUMBER = "\\+?\\d(?:[\\s\\u200B\\uFEFF\\-‐-―.()]*\\d){6,}[Xx]?";
 
   private static final Pattern READABLE_OR_LONG =
-      Pattern.compile("(?<readable>" + ID + "|" + DATE + ")|" + LONG_NUMBER);
+      Pattern.compile(
+          "(?<readable>" + ID + "|" + DATE + ")|" + LONG_NUMBER, Pattern.CASE_INSENSITIVE);
 
   private LongNumbers() {}
 
