@@ -46,6 +46,9 @@ class FactReader {
 
   private static final Set<String> RISKS = Set.of("HIGH", "MEDIUM", "LOW", "NONE");
 
+  /** Times of assessed types besides when it happened, until when and when it became known. */
+  private static final Set<String> FURTHER_TIMES = Set.of("onset", "sampled");
+
   private static final int LONGEST_TEXT = 200;
   private static final int UUID_V7 = 7;
   private static final int EARLIEST_YEAR = 2000;
@@ -146,6 +149,11 @@ class FactReader {
           case EvidenceReading.Accepted(Evidence accepted) -> accepted;
           case EvidenceReading.Refused refused -> throw misfit(refused, line);
         };
+    for (String field : FURTHER_TIMES) {
+      if (body.path(field).isString()) {
+        time(body, field);
+      }
+    }
     return switch (evidence) {
       case Evidence.Case e -> new Times(e.at(), null, e.known());
       case Evidence.Exposure e -> new Times(e.from(), e.until(), e.known());

@@ -577,6 +577,20 @@ class EvidenceIT {
   }
 
   @Test
+  void a_case_whose_onset_nobody_lives_in_is_refused() {
+    for (String far : List.of("+294277-01-01T00:00:00Z", "1999-12-31T00:00:00Z")) {
+      assertRefused(
+          epidemiologist.facts(
+              Said.fact("case", Someone.fresh(), CELL)
+                  .put("at", YESTERDAY.toString())
+                  .put("form", "CONFIRMED")
+                  .put("onset", far)),
+          422,
+          "FK-1007");
+    }
+  }
+
+  @Test
   void a_grid_worker_may_not_record_findings() {
     Api worker = server.as("GRID_WORKER", "41/15/26/301/");
     Stored before = storedAtRest();
