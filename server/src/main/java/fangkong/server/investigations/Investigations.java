@@ -256,12 +256,14 @@ public class Investigations {
   /**
    * Makes each contact of the first two generations an exposure: close to a case, secondary to a
    * close contact. They are known since the trace ran, so that handing over twice at the same
-   * moment says the same twice.
+   * moment says the same twice; the clock of a demonstration may have been set back since.
    */
   public HandedOver handOver(Investigation investigation, UUID trace, SignedIn by) {
+    Instant now = clock.instant();
     Optional<Instant> runAt =
         Objects.requireNonNull(reading.execute(_ -> jdbc.findRunAt(investigation.id(), trace)));
     return runAt
+        .map(known -> known.isAfter(now) ? now : known)
         .map(known -> handOver(investigation, trace, known, by))
         .orElse(new HandedOver(0, 0));
   }
