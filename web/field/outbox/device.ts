@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie';
 import { api, data } from '../../api/client';
+import { countInZone } from '../shell/time';
 import { offsetFrom, setOffset } from './clock';
 
 /** What belongs to the device and to nobody on it: how wrong its clock is, and who was signed in last. */
@@ -14,6 +15,7 @@ class DeviceDatabase extends Dexie {
 
 const device = new DeviceDatabase();
 const OFFSET = 'clockOffset';
+const ZONE = 'zone';
 const LARGEST_ROUND_TRIP_MILLIS = 20_000;
 
 export async function setting<T>(name: string): Promise<T | undefined> {
@@ -33,14 +35,20 @@ export async function startClock() {
   if (kept !== undefined) {
     setOffset(kept);
   }
+  const zone = await setting<string>(ZONE);
+  if (zone !== undefined) {
+    countInZone(zone);
+  }
 }
 
-/** Asks the server what time it is; without an answer the last offset stays. */
+/** Asks the server what time it is and where; without an answer the last offset and zone stay. */
 export async function setClock() {
   const asked = Date.now();
   try {
-    const { now } = await data(api.GET('/api/clock'));
+    const { now, zone } = await data(api.GET('/api/clock'));
     const heard = Date.now();
+    countInZone(zone);
+    await keepSetting(ZONE, zone);
     if (heard - asked < LARGEST_ROUND_TRIP_MILLIS) {
       const offset = offsetFrom(asked, heard, now);
       setOffset(offset);

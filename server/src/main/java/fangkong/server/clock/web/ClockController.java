@@ -20,7 +20,10 @@ class ClockController {
 
   private static final int LATEST_YEAR = 2100;
 
-  record Now(OffsetDateTime now) {}
+  /** The time, and the zone whose days are meant by every day that is said. */
+  record Now(OffsetDateTime now, String zone) {}
+
+  record Wanted(OffsetDateTime now) {}
 
   private final Clock clock;
 
@@ -30,11 +33,12 @@ class ClockController {
 
   @GetMapping
   Now readClock() {
-    return new Now(OffsetDateTime.ofInstant(clock.instant(), clock.getZone()));
+    return new Now(
+        OffsetDateTime.ofInstant(clock.instant(), clock.getZone()), clock.getZone().getId());
   }
 
   @PutMapping
-  Now setClock(@RequestBody Now wanted) {
+  Now setClock(@RequestBody Wanted wanted) {
     if (!(clock instanceof DemonstrationClock adjustable)) {
       throw Refused.because(ProblemCode.NOT_SYNTHETIC);
     }
