@@ -1,18 +1,25 @@
 import { defineConfig } from '@playwright/test';
 
+const AXE = 'axe.spec.ts';
+// Pictures are taken when they are asked for; they hold nothing.
+const unasked = process.env.FANGKONG_SCREENSHOTS === undefined ? ['screenshots.spec.ts'] : [];
+
 /** Drives the machine's Chromium against a real server that has played the demonstration. */
 export default defineConfig({
   testDir: 'browser',
-  // Pictures are taken when they are asked for; they hold nothing.
-  testIgnore: process.env.FANGKONG_SCREENSHOTS === undefined ? ['screenshots.spec.ts'] : [],
   outputDir: 'target/browser',
   globalSetup: './browser/demonstration.setup.ts',
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  projects: [
+    // One after the other: they change what the others count.
+    { name: 'use', testIgnore: [...unasked, AXE], workers: 1 },
+    // These change nothing that they look at.
+    { name: 'axe', testMatch: AXE, fullyParallel: true, dependencies: ['use'] },
+  ],
   reporter: [['list']],
   use: {
     locale: 'zh-CN',
