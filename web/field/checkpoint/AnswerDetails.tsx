@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
-import { DocumentFields, isWhole, NO_DOCUMENT } from '../shell/DocumentFields';
+import { confirmCard, DocumentFields, isWhole, NO_DOCUMENT } from '../shell/DocumentFields';
 import { originWords } from '../shell/OriginField';
 import { useOnce } from '../shell/once';
 import { shortDay, shortTime } from '../shell/time';
@@ -55,14 +54,7 @@ function Unconfirmed({ card }: { card: string }) {
   const once = useOnce();
   const confirm = () =>
     once(async () => {
-      await desk.keep([
-        {
-          type: 'confirm',
-          path: `/api/declarations/cards/${card}/confirm`,
-          content: { at: stamp(), ...document },
-          label: t('tasks:confirm.label', { card: card.slice(0, 8) }),
-        },
-      ]);
+      await confirmCard(desk, card, document, t);
       setConfirmed(true);
     });
   return confirmed ? (

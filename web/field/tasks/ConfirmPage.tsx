@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Scanner } from '../checkpoint/Scanner';
 import { readScan } from '../checkpoint/scan';
-import { stamp } from '../outbox/clock';
 import { useDesk } from '../outbox/desk';
-import { DocumentFields, isWhole, NO_DOCUMENT } from '../shell/DocumentFields';
+import { confirmCard, DocumentFields, isWhole, NO_DOCUMENT } from '../shell/DocumentFields';
 import { useOnce } from '../shell/once';
 import { Page } from '../shell/Page';
 
@@ -28,14 +27,7 @@ export default function ConfirmPage() {
   const once = useOnce();
   const confirm = (of: string) =>
     once(async () => {
-      await desk.keep([
-        {
-          type: 'confirm',
-          path: `/api/declarations/cards/${of}/confirm`,
-          content: { at: stamp(), ...document },
-          label: t('confirm.label', { card: of.slice(0, 8) }),
-        },
-      ]);
+      await confirmCard(desk, of, document, t);
       setCard(null);
       setSaid(t('confirm.kept'));
     });

@@ -114,22 +114,17 @@ public class Shifts {
   }
 
   private static void check(String note, List<String> openItems) {
-    if (note.length() > LONGEST_NOTE || hasNul(note)) {
+    if (note.length() > LONGEST_NOTE) {
       throw Refused.because(ProblemCode.BAD_VALUE, "note", "");
     }
     if (openItems.size() > MOST_ITEMS) {
       throw Refused.because(ProblemCode.BAD_VALUE, "openItems", Integer.toString(openItems.size()));
     }
     for (String item : openItems) {
-      if (item.isBlank() || item.length() > LONGEST_ITEM || hasNul(item)) {
+      if (item.isBlank() || item.length() > LONGEST_ITEM) {
         throw Refused.because(ProblemCode.BAD_VALUE, "openItems", "");
       }
     }
-  }
-
-  /** PostgreSQL holds no NUL in text. */
-  private static boolean hasNul(String text) {
-    return text.indexOf('\u0000') >= 0;
   }
 
   /** Still to come, or so long ago that it is a mistake of the device. */

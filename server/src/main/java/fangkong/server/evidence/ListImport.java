@@ -131,23 +131,11 @@ public class ListImport {
         case ListReader.Row.Read read -> {
           Region node = tree.findDeepest(read.destination()).filter(sender::sees).orElse(null);
           if (isFar(read.arrives(), now)) {
-            results.add(
-                RowResult.rejected(
-                    read.number(),
-                    new Problem(
-                        ProblemCode.ROW_DATE_FAR,
-                        read.number(),
-                        "到达时间",
-                        read.arrives().atZone(zone).toLocalDate().toString())));
+            String day = read.arrives().atZone(zone).toLocalDate().toString();
+            results.add(rejected(read, ProblemCode.ROW_DATE_FAR, ListReader.ARRIVES, day));
           } else if (node == null) {
-            results.add(
-                RowResult.rejected(
-                    read.number(),
-                    new Problem(
-                        ProblemCode.ROW_DESTINATION,
-                        read.number(),
-                        "目的地",
-                        read.destination().path())));
+            String path = read.destination().path();
+            results.add(rejected(read, ProblemCode.ROW_DESTINATION, ListReader.DESTINATION, path));
           } else {
             planned.add(new Planned(read, node));
           }
@@ -162,6 +150,11 @@ public class ListImport {
       events.publishEvent(new FactsAccepted(concerned));
     }
     return stored;
+  }
+
+  private static RowResult rejected(
+      ListReader.Row.Read row, ProblemCode code, String column, String value) {
+    return RowResult.rejected(row.number(), new Problem(code, row.number(), column, value));
   }
 
   private static boolean isFar(Instant arrives, Instant now) {

@@ -47,8 +47,8 @@ class ListReader {
   private static final String ID_NUMBER = "身份证号";
   private static final String PHONE = "手机号";
   private static final String ORIGIN = "来源地";
-  private static final String ARRIVES = "到达时间";
-  private static final String DESTINATION = "目的地";
+  static final String ARRIVES = "到达时间";
+  static final String DESTINATION = "目的地";
   private static final List<String> REQUIRED = List.of(NAME, ORIGIN, ARRIVES, DESTINATION);
   private static final Set<String> COLUMNS =
       Set.of(NAME, ID_NUMBER, PHONE, ORIGIN, ARRIVES, DESTINATION);
