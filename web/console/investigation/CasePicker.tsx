@@ -27,7 +27,7 @@ export function CasePicker({ region, chosen, choose }: Props) {
         {(found) => {
           const rows = found.pages.flat();
           const others = withoutAll(chosen, rows);
-          const leftOver = <Others others={others} drop={() => choose(chosen.filter(isIn(rows)))} />;
+          const leftOver = <Others others={others} drop={() => choose(withoutAll(chosen, others))} />;
           return rows.length === 0 ? (
             <>
               <Empty>{t('pick.none')}</Empty>
@@ -64,11 +64,6 @@ function Others({ others, drop }: { others: CaseWindow[]; drop: () => void }) {
       </button>
     </p>
   );
-}
-
-function isIn(rows: CaseRow[]) {
-  const shown = new Set(rows.map((row) => row.person));
-  return ({ person }: CaseWindow) => shown.has(person);
 }
 
 function Table({ rows, chosen, choose }: { rows: CaseRow[] } & Omit<Props, 'region'>) {

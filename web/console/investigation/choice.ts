@@ -11,7 +11,7 @@ export function withAll(chosen: CaseWindow[], rows: CaseRow[]): CaseWindow[] {
 }
 
 /** What was chosen besides these cases. */
-export function withoutAll(chosen: CaseWindow[], rows: CaseRow[]): CaseWindow[] {
+export function withoutAll(chosen: CaseWindow[], rows: Pick<CaseRow, 'person'>[]): CaseWindow[] {
   const shown = new Set(rows.map((row) => row.person));
   return chosen.filter((each) => !shown.has(each.person));
 }
