@@ -36,12 +36,17 @@ export default function PostPage({ refused }: Props) {
       {posts.length > 0 && (
         <Choice
           label={t('post')}
-          options={posts.map((one) => one.post)}
+          options={(post === undefined ? posts : [post]).map((one) => one.post)}
           words={(one) => words(posts.find((other) => other.post === one))}
           value={post?.post ?? null}
           onChoose={setChosen}
           columns={1}
         />
+      )}
+      {post !== undefined && posts.length > 1 && (
+        <button type="button" className="act" onClick={() => setChosen(null)}>
+          {t('anotherPost')}
+        </button>
       )}
       {asked.value !== null && posts.length === 0 && <p>{t('noPosts')}</p>}
       <AsOf asked={asked} />
