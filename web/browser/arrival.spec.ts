@@ -121,9 +121,10 @@ test('an announced arrival is met at the gate and at the door, and is counted [r
     await scan(gate, await codeShown(resident));
     await expect(answer).toContainText('已申报：上海 →');
     await expect(answer).toContainText('码未核验，请对照身份证');
+    await answer.getByRole('button', { name: '核验居民码' }).click();
     await answer.getByLabel('证件上的姓名').fill(arriving.name);
     await answer.getByLabel('证件号码后四位').fill(arriving.idNumber.slice(-4));
-    await answer.getByRole('button', { name: '人证一致，确认' }).click();
+    await answer.getByRole('button', { name: '人证一致' }).click();
     await expect(answer).toContainText('✔ 已存到本机，上传后核对');
     await answer.getByRole('button', { name: '登记放行' }).click();
     await expect(answer.getByText('✔ 已记录：登记放行')).toBeVisible();

@@ -50,6 +50,7 @@ function Unconfirmed({ card }: { card: string }) {
   const { t } = useTranslation('checkpoint');
   const desk = useDesk();
   const [confirmed, setConfirmed] = useState(false);
+  const [comparing, setComparing] = useState(false);
   const [document, setDocument] = useState(NO_DOCUMENT);
   const once = useOnce();
   const confirm = () =>
@@ -57,15 +58,24 @@ function Unconfirmed({ card }: { card: string }) {
       await confirmCard(desk, card, document, t);
       setConfirmed(true);
     });
-  return confirmed ? (
-    <p role="status">{t('tasks:confirm.kept')}</p>
-  ) : (
+  if (confirmed) {
+    return <p role="status">{t('tasks:confirm.kept')}</p>;
+  }
+  return (
     <>
       <p>{t('cardUnconfirmed')}</p>
-      <DocumentFields value={document} onValue={setDocument} />
-      <button type="button" className="act" disabled={!isWhole(document)} onClick={confirm}>
-        {t('tasks:confirm.yes')}
-      </button>
+      {comparing ? (
+        <div className="document">
+          <DocumentFields value={document} onValue={setDocument} />
+          <button type="button" className="act" disabled={!isWhole(document)} onClick={confirm}>
+            {t('tasks:confirm.yes')}
+          </button>
+        </div>
+      ) : (
+        <button type="button" className="act" onClick={() => setComparing(true)}>
+          {t('tasks:confirm.title')}
+        </button>
+      )}
     </>
   );
 }
