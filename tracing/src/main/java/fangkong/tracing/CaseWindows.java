@@ -3,6 +3,7 @@ package fangkong.tracing;
 import fangkong.tracing.column.IntColumn;
 import fangkong.tracing.column.LongColumn;
 import fangkong.tracing.column.StableOrder;
+import fangkong.tracing.kernel.Sources;
 
 /**
  * The cases, generation 0 of a trace: persons with the windows in which they were infectious.
@@ -45,21 +46,21 @@ public final class CaseWindows {
     return persons[i];
   }
 
-  int personBound() {
-    return persons.length == 0 ? 0 : persons[persons.length - 1] + 1;
-  }
-
-  /** Replaces the content of {@code windows} by those of case {@code i}; counts the empty ones. */
-  int fill(InfectiousWindows windows, int i, long openUntil) {
-    windows.clear();
+  /** Adds case {@code i}, unless all its windows are empty; answers how many of them are. */
+  int add(int i, long openUntil, Sources sources) {
     int empty = 0;
+    boolean added = false;
     for (int row = offsets[i]; row < offsets[i + 1]; row++) {
       long end = until[row] == OPEN ? openUntil : until[row];
       if (end <= from[row]) {
         empty++;
-      } else {
-        windows.add(from[row], end);
+        continue;
       }
+      if (!added) {
+        sources.add(persons[i]);
+        added = true;
+      }
+      sources.addWindow(from[row], end);
     }
     return empty;
   }

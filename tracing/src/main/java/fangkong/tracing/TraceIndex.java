@@ -1,60 +1,67 @@
 package fangkong.tracing;
 
+import fangkong.tracing.segment.CellRule;
+import fangkong.tracing.segment.CheckIns;
+import fangkong.tracing.segment.PersonStays;
+import fangkong.tracing.segment.Sealing;
+import fangkong.tracing.segment.StayCells;
+import fangkong.tracing.spi.Workers;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Check-ins and named contacts, arranged once for any number of traces. Immutable and thread-safe.
+ * Check-ins and named contacts, arranged for any number of traces. Immutable and thread-safe.
  *
  * <p>Persons and places are ints from 0, as dense as the caller can make them, since arrays are
  * indexed by them; times are epoch seconds. Which person has which int does not matter: see {@link
  * fangkong.tracing.spi.PersonOrder}.
  */
 public final class TraceIndex {
-  private final Stays stays;
+  private final StayCells cells;
   private final NamedContacts named;
-  private final int personBound;
-  private final int checkIns;
-  private final int emptyStays;
-  private final int emptyNamedContacts;
-  private final OptionalLong latestEnd;
+  private final long emptyStays;
+  private final long latestEnd;
 
-  private TraceIndex(Builder builder, long assumedStaySeconds) {
-    personBound = Math.max(builder.stays.personBound(), builder.named.personBound());
-    stays = builder.stays.build(personBound, assumedStaySeconds);
-    named = builder.named.build(personBound);
-    checkIns = builder.stays.checkIns();
-    emptyStays = builder.stays.emptyStays();
-    emptyNamedContacts = builder.named.empty();
-    latestEnd =
-        checkIns > 0
-            ? OptionalLong.of(builder.stays.latestEnd())
-            : builder.named.size() > 0
-                ? OptionalLong.of(builder.named.latestEnd())
-                : OptionalLong.empty();
+  /** {@code latestEnd} is the least long if there is none. */
+  TraceIndex(StayCells cells, NamedContacts named, long emptyStays, long latestEnd) {
+    this.cells = cells;
+    this.named = named;
+    this.emptyStays = emptyStays;
+    this.latestEnd = latestEnd;
   }
 
   public static Builder builder() {
     return new Builder();
   }
 
+  /** The same check-ins with other named contacts. */
+  public TraceIndex with(NamedContacts others) {
+    return new TraceIndex(cells, others, emptyStays, latestEnd);
+  }
+
   /** How many check-ins were added. */
-  public int checkIns() {
-    return checkIns;
+  public long checkIns() {
+    return cells.checkIns();
   }
 
   /** How many of them were empty stays, which expose nobody. */
-  public int emptyStays() {
+  public long emptyStays() {
     return emptyStays;
   }
 
   /** How many stays remained after uniting. */
-  public int unitedStays() {
-    return stays.size();
+  public long unitedStays() {
+    return cells.unitedStays();
   }
 
   /** How many named contacts ended at or before their start, which expose nobody. */
   public int emptyNamedContacts() {
-    return emptyNamedContacts;
+    return named.empty();
+  }
+
+  /** Bytes that the check-ins take, twice arranged. */
+  public long bytes() {
+    return cells.bytes();
   }
 
   /**
@@ -62,11 +69,12 @@ public final class TraceIndex {
    * without both, nothing. It is the usual {@code until} of a trace.
    */
   public OptionalLong latestEnd() {
-    return latestEnd;
+    long latest = checkIns() > 0 ? latestEnd : named.latestEnd();
+    return latest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(latest);
   }
 
-  Stays stays() {
-    return stays;
+  StayCells cells() {
+    return cells;
   }
 
   NamedContacts named() {
@@ -74,33 +82,45 @@ public final class TraceIndex {
   }
 
   int personBound() {
-    return personBound;
+    return Math.max(cells.personBound(), named.personBound());
   }
 
   /** Collects rows in any order; not thread-safe. */
   public static final class Builder {
-    private final StaysBuilder stays = new StaysBuilder();
-    private final NamedContacts.Builder named = new NamedContacts.Builder();
+    private final CheckIns checkIns = new CheckIns();
+    private final NamedContacts.Builder named = NamedContacts.builder();
+    private long latestEnd = Long.MIN_VALUE;
 
     private Builder() {}
 
     /** {@code person} was at {@code place} in [enteredAt, leftAt). */
     public Builder stay(int person, int place, long enteredAt, long leftAt) {
-      stays.add(
-          person, place, Seconds.time("enteredAt", enteredAt), Seconds.time("leftAt", leftAt));
+      add(person, place, enteredAt, Seconds.time("leftAt", leftAt));
+      latestEnd = Math.max(latestEnd, leftAt);
       return this;
     }
 
     /** {@code person} entered {@code place} and was not seen leaving. */
     public Builder openStay(int person, int place, long enteredAt) {
-      stays.add(person, place, Seconds.time("enteredAt", enteredAt), StaysBuilder.NOT_LEFT);
+      add(person, place, enteredAt, PersonStays.OPEN);
       return this;
+    }
+
+    private void add(int person, int place, long enteredAt, long leftAt) {
+      DenseInts.boundWith("person", person);
+      DenseInts.boundWith("place", place);
+      checkIns.add(person, place, Seconds.time("enteredAt", enteredAt), leftAt);
     }
 
     /** In [from, until) {@code contact} was exposed to {@code person}, in this direction only. */
     public Builder namedContact(int person, int contact, long from, long until) {
-      named.add(person, contact, Seconds.time("from", from), Seconds.time("until", until));
+      named.contact(person, contact, from, until);
       return this;
+    }
+
+    /** As {@link #build(long, Workers)}, on the caller's thread. */
+    public TraceIndex build(long assumedStaySeconds) {
+      return build(assumedStaySeconds, Workers.ALONE);
     }
 
     /**
@@ -109,8 +129,23 @@ public final class TraceIndex {
      * @param assumedStaySeconds the longest that an open stay is taken to last; it ends earlier at
      *     the same person's next, strictly later entry anywhere
      */
-    public TraceIndex build(long assumedStaySeconds) {
-      return new TraceIndex(this, Seconds.duration("assumedStaySeconds", assumedStaySeconds));
+    public TraceIndex build(long assumedStaySeconds, Workers workers) {
+      int persons = checkIns.personBound();
+      int places = checkIns.placeBound();
+      Sealing.Sealed sealed =
+          Sealing.seal(
+              List.of(),
+              checkIns,
+              new CellRule.Widest(),
+              Seconds.duration("assumedStaySeconds", assumedStaySeconds),
+              persons,
+              places,
+              workers);
+      return new TraceIndex(
+          new StayCells(sealed.cells(), persons, places, assumedStaySeconds),
+          named.build(),
+          sealed.emptyStays(),
+          Math.max(latestEnd, sealed.latestOpenEnd()));
     }
   }
 }

@@ -1,190 +1,146 @@
 package fangkong.tracing;
 
-import fangkong.tracing.column.LongColumn;
+import fangkong.tracing.column.IntColumn;
+import fangkong.tracing.kernel.Booking;
+import fangkong.tracing.kernel.Places;
+import fangkong.tracing.kernel.Sources;
+import fangkong.tracing.kernel.Team;
 import fangkong.tracing.spi.GenerationListener;
 import fangkong.tracing.spi.PersonOrder;
-import java.util.Arrays;
 
 /**
- * One trace, generation by generation.
+ * One trace, generation by generation. Not thread-safe, though the kernels it calls share their
+ * work out.
  *
- * <p>Invariants. {@code slotOf[p]} is {@code FREE} for a person in no generation, {@code CASE} for
- * generation 0, else the person's slot in the ledger. Slots are opened generation by generation, so
- * those of one generation are a range, and an exposure counts only if the exposed person is free or
- * its slot is in the range that is being filled: earlier generations are closed. All exposures by
- * one source are booked in one go, as the ledger wants it.
+ * <p>Invariant: between two generations everybody found so far, and every case, is closed, so that
+ * an exposure counts only for somebody in no generation or in the one that is being found.
  *
- * <p>Complexity. A source costs its own stays, and for each of its exposing intervals one binary
- * search and one range scan for every group of the place (see {@link Stays}); a run also costs one
- * int for each person.
- *
- * <p>Thread-safety: none; a run belongs to one thread. Runs share the immutable index.
+ * <p>Complexity: see {@link Places}; beyond that a generation costs its sources and its contacts,
+ * and nothing for those whom nobody met.
  */
 final class TraceRun {
-  private static final int FREE = -1;
-  private static final int CASE = -2;
-
-  private final Stays stays;
-  private final NamedContacts named;
+  private final TraceIndex index;
+  private final Team team;
   private final TraceParameters parameters;
   private final CaseWindows cases;
-  private final GenerationListener listener;
-  private final ContactLedger ledger;
-  private final int[] slotOf;
-  private final InfectiousWindows windows = new InfectiousWindows();
-  private final LongColumn exposingFrom = new LongColumn();
-  private final LongColumn exposingUntil = new LongColumn();
-  private final int personBound;
-  private int generation;
-  private int generationStart;
+  private final long least;
+  private final Places places;
+  private final Contacts.Builder contacts;
+  private final IntColumn touched = new IntColumn();
+  private final Meetings meetings = new Meetings();
   private int emptyWindows;
 
   TraceRun(
       TraceIndex index,
+      Team team,
       PersonOrder order,
       CaseWindows cases,
       TraceParameters parameters,
-      GenerationListener listener) {
-    this.listener = listener;
-    this.stays = index.stays();
-    this.named = index.named();
-    this.personBound = index.personBound();
+      Places.Way way) {
+    this.index = index;
+    this.team = team;
     this.parameters = parameters;
     this.cases = cases;
-    this.ledger = new ContactLedger(order);
-    this.slotOf = new int[Math.max(personBound, cases.personBound())];
-    Arrays.fill(slotOf, FREE);
+    least = Math.max(1, parameters.minOverlapSeconds());
+    places = new Places(team, least, parameters.lingerSeconds(), way);
+    contacts = new Contacts.Builder(order);
   }
 
-  /** Fills the ledger; to be called once. */
-  ContactLedger run() {
-    for (int i = 0; i < cases.size(); i++) {
-      slotOf[cases.person(i)] = CASE;
-    }
-    for (int i = 0; i < cases.size(); i++) {
-      emptyWindows += cases.fill(windows, i, parameters.until());
-      if (parameters.generations() > 0) {
-        generation = 1;
-        expose(cases.person(i));
-      }
-    }
-    closeGeneration();
-    while (generation < parameters.generations() && generationStart < ledger.size()) {
-      int sourceStart = generationStart;
-      int sourceEnd = ledger.size();
-      generationStart = sourceEnd;
-      generation++;
-      for (int slot = sourceStart; slot < sourceEnd; slot++) {
-        fillWindow(ledger.first(slot));
-        expose(ledger.person(slot));
-      }
-      closeGeneration();
-    }
-    return ledger;
-  }
-
-  /** How many windows, of cases and of contacts that could have exposed others, were empty. */
-  int emptyWindows() {
-    return emptyWindows;
-  }
-
-  private void fillWindow(long firstExposedAt) {
-    windows.clear();
-    long from = firstExposedAt + parameters.latentSeconds();
-    if (from < parameters.until()) {
-      windows.add(from, parameters.until());
-    } else {
-      emptyWindows++;
-    }
-  }
-
-  private void closeGeneration() {
-    for (int slot = generationStart; slot < ledger.size(); slot++) {
-      ledger.settle(slot);
-    }
-    if (generation > 0) {
+  /** To be called once; afterwards the team is as it was before. */
+  Contacts run(GenerationListener listener) {
+    Sources sources = cases();
+    for (int generation = 1; generation <= parameters.generations(); generation++) {
+      int first = contacts.size();
+      places.expose(sources);
+      exposeNamed(sources);
+      close(sources, generation);
       listener.found(generation);
-    }
-  }
-
-  /** Books all that {@code source} exposes in its windows. */
-  private void expose(int source) {
-    if (source >= personBound || windows.size() == 0) {
-      return;
-    }
-    int end = stays.personEnd(source);
-    int i = stays.personStart(source);
-    while (i < end) {
-      int place = stays.rowPlace[stays.personRow(i)];
-      exposingFrom.clear();
-      exposingUntil.clear();
-      while (i < end && stays.rowPlace[stays.personRow(i)] == place) {
-        clip(stays.personRow(i++));
+      if (contacts.size() == first) {
+        break;
       }
-      for (int k = 0; k < exposingFrom.size(); k++) {
-        scan(source, place, exposingFrom.get(k), exposingUntil.get(k));
+      if (generation < parameters.generations()) {
+        sources = contactsAsSources(first);
       }
     }
-    exposeNamed(source);
+    for (int i = 0; i < touched.size(); i++) {
+      team.free(touched.get(i));
+    }
+    return contacts.build(emptyWindows);
   }
 
-  /** Clips a stay to the windows, extends each clip by the linger, unites it with the last one. */
-  private void clip(int row) {
-    long start = stays.rowStart[row];
-    long end = stays.rowEnd[row];
-    int w = windows.firstUnitedEndingAfter(start);
-    for (; w < windows.unitedSize() && windows.unitedFrom(w) < end; w++) {
-      long from = Math.max(start, windows.unitedFrom(w));
-      long until = Math.min(end, windows.unitedUntil(w)) + parameters.lingerSeconds();
-      int last = exposingFrom.size() - 1;
-      if (last >= 0 && from <= exposingUntil.get(last)) {
-        exposingUntil.set(last, Math.max(exposingUntil.get(last), until));
+  private Sources cases() {
+    Sources sources = new Sources();
+    for (int i = 0; i < cases.size(); i++) {
+      int person = cases.person(i);
+      emptyWindows += cases.add(i, parameters.until(), sources);
+      if (person < index.personBound()) {
+        touched.add(person);
+        team.close(person);
+      }
+    }
+    return marked(sources);
+  }
+
+  /** Those of the sources who are in the index at all. */
+  private Sources marked(Sources sources) {
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.person(i) < index.personBound()) {
+        team.makeSource(sources.person(i), i);
+      }
+    }
+    return sources;
+  }
+
+  private Sources contactsAsSources(int first) {
+    Sources sources = new Sources();
+    for (int row = first; row < contacts.size(); row++) {
+      long from = contacts.first(row) + parameters.latentSeconds();
+      if (from < parameters.until()) {
+        sources.add(contacts.person(row));
+        sources.addWindow(from, parameters.until());
       } else {
-        exposingFrom.add(from);
-        exposingUntil.add(until);
+        emptyWindows++;
       }
     }
+    return marked(sources);
   }
 
-  /** Books every stay at {@code place} that meets the exposing interval [from, until). */
-  private void scan(int source, int place, long from, long until) {
-    long[] rowStart = stays.rowStart;
-    long[] rowEnd = stays.rowEnd;
-    for (int group = stays.placeStart(place); group < stays.placeEnd(place); group++) {
-      int end = stays.groupEnd(group);
-      for (int row = stays.firstRow(group, from); row < end && rowStart[row] < until; row++) {
-        if (rowEnd[row] > from) {
-          meet(
-              source,
-              stays.rowPerson[row],
-              Math.max(from, rowStart[row]),
-              Math.min(until, rowEnd[row]));
+  private void exposeNamed(Sources sources) {
+    Booking booking = team.found();
+    for (int i = 0; i < sources.size(); i++) {
+      meetings.clear();
+      index.named().listExposedBy(sources.person(i), meetings);
+      meetings.unite();
+      for (int m = 0; m < meetings.size(); m++) {
+        if (booking.isOpen(meetings.person(m))) {
+          exposeNamed(sources, i, m, booking);
         }
       }
     }
   }
 
-  private void exposeNamed(int source) {
-    for (int row = named.start(source); row < named.end(source); row++) {
-      for (int w = 0; w < windows.size() && windows.from(w) < named.until[row]; w++) {
-        long from = Math.max(named.from[row], windows.from(w));
-        meet(source, named.contact[row], from, Math.min(named.until[row], windows.until(w)));
+  private void exposeNamed(Sources sources, int i, int meeting, Booking booking) {
+    for (int w = sources.start(i); w < sources.end(i); w++) {
+      long from = Math.max(meetings.from(meeting), sources.from(w));
+      long until = Math.min(meetings.until(meeting), sources.until(w));
+      if (until - from >= least) {
+        booking.book(meetings.person(meeting), from, until);
       }
     }
   }
 
-  /** Books [from, until) if it is long enough and the person is not in an earlier generation. */
-  private void meet(int source, int person, long from, long until) {
-    int slot = slotOf[person];
-    if (until <= from
-        || until - from < parameters.minOverlapSeconds()
-        || (slot != FREE && slot < generationStart)) {
-      return;
+  private void close(Sources sources, int generation) {
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.person(i) < index.personBound()) {
+        team.close(sources.person(i));
+      }
     }
-    if (slot == FREE) {
-      slot = ledger.open(person, generation);
-      slotOf[person] = slot;
+    Booking found = team.found();
+    contacts.add(found, generation);
+    for (int slot = 0; slot < found.size(); slot++) {
+      touched.add(found.person(slot));
+      team.close(found.person(slot));
     }
-    ledger.book(slot, source, from, until);
+    found.clear();
   }
 }

@@ -1,16 +1,32 @@
 package fangkong.tracing;
 
+import fangkong.tracing.kernel.Places;
+import fangkong.tracing.kernel.Team;
 import fangkong.tracing.spi.GenerationListener;
 import fangkong.tracing.spi.PersonOrder;
+import fangkong.tracing.spi.Workers;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Traces cases through one index, as often as wanted. Immutable and thread-safe. */
+/**
+ * Traces cases through one index, as often as wanted. Thread-safe: traces at the same time do not
+ * wait for one another. What a trace needs for each person is kept for the next one.
+ */
 public final class Tracer {
   private final TraceIndex index;
   private final PersonOrder order;
+  private final Workers workers;
+  private final AtomicReference<@Nullable Team> idle = new AtomicReference<>();
 
+  /** On the caller's thread. */
   public Tracer(TraceIndex index, PersonOrder order) {
+    this(index, order, Workers.ALONE);
+  }
+
+  public Tracer(TraceIndex index, PersonOrder order, Workers workers) {
     this.index = index;
     this.order = order;
+    this.workers = workers;
   }
 
   /** The contacts of {@code cases}, sorted by generation, then by person in the given order. */
@@ -21,7 +37,21 @@ public final class Tracer {
   /** The same, telling the listener of each generation as it is found. */
   public Contacts trace(
       CaseWindows cases, TraceParameters parameters, GenerationListener listener) {
-    TraceRun run = new TraceRun(index, order, cases, parameters, listener);
-    return Contacts.of(run.run(), order, run.emptyWindows());
+    return trace(cases, parameters, listener, Places.Way.FITTING);
+  }
+
+  /** The same in a chosen way, for tests that compare them. */
+  Contacts trace(
+      CaseWindows cases, TraceParameters parameters, GenerationListener listener, Places.Way way) {
+    Team kept = idle.getAndSet(null);
+    Team team = kept != null ? kept : new Team(index.cells(), index.personBound(), workers);
+    Contacts found = new TraceRun(index, team, order, cases, parameters, way).run(listener);
+    idle.set(team);
+    return found;
+  }
+
+  /** Who exposed each of the contacts that a trace with the same cases and parameters found. */
+  public Chains chains(CaseWindows cases, TraceParameters parameters, Contacts contacts) {
+    return new Chains(index, order, workers, cases, parameters, contacts);
   }
 }

@@ -46,10 +46,16 @@ class ArchitectureTest {
             "fangkong.tracing..",
             "java.lang",
             "java.lang.annotation",
+            "java.lang.foreign",
             "java.lang.invoke",
             "java.lang.runtime",
             "java.util",
+            "java.nio",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
             "java.util.function",
+            "java.util.stream",
+            "java.util.zip",
             "org.jspecify.annotations")
         .check(room);
   }
@@ -83,7 +89,8 @@ class ArchitectureTest {
         .resideInAPackage("fangkong.tracing.column")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("fangkong.tracing", "fangkong.tracing.spi")
+        .resideInAnyPackage(
+            "fangkong.tracing", "fangkong.tracing.kernel", "fangkong.tracing.segment")
         .check(room);
   }
 

@@ -5,14 +5,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fangkong.tracing.NaiveTrace.CheckIn;
 import fangkong.tracing.NaiveTrace.Data;
 import fangkong.tracing.NaiveTrace.Window;
+import fangkong.tracing.kernel.Places;
+import fangkong.tracing.spi.GenerationListener;
 import fangkong.tracing.spi.PersonOrder;
+import fangkong.tracing.spi.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
 /** Runs the engine on the data of the naive reading, and prints what it found in the same form. */
 final class Engine {
+  /** How the engine is asked; no answer may depend on it. */
+  enum Variant {
+    PAIR(Places.Way.PAIR, 1, false),
+    SWEEP(Places.Way.SWEEP, 1, false),
+    WALK(Places.Way.WALK, 1, false),
+    FITTING_ON_TWO(Places.Way.FITTING, 2, false),
+    SWEEP_ON_TWO(Places.Way.SWEEP, 2, false),
+    WALK_ON_TWO(Places.Way.WALK, 2, false),
+    LIVE_PAIR(Places.Way.PAIR, 1, true),
+    LIVE_SWEEP_ON_TWO(Places.Way.SWEEP, 2, true),
+    LIVE_WALK(Places.Way.WALK, 1, true);
+
+    private final Places.Way way;
+    private final int threads;
+    private final boolean live;
+
+    Variant(Places.Way way, int threads, boolean live) {
+      this.way = way;
+      this.threads = threads;
+      this.live = live;
+    }
+
+    Workers workers() {
+      return threads == 1 ? Workers.ALONE : TWO;
+    }
+  }
+
+  private static final Workers TWO =
+      Workers.on(
+          Executors.newSingleThreadExecutor(task -> Thread.ofPlatform().daemon().unstarted(task)),
+          2);
+
   private Engine() {}
 
   static TraceIndex index(Data data) {
+    return index(data, Workers.ALONE);
+  }
+
+  private static TraceIndex index(Data data, Workers workers) {
     TraceIndex.Builder builder = TraceIndex.builder();
     for (CheckIn checkIn : data.checkIns()) {
       if (checkIn.left() == null) {
@@ -22,7 +65,28 @@ final class Engine {
       }
     }
     data.named().forEach(n -> builder.namedContact(n.person(), n.contact(), n.from(), n.until()));
-    return builder.build(data.assumedStaySeconds());
+    return builder.build(data.assumedStaySeconds(), workers);
+  }
+
+  /** The index after the check-ins have come one by one, sealed now and then by chance. */
+  static TraceIndex liveIndex(Data data, Random random, Workers workers) {
+    LiveIndex live =
+        new LiveIndex(data.assumedStaySeconds(), random.nextInt(90_000) - 45_000, workers);
+    int calm = 1 + random.nextInt(30);
+    for (CheckIn checkIn : data.checkIns()) {
+      if (checkIn.left() == null) {
+        live.openStay(checkIn.person(), checkIn.place(), checkIn.entered());
+      } else {
+        live.stay(checkIn.person(), checkIn.place(), checkIn.entered(), checkIn.left());
+      }
+      if (random.nextInt(calm) == 0) {
+        live.seal();
+      }
+    }
+    live.seal();
+    NamedContacts.Builder named = NamedContacts.builder();
+    data.named().forEach(n -> named.contact(n.person(), n.contact(), n.from(), n.until()));
+    return live.current().with(named.build());
   }
 
   static CaseWindows cases(Data data) {
@@ -37,31 +101,57 @@ final class Engine {
     return cases.build();
   }
 
-  static Contacts trace(Data data, TraceParameters parameters, PersonOrder order) {
-    TraceIndex index = index(data);
-    assertThat(index.latestEnd()).isEqualTo(NaiveTrace.latestEnd(data));
-    return new Tracer(index, order).trace(cases(data), parameters);
-  }
-
-  static String lines(Contacts contacts) {
-    return lines(contacts, Integer::toString);
-  }
-
-  static String lines(Contacts contacts, IntFunction<String> name) {
-    StringBuilder lines = new StringBuilder();
-    for (int row = 0; row < contacts.size(); row++) {
-      lines.append(
-          "%s,%d,%d,%d,%d,%d,%d,%s%n"
-              .formatted(
-                  name.apply(contacts.person(row)),
-                  contacts.generation(row),
-                  contacts.firstExposedAt(row),
-                  contacts.lastExposedAt(row),
-                  contacts.overlapSeconds(row),
-                  contacts.exposures(row),
-                  contacts.sources(row),
-                  name.apply(contacts.mainSource(row))));
+  /** What was found, with those who exposed each contact. */
+  record Found(Contacts contacts, Chains chains) {
+    String lines() {
+      return lines(Integer::toString);
     }
-    return lines.toString();
+
+    String lines(IntFunction<String> name) {
+      StringBuilder lines = new StringBuilder();
+      for (int row = 0; row < contacts.size(); row++) {
+        lines.append(
+            "%s,%d,%d,%d,%d,%d,%d,%s%n"
+                .formatted(
+                    name.apply(contacts.person(row)),
+                    contacts.generation(row),
+                    contacts.firstExposedAt(row),
+                    contacts.lastExposedAt(row),
+                    contacts.overlapSeconds(row),
+                    contacts.exposures(row),
+                    chains.sources(row),
+                    name.apply(chains.mainSource(row))));
+      }
+      return lines.toString();
+    }
+  }
+
+  static Found trace(Data data, TraceParameters parameters, PersonOrder order) {
+    return trace(data, parameters, order, Variant.FITTING_ON_TWO);
+  }
+
+  static Found trace(Data data, TraceParameters parameters, PersonOrder order, Variant variant) {
+    TraceIndex index =
+        variant.live
+            ? liveIndex(data, new Random(data.hashCode()), variant.workers())
+            : index(data, variant.workers());
+    if (!variant.live) {
+      assertThat(index.latestEnd()).isEqualTo(NaiveTrace.latestEnd(data));
+    }
+    return trace(new Tracer(index, order, variant.workers()), cases(data), parameters, variant.way);
+  }
+
+  static Found trace(Tracer tracer, CaseWindows cases, TraceParameters parameters, Places.Way way) {
+    Contacts contacts = tracer.trace(cases, parameters, GenerationListener.NONE, way);
+    return new Found(contacts, tracer.chains(cases, parameters, contacts));
+  }
+
+  /** What every variant finds, in order of the variants. */
+  static List<String> everyVariant(Data data, TraceParameters parameters) {
+    List<String> lines = new ArrayList<>();
+    for (Variant variant : Variant.values()) {
+      lines.add(trace(data, parameters, PersonOrder.NATURAL, variant).lines());
+    }
+    return lines;
   }
 }

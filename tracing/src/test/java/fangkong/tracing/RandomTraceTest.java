@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class RandomTraceTest {
   private static final int SEEDS = 2_000;
 
+  /** From a minute to so long that stays are wide, over midnight and over many days. */
+  private static final long[] SPANS = {60, 60, 20_000, 20_000, 600_000, 100_000_000, 1L << 44};
+
   @Test
   void engineAndNaiveReadingAgree() {
     int contacts = 0;
@@ -31,10 +34,12 @@ class RandomTraceTest {
       Data data = data(random);
       TraceParameters parameters = parameters(random, data);
       String expected = new NaiveTrace(data, parameters).lines();
-      Contacts found = Engine.trace(data, parameters, PersonOrder.NATURAL);
-      assertThat(Engine.lines(found))
-          .as("seed %d, %s, %s", seed, parameters, data)
-          .isEqualTo(expected);
+      for (Engine.Variant variant : Engine.Variant.values()) {
+        assertThat(Engine.trace(data, parameters, PersonOrder.NATURAL, variant).lines())
+            .as("%s, seed %d, %s, %s", variant, seed, parameters, data)
+            .isEqualTo(expected);
+      }
+      Contacts found = Engine.trace(data, parameters, PersonOrder.NATURAL).contacts();
       contacts += found.size();
       deepest = Math.max(deepest, found.size() == 0 ? 0 : found.generation(found.size() - 1));
     }
@@ -48,14 +53,14 @@ class RandomTraceTest {
       Random random = new Random(seed);
       Data data = data(random);
       TraceParameters parameters = parameters(random, data);
-      String expected = Engine.lines(Engine.trace(data, parameters, PersonOrder.NATURAL));
+      String expected = Engine.trace(data, parameters, PersonOrder.NATURAL).lines();
       Data shuffled =
           new Data(
               shuffled(data.checkIns(), random),
               shuffled(data.named(), random),
               shuffled(data.windows(), random),
               data.assumedStaySeconds());
-      assertThat(Engine.lines(Engine.trace(shuffled, parameters, PersonOrder.NATURAL)))
+      assertThat(Engine.trace(shuffled, parameters, PersonOrder.NATURAL).lines())
           .as("seed %d", seed)
           .isEqualTo(expected);
     }
@@ -84,11 +89,10 @@ class RandomTraceTest {
               data.assumedStaySeconds());
       PersonOrder byOldNumber = (a, b) -> Integer.compare(numbers.indexOf(a), numbers.indexOf(b));
       assertThat(
-              Engine.lines(
-                  Engine.trace(renumbered, parameters, byOldNumber),
-                  person -> Integer.toString(numbers.indexOf(person))))
+              Engine.trace(renumbered, parameters, byOldNumber)
+                  .lines(person -> Integer.toString(numbers.indexOf(person))))
           .as("seed %d", seed)
-          .isEqualTo(Engine.lines(Engine.trace(data, parameters, PersonOrder.NATURAL)));
+          .isEqualTo(Engine.trace(data, parameters, PersonOrder.NATURAL).lines());
     }
   }
 
@@ -101,7 +105,7 @@ class RandomTraceTest {
   private static Data data(Random random) {
     int people = 2 + random.nextInt(30);
     int places = 1 + random.nextInt(6);
-    long span = random.nextBoolean() ? 60 : 20_000;
+    long span = SPANS[random.nextInt(SPANS.length)];
     List<CheckIn> checkIns = new ArrayList<>();
     int rows = random.nextInt(8) == 0 ? 0 : random.nextInt(120);
     for (int i = 0; i < rows; i++) {

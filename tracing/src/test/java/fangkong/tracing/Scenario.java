@@ -48,14 +48,20 @@ final class Scenario {
 
   /** Asserts that every variant answers {@code expected}. */
   void gives(String expected) {
-    assertThat(Engine.lines(contacts(), Scenario::name)).as("engine").isEqualTo(expected);
+    for (Engine.Variant variant : Engine.Variant.values()) {
+      assertThat(
+              Engine.trace(data(), parameters(), PersonOrder.NATURAL, variant)
+                  .lines(Scenario::name))
+          .as(variant.name())
+          .isEqualTo(expected);
+    }
     assertThat(new NaiveTrace(data(), parameters()).lines(Scenario::name))
         .as("naive reading")
         .isEqualTo(expected);
   }
 
   Contacts contacts() {
-    return Engine.trace(data(), parameters(), PersonOrder.NATURAL);
+    return Engine.trace(data(), parameters(), PersonOrder.NATURAL).contacts();
   }
 
   TraceIndex index() {

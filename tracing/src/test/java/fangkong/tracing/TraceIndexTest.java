@@ -3,6 +3,7 @@ package fangkong.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fangkong.tracing.kernel.Places;
 import fangkong.tracing.spi.PersonOrder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,10 @@ class TraceIndexTest {
     CaseWindows second = CaseWindows.builder().window(1, 0, 100).build();
     TraceParameters parameters = TraceParameters.firstGeneration(100);
     for (int i = 0; i < 2; i++) {
-      assertThat(Engine.lines(tracer.trace(first, parameters))).isEqualTo("1,1,5,10,5,1,1,0\n");
-      assertThat(Engine.lines(tracer.trace(second, parameters))).isEqualTo("0,1,5,10,5,1,1,1\n");
+      assertThat(Engine.trace(tracer, first, parameters, Places.Way.FITTING).lines())
+          .isEqualTo("1,1,5,10,5,1,1,0\n");
+      assertThat(Engine.trace(tracer, second, parameters, Places.Way.FITTING).lines())
+          .isEqualTo("0,1,5,10,5,1,1,1\n");
     }
   }
 
@@ -32,31 +35,6 @@ class TraceIndexTest {
                 .trace(cases, TraceParameters.firstGeneration(10))
                 .size())
         .isZero();
-  }
-
-  @Test
-  void aStayOfAYearWidensTheScansOfItsOwnClassOnly() {
-    TraceIndex.Builder builder = TraceIndex.builder().stay(0, 0, 0, 31_536_000);
-    for (int i = 1; i <= 10_000; i++) {
-      builder.stay(i, 0, i * 3_000L, i * 3_000L + 600);
-    }
-    Stays stays = builder.build(0).stays();
-    assertThat(stays.placeEnd(0) - stays.placeStart(0)).isEqualTo(2);
-    int shortStays = stays.placeStart(0);
-    int first = stays.firstRow(shortStays, 15_000_100);
-    assertThat(stays.rowStart[first]).isEqualTo(15_000_000);
-    assertThat(stays.firstRow(shortStays + 1, 15_000_100))
-        .isEqualTo(stays.groupEnd(shortStays + 1) - 1);
-  }
-
-  @Test
-  void classesOfLengthSpanAFactorOfFour() {
-    assertThat(Stays.lengthClass(1)).isZero();
-    assertThat(Stays.lengthClass(299)).isZero();
-    assertThat(Stays.lengthClass(300)).isEqualTo(1);
-    assertThat(Stays.lengthClass(1_199)).isEqualTo(1);
-    assertThat(Stays.lengthClass(1_200)).isEqualTo(2);
-    assertThat(Stays.lengthClass(Long.MAX_VALUE)).isEqualTo(28);
   }
 
   @Test

@@ -1,18 +1,24 @@
 package fangkong.cli.trace;
 
+import fangkong.tracing.Chains;
 import fangkong.tracing.Contacts;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Contacts as CSV, byte for byte as the contract of the command says. */
-record ContactsCsv(Contacts contacts, IdTable persons, boolean withSources) {
+/**
+ * Contacts as CSV, byte for byte as the contract of the command says.
+ *
+ * @param chains who exposed them, where that is to be written too
+ */
+record ContactsCsv(Contacts contacts, IdTable persons, @Nullable Chains chains) {
   private static final String HEADER =
       "person,generation,first_exposed_at,last_exposed_at,overlap_seconds,exposures";
   private static final int CHUNK = 1 << 16;
 
   void writeTo(OutputStream out) throws IOException {
     Utf8Buffer text = new Utf8Buffer();
-    text.add(HEADER).add(withSources ? ",sources,main_source\n" : "\n");
+    text.add(HEADER).add(chains != null ? ",sources,main_source\n" : "\n");
     for (int row = 0; row < contacts.size(); row++) {
       write(row, text);
       if (text.size() >= CHUNK) {
@@ -30,9 +36,9 @@ record ContactsCsv(Contacts contacts, IdTable persons, boolean withSources) {
     text.add(',');
     Times.write(contacts.lastExposedAt(row), text);
     text.add(',').add(contacts.overlapSeconds(row)).add(',').add(contacts.exposures(row));
-    if (withSources) {
-      text.add(',').add(contacts.sources(row)).add(',');
-      persons.write(contacts.mainSource(row), text);
+    if (chains != null) {
+      text.add(',').add(chains.sources(row)).add(',');
+      persons.write(chains.mainSource(row), text);
     }
     text.add('\n');
   }

@@ -2,12 +2,16 @@ package fangkong.cli.trace;
 
 import fangkong.cli.Refusal;
 import fangkong.tracing.CaseWindows;
+import fangkong.tracing.Chains;
 import fangkong.tracing.Contacts;
 import fangkong.tracing.TraceIndex;
 import fangkong.tracing.TraceParameters;
 import fangkong.tracing.Tracer;
+import fangkong.tracing.spi.Workers;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,6 +117,14 @@ public final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
+      trace(Workers.on(pool, cores));
+    }
+    return 0;
+  }
+
+  private void trace(Workers workers) {
     Progress progress = new Progress(spec.commandLine().getErr());
     TraceInput input = new TraceInput(onBadRow, progress);
     if (checkIns != null) {
@@ -123,15 +135,17 @@ public final class TraceCommand implements Callable<Integer> {
       input.readNamedContacts(InputFile.of(contacts));
     }
     progress.step("reading");
-    TraceIndex index = input.index().build(assumedStay);
+    TraceIndex index = input.index().build(assumedStay, workers);
     progress.step("arranging");
     CaseWindows windows = input.cases();
-    Contacts found = new Tracer(index, input.persons()).trace(windows, parameters(index));
+    Tracer tracer = new Tracer(index, input.persons(), workers);
+    TraceParameters parameters = parameters(index);
+    Contacts found = tracer.trace(windows, parameters);
+    Chains chains = withSources ? tracer.chains(windows, parameters, found) : null;
     progress.step("tracing");
-    write(new ContactsCsv(found, input.persons(), withSources));
+    write(new ContactsCsv(found, input.persons(), chains));
     progress.step("writing");
     new TraceReport(input, index, windows, found).sayTo(progress);
-    return 0;
   }
 
   private void checkOptions() {

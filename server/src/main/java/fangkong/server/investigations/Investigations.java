@@ -15,6 +15,7 @@ import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.tracing.CaseWindows;
+import fangkong.tracing.Chains;
 import fangkong.tracing.Contacts;
 import fangkong.tracing.TraceIndex;
 import fangkong.tracing.TraceParameters;
@@ -121,14 +122,14 @@ public class Investigations {
                 seen.households().stream().flatMap(List::stream),
                 request.cases().stream().map(TraceRequest.CaseWindow::person)));
     Stopwatch stopwatch = new Stopwatch();
-    Contacts contacts = run(request, seen, people, stopwatch);
+    Found found = run(request, seen, people, stopwatch);
     long micros = (System.nanoTime() - began) / 1_000;
     return jdbc.insertTrace(
         investigation,
         request,
         by.account(),
         clock.instant(),
-        rows(contacts, people),
+        rows(found, people),
         seen.checkIns().size(),
         micros,
         stopwatch.micros(request.generations()));
@@ -162,7 +163,9 @@ public class Investigations {
         facts.listCheckIns(request.from(), request.until(), now), facts.listHouseholds(now));
   }
 
-  private static Contacts run(
+  private record Found(Contacts contacts, Chains chains) {}
+
+  private static Found run(
       TraceRequest request, Seen seen, PeopleAsInts people, Stopwatch stopwatch) {
     TraceIndex.Builder index = TraceIndex.builder();
     for (CheckIn checkIn : seen.checkIns()) {
@@ -203,11 +206,14 @@ public class Investigations {
             request.latent().toSeconds(),
             until);
     Tracer tracer = new Tracer(index.build(request.assumedStay().toSeconds()), PersonOrder.NATURAL);
+    CaseWindows windows = cases.build();
     stopwatch.start();
-    return tracer.trace(cases.build(), parameters, stopwatch);
+    Contacts contacts = tracer.trace(windows, parameters, stopwatch);
+    return new Found(contacts, tracer.chains(windows, parameters, contacts));
   }
 
-  private static List<Contact> rows(Contacts contacts, PeopleAsInts people) {
+  private static List<Contact> rows(Found found, PeopleAsInts people) {
+    Contacts contacts = found.contacts();
     List<Contact> rows = new ArrayList<>(contacts.size());
     for (int i = 0; i < contacts.size(); i++) {
       rows.add(
@@ -218,8 +224,8 @@ public class Investigations {
               Instant.ofEpochSecond(contacts.lastExposedAt(i)),
               contacts.overlapSeconds(i),
               contacts.exposures(i),
-              contacts.sources(i),
-              people.person(contacts.mainSource(i)),
+              found.chains().sources(i),
+              people.person(found.chains().mainSource(i)),
               UuidCreator.getTimeOrderedEpoch(),
               false));
     }

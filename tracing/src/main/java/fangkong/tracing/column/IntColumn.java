@@ -31,6 +31,21 @@ public final class IntColumn {
     size = 0;
   }
 
+  /** Adds all rows of another column. */
+  public void addAll(IntColumn more) {
+    int wanted = Math.addExact(size, more.size);
+    if (wanted > values.length) {
+      values = Arrays.copyOf(values, wanted);
+    }
+    System.arraycopy(more.values, 0, values, size, more.size);
+    size = wanted;
+  }
+
+  /** The rows themselves, followed by room that means nothing; valid until the next row. */
+  public int[] values() {
+    return values;
+  }
+
   /** A copy of the filled rows. */
   public int[] toArray() {
     return Arrays.copyOf(values, size);

@@ -1,0 +1,268 @@
+package fangkong.tracing.segment;
+
+import fangkong.tracing.column.Groups;
+import fangkong.tracing.column.IntColumn;
+import fangkong.tracing.spi.Workers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Turns a batch of check-ins into a new segment of each cell they began in. Not thread-safe.
+ *
+ * <p>A new check-in may change stays beside its own: it ends an open stay, or joins stays to one,
+ * also over the border of a cell. So the stays of every person of the batch are derived from all
+ * their check-ins, without and with the new ones; where a cell differs, all their stays of that
+ * cell go into its new segment and supersede those in its older ones. What a reader sees is what
+ * one segment of everything would show, however the check-ins were cut and in whatever order they
+ * came.
+ *
+ * <p>Persons are shared out among the workers in ranges; what they find is joined in their order.
+ */
+public final class Sealing {
+  private final CheckIns batch;
+  private final List<Fresh> fresh;
+  private final long assumedStaySeconds;
+  private final int personBound;
+  private final int placeBound;
+  private final Workers workers;
+  private long emptyStays;
+  private long latestOpenEnd = Long.MIN_VALUE;
+
+  private Sealing(
+      List<Cell> cells,
+      CheckIns batch,
+      CellRule rule,
+      long assumedStaySeconds,
+      int personBound,
+      int placeBound,
+      Workers workers) {
+    this.batch = batch;
+    this.assumedStaySeconds = assumedStaySeconds;
+    this.personBound = personBound;
+    this.placeBound = placeBound;
+    this.workers = workers;
+    fresh =
+        rule.cover(cells, batch).stream()
+            .map(range -> new Fresh(range, personBound, placeBound))
+            .toList();
+  }
+
+  /** What came of a batch: all cells there are now, and two figures of the batch. */
+  public record Sealed(List<Cell> cells, long emptyStays, long latestOpenEnd) {
+    public Sealed {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * Seals the batch upon {@code cells}, sorted by time.
+   *
+   * @param personBound above every person of the batch and the cells
+   * @param placeBound above every place of the batch and the cells
+   */
+  public static Sealed seal(
+      List<Cell> cells,
+      CheckIns batch,
+      CellRule rule,
+      long assumedStaySeconds,
+      int personBound,
+      int placeBound,
+      Workers workers) {
+    return new Sealing(cells, batch, rule, assumedStaySeconds, personBound, placeBound, workers)
+        .seal();
+  }
+
+  private Sealed seal() {
+    distribute();
+    fresh.forEach(cell -> cell.group(personBound, workers));
+    int[] persons = persons();
+    Part[] parts = new Part[workers.count()];
+    workers.run(worker -> {
+      int first = (int) ((long) persons.length * worker / parts.length);
+      int last = (int) ((long) persons.length * (worker + 1) / parts.length);
+      parts[worker] = new Part(persons, first, last);
+    });
+    for (Part part : parts) {
+      emptyStays += part.emptyStays;
+      latestOpenEnd = Math.max(latestOpenEnd, part.latestOpenEnd);
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < fresh.size(); i++) {
+      cells.add(cell(i, parts));
+    }
+    return new Sealed(cells, emptyStays, latestOpenEnd);
+  }
+
+  private void distribute() {
+    int cell = 0;
+    for (int row = 0; row < batch.size(); row++) {
+      long start = batch.starts.get(row);
+      if (!fresh.get(cell).holds(start)) {
+        cell = find(start);
+      }
+      fresh
+          .get(cell)
+          .rows
+          .add(batch.persons.get(row), batch.places.get(row), start, batch.ends.get(row));
+    }
+  }
+
+  private int find(long start) {
+    int low = 0;
+    int high = fresh.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (fresh.get(middle).range.from() <= start) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** Everybody of the batch, ascending. */
+  private int[] persons() {
+    if (fresh.size() == 1 && fresh.getFirst().wide.isEmpty()) {
+      return fresh.getFirst().byPerson.keys;
+    }
+    IntColumn all = new IntColumn();
+    for (Fresh cell : fresh) {
+      for (int person : cell.byPerson.keys) {
+        all.add(person);
+      }
+      cell.rows.wide.listKeys(all);
+    }
+    return Arrays.stream(all.toArray()).sorted().distinct().toArray();
+  }
+
+  private Cell cell(int i, Part[] parts) {
+    Fresh cell = fresh.get(i);
+    StayRows stays = parts[0].stays[i];
+    IntColumn derived = parts[0].derived[i];
+    for (int worker = 1; worker < parts.length; worker++) {
+      stays.addAll(parts[worker].stays[i]);
+      derived.addAll(parts[worker].derived[i]);
+    }
+    Cell before = cell.range.cell();
+    if (before != null && cell.isEmpty() && derived.size() == 0) {
+      return before;
+    }
+    SegmentWriter writer =
+        new SegmentWriter(cell.range, cell.layout, assumedStaySeconds, personBound, placeBound)
+            .checkIns(cell.byPerson, cell.wide)
+            .stays(stays, workers);
+    if (before == null) {
+      return Cell.of(writer.write());
+    }
+    int[] persons = derived.toArray();
+    return Merging.levelled(before.with(writer.derived(persons).write(), persons), workers);
+  }
+
+  /** A cell as the batch will leave it; it is read by all workers once it is grouped. */
+  private static final class Fresh {
+    final CellRange range;
+    final Layout layout;
+    final CheckInRows rows;
+    Groups byPerson = Groups.NONE;
+    WideRows.Written wide = WideRows.Written.NONE;
+
+    Fresh(CellRange range, int personBound, int placeBound) {
+      this.range = range;
+      layout = range.layout(personBound, placeBound);
+      rows = new CheckInRows(layout);
+    }
+
+    boolean holds(long start) {
+      return range.from() <= start && start < range.until();
+    }
+
+    void group(int personBound, Workers workers) {
+      byPerson = rows.byPerson(personBound, workers);
+      wide = rows.wide.written();
+    }
+
+    boolean isEmpty() {
+      return byPerson.keys.length == 0 && wide.isEmpty();
+    }
+  }
+
+  /** What one worker finds of the persons of its range. */
+  private final class Part {
+    final StayRows[] stays = new StayRows[fresh.size()];
+    final IntColumn[] derived = new IntColumn[fresh.size()];
+    long emptyStays;
+    long latestOpenEnd = Long.MIN_VALUE;
+    private final int[] next = new int[fresh.size()];
+    private final PersonStays before = new PersonStays(placeBound, assumedStaySeconds);
+    private final PersonStays after = new PersonStays(placeBound, assumedStaySeconds);
+
+    Part(int[] persons, int first, int last) {
+      for (int i = 0; i < stays.length; i++) {
+        stays[i] = new StayRows(fresh.get(i).layout);
+        derived[i] = new IntColumn();
+        int at = first < last ? Arrays.binarySearch(fresh.get(i).byPerson.keys, persons[first]) : 0;
+        next[i] = at < 0 ? -at - 1 : at;
+      }
+      for (int i = first; i < last; i++) {
+        derive(persons[i]);
+      }
+    }
+
+    private void derive(int person) {
+      before.clear();
+      after.clear();
+      for (int i = 0; i < stays.length; i++) {
+        Cell cell = fresh.get(i).range.cell();
+        for (int s = 0; cell != null && s < cell.size(); s++) {
+          cell.segment(s).addCheckIns(person, before);
+        }
+      }
+      after.addAll(before);
+      for (int i = 0; i < stays.length; i++) {
+        addNew(person, i);
+      }
+      after.derive();
+      emptyStays += after.emptyStays();
+      latestOpenEnd = Math.max(latestOpenEnd, after.latestOpenEnd());
+      if (before.size() > 0) {
+        before.derive();
+        emptyStays -= before.emptyStays();
+      }
+      keep(person);
+    }
+
+    private void addNew(int person, int i) {
+      Fresh cell = fresh.get(i);
+      Groups groups = cell.byPerson;
+      int at = next[i];
+      if (at < groups.keys.length && groups.keys[at] == person) {
+        for (int row = groups.starts[at]; row < groups.starts[at + 1]; row++) {
+          cell.layout.addCheckIn(groups.values[row], after);
+        }
+        next[i] = at + 1;
+      }
+      cell.wide.addCheckIns(person, after);
+    }
+
+    /** Keeps the stays of every cell that differs. */
+    private void keep(int person) {
+      int was = 0;
+      int is = 0;
+      for (int i = 0; i < stays.length; i++) {
+        long until = fresh.get(i).range.until();
+        int wasEnd = before.endBefore(until, was);
+        int isEnd = after.endBefore(until, is);
+        if (!after.equals(is, isEnd, before, was, wasEnd)) {
+          for (int stay = is; stay < isEnd; stay++) {
+            stays[i].add(person, after.place(stay), after.start(stay), after.end(stay));
+          }
+          derived[i].add(person);
+        }
+        was = wasEnd;
+        is = isEnd;
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package fangkong.tracing.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The segments of several cells in one row, to be read. Immutable and thread-safe. */
+public final class StayCells {
+  private final List<Cell> cells;
+  private final Segment[] segments;
+  private final long[][] superseded;
+  private final int personBound;
+  private final int placeBound;
+  private final long assumedStaySeconds;
+
+  /** {@code cells} are those of one index, by time. */
+  public StayCells(List<Cell> cells, int personBound, int placeBound, long assumedStaySeconds) {
+    this.cells = List.copyOf(cells);
+    this.personBound = personBound;
+    this.placeBound = placeBound;
+    this.assumedStaySeconds = assumedStaySeconds;
+    List<Segment> all = new ArrayList<>();
+    List<long[]> bits = new ArrayList<>();
+    for (Cell cell : cells) {
+      for (int i = 0; i < cell.size(); i++) {
+        all.add(cell.segment(i));
+        bits.add(cell.superseded(i));
+      }
+    }
+    segments = all.toArray(Segment[]::new);
+    superseded = bits.toArray(long[][]::new);
+  }
+
+  public List<Cell> cells() {
+    return cells;
+  }
+
+  public int size() {
+    return segments.length;
+  }
+
+  public Segment segment(int i) {
+    return segments[i];
+  }
+
+  /** The persons superseded in segment i, a bit each by number; empty if there is none. */
+  public long[] superseded(int i) {
+    return superseded[i];
+  }
+
+  public int personBound() {
+    return personBound;
+  }
+
+  public int placeBound() {
+    return placeBound;
+  }
+
+  public long assumedStaySeconds() {
+    return assumedStaySeconds;
+  }
+
+  /** How many check-ins there are. */
+  public long checkIns() {
+    long rows = 0;
+    for (Segment segment : segments) {
+      rows += segment.checkInRows();
+    }
+    return rows;
+  }
+
+  /** How many stays there are, superseded ones not counted. */
+  public long unitedStays() {
+    long rows = 0;
+    for (int i = 0; i < segments.length; i++) {
+      rows += segments[i].stayRows(superseded[i]);
+    }
+    return rows;
+  }
+
+  /** How many stays there are at a place, superseded ones included. */
+  public long stays(int place) {
+    long rows = 0;
+    for (Segment segment : segments) {
+      int group = segment.places().find(place);
+      if (group != Directory.NOWHERE) {
+        rows += segment.places().end(group) - segment.places().start(group, 0);
+      }
+    }
+    return rows;
+  }
+
+  /** Bytes of all segments together. */
+  public long bytes() {
+    long bytes = 0;
+    for (Segment segment : segments) {
+      bytes += segment.bytes();
+    }
+    return bytes;
+  }
+
+  /** Fills {@code stays} with the united stays of {@code person}, by start. */
+  public void derive(int person, PersonStays stays) {
+    stays.clear();
+    for (Segment segment : segments) {
+      segment.addCheckIns(person, stays);
+    }
+    stays.derive();
+  }
+}
