@@ -70,7 +70,6 @@ public final class CaseWindows {
     private final IntColumn person = new IntColumn();
     private final LongColumn from = new LongColumn();
     private final LongColumn until = new LongColumn();
-    private int bound;
 
     private Builder() {}
 
@@ -85,7 +84,7 @@ public final class CaseWindows {
     }
 
     private Builder add(int person, long from, long until) {
-      bound = Math.max(bound, DenseInts.boundWith("person", person));
+      DenseInts.boundWith("person", person);
       this.person.add(person);
       this.from.add(Seconds.time("from", from));
       this.until.add(until);
@@ -95,8 +94,15 @@ public final class CaseWindows {
     public CaseWindows build() {
       int[] personOf = person.toArray();
       long[] fromOf = from.toArray();
+      long[] persons = new long[personOf.length];
+      for (int row = 0; row < personOf.length; row++) {
+        persons[row] = personOf[row];
+      }
       int[] order = StableOrder.byLong(StableOrder.ofRows(personOf.length), fromOf);
-      order = StableOrder.byInt(order, personOf, bound);
+      return build(StableOrder.byLong(order, persons), personOf, fromOf);
+    }
+
+    private CaseWindows build(int[] order, int[] personOf, long[] fromOf) {
       IntColumn persons = new IntColumn();
       IntColumn offsets = new IntColumn();
       LongColumn sortedFrom = new LongColumn();

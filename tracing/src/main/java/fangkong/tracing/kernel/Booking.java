@@ -54,11 +54,6 @@ public final class Booking {
     return slotOf[who] >= FREE;
   }
 
-  /** The source that the person is in this generation, or a negative number. */
-  int source(int who) {
-    return FIRST_SOURCE - slotOf[who];
-  }
-
   /** Books the exposure [from, until) of somebody who is open. */
   public void book(int who, long from, long until) {
     book(who, from, until, until - from, 1);

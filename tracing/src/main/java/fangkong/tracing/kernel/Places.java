@@ -2,6 +2,7 @@ package fangkong.tracing.kernel;
 
 import fangkong.tracing.column.Groups;
 import fangkong.tracing.spi.Workers;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       swept, whichever looks at fewer rows; see {@link PlaceGroups}.
  *   <li>So many that their check-ins are a good part of all: a walk over the stays of every place
  *       finds both its exposing intervals and who met them, and a place that has a source is swept.
- *       With a linger it is not done, since the intervals of one source would have to be united.
+ *       That is for contacts as sources, who expose from one time on to the same end, and without a
+ *       linger, which would join the intervals of one source.
  * </ul>
  *
  * <p>Workers take places one after another, those with most stays first, and each books for itself.
@@ -29,6 +31,7 @@ public final class Places {
   private static final int FEW = 512;
 
   private static final int PLACES_AT_A_TIME = 16;
+  private static final int NOT_INFECTIOUS = Integer.MAX_VALUE;
 
   private final Team team;
   private final long least;
@@ -43,7 +46,7 @@ public final class Places {
     PAIR,
     /** Each place that has an exposing interval is swept. */
     SWEEP,
-    /** All places are walked over, if there is no linger. */
+    /** All places are walked over, if that can be. */
     WALK
   }
 
@@ -57,7 +60,7 @@ public final class Places {
   /** Books all that the sources expose, and joins what the workers found. */
   public void expose(Sources sources) {
     boolean many = (long) sources.size() * WALK_SHARE > team.cells.personBound();
-    if (lingerSeconds == 0 && (way == Way.WALK || (way == Way.FITTING && many))) {
+    if ((way == Way.WALK || (way == Way.FITTING && many)) && canWalk(sources)) {
       walk(sources);
     } else {
       Workers workers = sources.size() <= FEW ? Workers.ALONE : team.workers;
@@ -95,25 +98,37 @@ public final class Places {
     }
   }
 
+  /** Whether each source exposes from one time on to the same end, with no linger. */
+  private boolean canWalk(Sources sources) {
+    return lingerSeconds == 0
+        && sources.isSimple()
+        && sources.latest() - sources.earliest() < NOT_INFECTIOUS;
+  }
+
   private void walk(Sources sources) {
-    long from = sources.earliest();
-    long until = sources.latest();
-    Groups bySize = placesBySize();
+    int[] infectiousFrom = new int[team.cells.personBound()];
+    Arrays.fill(infectiousFrom, NOT_INFECTIOUS);
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.person(i) < infectiousFrom.length) {
+        infectiousFrom[sources.person(i)] = (int) (sources.from(i) - sources.earliest());
+      }
+    }
+    long[] bySize = placesBySize();
     AtomicInteger next = new AtomicInteger();
     team.workers.run(worker -> {
-      int end = bySize.values.length;
+      int end = bySize.length;
       for (int i = next.getAndAdd(PLACES_AT_A_TIME);
           i < end;
           i = next.getAndAdd(PLACES_AT_A_TIME)) {
         for (int k = i; k < Math.min(end, i + PLACES_AT_A_TIME); k++) {
-          walk(worker, (int) bySize.values[end - 1 - k], sources, from, until);
+          walk(worker, (int) bySize[end - 1 - k], sources, infectiousFrom);
         }
       }
     });
   }
 
   /** All places by the magnitude of the number of their stays. */
-  private Groups placesBySize() {
+  private long[] placesBySize() {
     int bound = team.cells.placeBound();
     int[] magnitude = new int[bound];
     long[] place = new long[bound];
@@ -121,39 +136,21 @@ public final class Places {
       magnitude[p] = Long.SIZE - Long.numberOfLeadingZeros(team.cells.stays(p));
       place[p] = p;
     }
-    return Groups.of(magnitude, place, bound, Long.SIZE + 1, Workers.ALONE);
+    return Groups.of(magnitude, place, bound, Long.SIZE + 1, Workers.ALONE).values;
   }
 
-  private void walk(int worker, int place, Sources sources, long from, long until) {
+  private void walk(int worker, int place, Sources sources, int[] infectiousFrom) {
     StayScan scan = team.scans[worker];
     Sweep sweep = team.sweeps[worker];
-    Booking booking = team.bookings[worker];
     sweep.clear(least);
-    long earliest = Long.MAX_VALUE;
-    long latest = Long.MIN_VALUE;
-    scan.begin(place, from, until);
+    scan.begin(place, sources.earliest(), sources.latest());
     while (scan.next()) {
-      for (int row = 0; row < scan.size(); row++) {
-        int source = booking.source(scan.person[row]);
-        if (source >= 0) {
-          addClips(sources, source, scan.start[row], scan.end[row], sweep);
-          earliest = Math.min(earliest, scan.start[row]);
-          latest = Math.max(latest, scan.end[row]);
-        }
-      }
+      sweep.addSources(scan, infectiousFrom, sources.earliest(), sources.latest());
     }
     if (!sweep.isEmpty()) {
       sweep.arrange();
-      team.sweepOver(worker, place, earliest, latest, Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-  }
-
-  private static void addClips(Sources sources, int source, long start, long end, Sweep sweep) {
-    int last = sources.unitedEnd(source);
-    for (int w = sources.firstUnitedEndingAfter(source, start);
-        w < last && sources.unitedFrom(w) < end;
-        w++) {
-      sweep.add(Math.max(start, sources.unitedFrom(w)), Math.min(end, sources.unitedUntil(w)));
+      team.sweepOver(
+          worker, place, sweep.earliest(), sweep.latest(), Long.MIN_VALUE, Long.MAX_VALUE);
     }
   }
 }

@@ -15,6 +15,9 @@ public final class Sources {
   private final IntColumn persons = new IntColumn();
   private final Windows given = new Windows();
   private final Windows united = new Windows();
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
+  private boolean oneEnd = true;
 
   private static final class Windows {
     final IntColumn starts = new IntColumn();
@@ -33,6 +36,9 @@ public final class Sources {
   public void addWindow(long from, long until) {
     given.from.add(from);
     given.until.add(until);
+    oneEnd &= latest == Long.MIN_VALUE || latest == until;
+    earliest = Math.min(earliest, from);
+    latest = Math.max(latest, until);
     int last = united.from.size() - 1;
     if (last >= united.starts.get(persons.size() - 1) && from <= united.until.get(last)) {
       united.until.set(last, Math.max(united.until.get(last), until));
@@ -101,19 +107,16 @@ public final class Sources {
 
   /** The earliest start of a window, or the greatest long. */
   long earliest() {
-    long earliest = Long.MAX_VALUE;
-    for (int i = 0; i < united.from.size(); i++) {
-      earliest = Math.min(earliest, united.from.get(i));
-    }
     return earliest;
   }
 
   /** The latest end of a window, or the least long. */
   long latest() {
-    long latest = Long.MIN_VALUE;
-    for (int i = 0; i < united.until.size(); i++) {
-      latest = Math.max(latest, united.until.get(i));
-    }
     return latest;
+  }
+
+  /** Whether each source has one window, which has its number, and all end at the same time. */
+  boolean isSimple() {
+    return oneEnd && united.from.size() == persons.size();
   }
 }

@@ -20,7 +20,7 @@ import java.lang.foreign.MemorySegment;
  * each stay that begins in (from - longest, until), where longest is that of the class.
  */
 public final class StayScan {
-  private static final int BLOCK = 1_024;
+  static final int BLOCK = 1_024;
   private static final int WIDE = Lengths.CLASSES;
 
   public final int[] person = new int[BLOCK];

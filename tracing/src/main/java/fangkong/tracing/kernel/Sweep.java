@@ -1,77 +1,224 @@
 package fangkong.tracing.kernel;
 
+import java.util.Arrays;
+
 /**
  * The sweep kernel: what many exposing intervals at one place mean for a stay there, without going
  * through them one by one. Scratch of one thread: {@link #clear}, {@link #add}, {@link #arrange},
- * then {@link #meet} any number of stays.
+ * then meet any number of stays, fastest by start.
  *
  * <p>Why it is exact. An interval [a, b) and a stay [s, e), both at least m long, share at least m
  * if and only if a ≤ e - m and s ≤ b - m; m is 1 where nothing is asked for, since an exposure is
  * never empty. Whoever has b - m &lt; s has a ≤ e - m as well, so the intervals that count are
  * those with a ≤ e - m less those with b - m &lt; s. Each shares m seconds and, beyond them, what
  * [a, b - m] and [s, e - m] have in common; the sum of that is G(e - m) - G(s), where G(t) is the
- * sum of min(t, b - m) - min(t, a), which ranks and prefix sums of the a and of the b - m give.
+ * sum of min(t, b - m) - min(t, a).
  *
- * <p>Complexity: O(n log n) to arrange n intervals, and four searches in a table for a stay.
+ * <p>Invariants. The events of all intervals are sorted by time: a start at a, an end at b - m + 1.
+ * Of the first k events, {@code started[k]} are starts, and {@code offset[k]} is the sum of a over
+ * the starts less that of b - m over the ends; so with k events until t, the intervals that have
+ * started and not ended are {@code 2 * started[k] - k}, and G(t) is t times that less the offset,
+ * up to a constant. Sums may overflow; differences of them are exact as long as the result fits. A
+ * table by equal steps of time narrows the search for a time to the events of one step.
+ *
+ * <p>Complexity: O(n log n) to arrange n intervals; for a stay one search in a table, and one step
+ * forward from the stay before.
  */
 final class Sweep {
-  private final Ranks starts = new Ranks();
-  private final Ranks ends = new Ranks();
+  /** Steps of the table for an event. */
+  private static final int FINENESS = 2;
+
+  private static final int FEW = 8;
+
   private long least;
+  private long[] events = new long[128];
+  private int size;
+  private int[] started = new int[129];
+  private long[] offset = new long[129];
+  private int[] table = new int[256];
+  private long earliest;
+  private long latest;
+  private int shift;
+  private long before;
+  private int until;
+  private final int[] selected = new int[StayScan.BLOCK + 1];
+  private final int[] metRow = new int[StayScan.BLOCK + 1];
+  private final long[] first = new long[StayScan.BLOCK + 1];
+  private final long[] last = new long[StayScan.BLOCK + 1];
+  private final long[] overlap = new long[StayScan.BLOCK + 1];
+  private final int[] count = new int[StayScan.BLOCK + 1];
 
   /**
    * Forgets the intervals; {@code leastSeconds}, at least 1, is the least length of an exposure.
    */
   void clear(long leastSeconds) {
     least = leastSeconds;
-    starts.clear();
-    ends.clear();
+    size = 0;
   }
 
-  void add(long from, long until) {
-    if (until - from >= least) {
-      starts.add(from);
-      ends.add(until - least);
+  /** Adds [from, end). */
+  void add(long from, long end) {
+    if (end - from < least) {
+      return;
     }
+    if (size + 2 > events.length) {
+      events = Arrays.copyOf(events, size * 2);
+    }
+    events[size++] = from << 1;
+    events[size++] = ((end - least + 1) << 1) | 1;
   }
 
   boolean isEmpty() {
-    return starts.size() == 0;
+    return size == 0;
+  }
+
+  /** After {@link #arrange}: when the first interval begins. */
+  long earliest() {
+    return earliest;
+  }
+
+  /** After {@link #arrange}: when the last interval ends. */
+  long latest() {
+    return latest - 1 + least;
   }
 
   void arrange() {
-    starts.arrange();
-    ends.arrange();
+    Arrays.sort(events, 0, size);
+    if (started.length <= size) {
+      started = new int[events.length + 1];
+      offset = new long[events.length + 1];
+    }
+    int starts = 0;
+    long sum = 0;
+    for (int k = 0; k < size; k++) {
+      long time = events[k] >> 1;
+      boolean isEnd = (events[k] & 1) != 0;
+      starts += isEnd ? 0 : 1;
+      sum += isEnd ? 1 - time : time;
+      started[k + 1] = starts;
+      offset[k + 1] = sum;
+      events[k] = time;
+    }
+    earliest = events[0];
+    latest = events[size - 1];
+    before = Long.MAX_VALUE;
+    makeTable();
   }
 
-  /** Books all that exposes {@code person}, who is open, in the stay [from, until). */
-  void meet(int person, long from, long until, Booking booking) {
-    long lastStart = until - least;
-    if (lastStart < from) {
-      return;
+  private void makeTable() {
+    long step = (latest - earliest) / ((long) FINENESS * size);
+    shift = Long.SIZE - Long.numberOfLeadingZeros(step);
+    int steps = (int) ((latest - earliest) >>> shift) + 2;
+    if (table.length < steps) {
+      table = new int[Math.max(steps, table.length * 2)];
     }
-    int startedByEnd = starts.below(lastStart + 1);
-    int endedByStart = ends.below(from);
-    int count = startedByEnd - endedByStart;
-    if (count == 0) {
-      return;
+    int at = 0;
+    for (int k = 0; k < size; k++) {
+      int own = (int) ((events[k] - earliest) >>> shift);
+      while (at <= own) {
+        table[at++] = k;
+      }
     }
-    int startedByStart = starts.below(from + 1);
-    int endedByEnd = ends.below(lastStart);
-    long first = startedByStart > endedByStart ? from : starts.value(startedByStart);
-    long last = startedByEnd > endedByEnd ? until : ends.value(endedByEnd - 1) + least;
-    booking.book(
-        person,
-        first,
-        last,
-        count * least
-            + integral(lastStart, startedByEnd, endedByEnd)
-            - integral(from, startedByStart, endedByStart),
-        count);
+    table[at] = size;
   }
 
-  /** G(t), given how many intervals have started and ended by then. */
-  private long integral(long t, int started, int ended) {
-    return t * (started - ended) - starts.sum(started) + ends.sum(ended);
+  /** How many events there are until {@code time}, included. */
+  private int eventsUntil(long time) {
+    if (time < earliest) {
+      return 0;
+    }
+    if (time >= latest) {
+      return size;
+    }
+    int step = (int) ((time - earliest) >>> shift);
+    int low = table[step];
+    int high = table[step + 1];
+    while (high - low > FEW) {
+      int middle = (low + high) >>> 1;
+      if (events[middle] <= time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    while (low < high && events[low] <= time) {
+      low++;
+    }
+    return low;
+  }
+
+  /** The same for the start of a stay, from where the one before it was. */
+  private int eventsUntilStart(long time) {
+    if (time < before) {
+      until = eventsUntil(time);
+    } else {
+      while (until < size && events[until] <= time) {
+        until++;
+      }
+    }
+    before = time;
+    return until;
+  }
+
+  /**
+   * Adds the stays of a block clipped to [infectious, end), where infectious is that of the person:
+   * {@code base} plus an entry of {@code infectiousFrom}, which is beyond {@code end} for whoever
+   * is no source. Without a branch, since whether somebody is a source is anyone's guess.
+   */
+  void addSources(StayScan block, int[] infectiousFrom, long base, long end) {
+    int rows = block.size();
+    if (size + 2 * rows > events.length) {
+      events = Arrays.copyOf(events, 2 * (size + 2 * rows));
+    }
+    long[] to = events;
+    int at = size;
+    for (int row = 0; row < rows; row++) {
+      long from = Math.max(block.start[row], base + infectiousFrom[block.person[row]]);
+      long lastStart = Math.min(block.end[row], end) - least;
+      to[at] = from << 1;
+      to[at + 1] = ((lastStart + 1) << 1) | 1;
+      at += from <= lastStart ? 2 : 0;
+    }
+    size = at;
+  }
+
+  /** Books all that exposes those in a block who are open and whose stay begins at {@code low}. */
+  void meet(StayScan block, long low, Booking booking) {
+    int[] slotOf = booking.slotOf;
+    int open = 0;
+    for (int row = 0; row < block.size(); row++) {
+      selected[open] = row;
+      open += slotOf[block.person[row]] >= Booking.FREE && block.start[row] >= low ? 1 : 0;
+    }
+    int met = 0;
+    for (int i = 0; i < open; i++) {
+      int row = selected[i];
+      met += meet(row, block.start[row], block.end[row], met) ? 1 : 0;
+    }
+    for (int i = 0; i < met; i++) {
+      booking.book(block.person[metRow[i]], first[i], last[i], overlap[i], count[i]);
+    }
+  }
+
+  /** What exposes somebody in the stay [from, end) of a row; false if nothing does. */
+  private boolean meet(int row, long from, long end, int to) {
+    long lastStart = end - least;
+    int atStart = eventsUntilStart(from);
+    int atEnd = eventsUntil(lastStart);
+    int meetings = started[atEnd] - (atStart - started[atStart]);
+    if (meetings <= 0 || lastStart < from) {
+      return false;
+    }
+    int activeAtStart = 2 * started[atStart] - atStart;
+    int activeAtEnd = 2 * started[atEnd] - atEnd;
+    metRow[to] = row;
+    first[to] = activeAtStart > 0 ? from : events[atStart];
+    last[to] = activeAtEnd > 0 ? end : events[atEnd - 1] - 1 + least;
+    overlap[to] =
+        meetings * least
+            + (lastStart * activeAtEnd - offset[atEnd])
+            - (from * activeAtStart - offset[atStart]);
+    count[to] = meetings;
+    return true;
   }
 }

@@ -80,18 +80,9 @@ public final class Team {
    */
   void sweepOver(int worker, int place, long earliest, long latest, long low, long high) {
     StayScan scan = scans[worker];
-    Sweep sweep = sweeps[worker];
-    Booking booking = bookings[worker];
-    int[] slotOf = booking.slotOf;
     scan.begin(place, Math.max(earliest, low), Math.min(latest, high));
     while (scan.next()) {
-      for (int row = 0; row < scan.size(); row++) {
-        int person = scan.person[row];
-        long start = scan.start[row];
-        if (slotOf[person] >= Booking.FREE && start >= low) {
-          sweep.meet(person, start, scan.end[row], booking);
-        }
-      }
+      sweeps[worker].meet(scan, low, bookings[worker]);
     }
   }
 }
