@@ -1,30 +1,24 @@
 package fangkong.cli.trace;
 
-import fangkong.cli.Refusal;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of RFC 4180 as slices of bytes: UTF-8 with or without BOM, line ends LF or CRLF, quoted
- * fields with commas, doubled quotes and line ends in them. A quote inside an unquoted field is
- * taken as it is. The slices hold until the next record; reading allocates nothing for a record.
- * Not thread-safe.
+ * Records of RFC 4180 as slices of a block of bytes: UTF-8, line ends LF or CRLF, quoted fields
+ * with commas, doubled quotes and line ends in them. A quote inside an unquoted field is taken as
+ * it is. Not thread-safe.
+ *
+ * <p>Nothing is copied and nothing allocated for a record: a field is a slice of the block, and a
+ * quoted one is made plain in place, which only ever shortens it. Behind the block stands a line
+ * end, so that looking for the end of a field needs no look at the end of the block.
  */
 final class CsvReader {
-  private static final int LONGEST_RECORD = 1 << 26;
-  private static final int END = -1;
-
-  private final String name;
-  private final InputStream in;
-  private final byte[] buffer = new byte[1 << 16];
-  private int position;
+  private byte[] bytes = new byte[0];
   private int limit;
+  private int position;
 
-  private byte[] record = new byte[1 << 10];
-  private int recordSize;
+  private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int fields;
   private boolean quoted;
@@ -33,149 +27,131 @@ final class CsvReader {
   private long line;
   private long lineEnds;
 
-  CsvReader(String name, InputStream in) throws IOException {
-    this.name = name;
-    this.in = in;
-    skipByteOrderMark();
+  /**
+   * Goes to the front of a block of whole records, with {@link Words#BYTES} and one more bytes of
+   * room behind {@code limit}. The block is changed by reading it.
+   */
+  void read(byte[] block, int start, int limit) {
+    block[limit] = '\n';
+    bytes = block;
+    position = start;
+    this.limit = limit;
+    lineEnds = 0;
   }
 
-  /** Goes to the next record; false at the end of the file. */
-  boolean next() throws IOException {
-    recordSize = 0;
+  /** Goes to the next record; false at the end of the block. */
+  boolean next() {
+    if (position == limit) {
+      return false;
+    }
     fields = 0;
     quoted = false;
     flaw = null;
     line = lineEnds + 1;
-    int c = read();
-    if (c == END) {
-      return false;
-    }
+    int at = position;
     while (true) {
-      boolean fieldIsQuoted = c == '"';
-      c = fieldIsQuoted ? quotedField() : c;
-      int contentEnd = recordSize;
-      quoted |= fieldIsQuoted;
-      c = plainField(c);
-      if (c != ',') {
-        dropCarriageReturn(contentEnd, fieldIsQuoted);
-      }
-      if (fieldIsQuoted && recordSize > contentEnd) {
-        flaw = "there is text after a closing quote";
-        flawedField = fields;
-      }
-      endField();
-      if (c != ',') {
+      int end = bytes[at] == '"' ? quotedField(at) : plainField(at);
+      if (bytes[end] != ',') {
+        goBehind(end);
         return true;
       }
-      c = read();
+      at = end + 1;
     }
   }
 
-  /** Takes the text up to a comma or the end of the record, which it answers. */
-  private int plainField(int first) throws IOException {
-    int c = first;
-    while (c != ',' && c != '\n' && c != END) {
-      append((byte) c);
-      int start = position;
-      while (position < limit && buffer[position] != ',' && buffer[position] != '\n') {
-        position++;
-      }
-      append(start, position);
-      c = read();
+  private void goBehind(int end) {
+    if (end < limit) {
+      lineEnds++;
+      position = end + 1;
+    } else {
+      position = limit;
     }
-    return c;
   }
 
-  /** Takes the text between quotes, and answers what follows the closing one. */
-  private int quotedField() throws IOException {
+  /** Takes the field up to a comma or the end of the record, and answers where that is. */
+  private int plainField(int start) {
+    int end = Words.commaOrLineEnd(bytes, start);
+    endField(start, endOfText(start, end));
+    return end;
+  }
+
+  /** Takes the field behind an opening quote, and answers where its comma or line end is. */
+  private int quotedField(int open) {
+    quoted = true;
+    int size = open + 1;
+    int from = size;
     while (true) {
-      int c = read();
-      if (c == END) {
-        flaw = "a quote is never closed";
-        flawedField = fields;
-        return END;
+      int quote = Words.quote(bytes, from, limit);
+      countLineEnds(from, quote);
+      size = moveDown(from, quote, size);
+      if (quote == limit) {
+        setFlaw("a quote is never closed");
+        endField(open + 1, size);
+        return limit;
       }
-      if (c == '"') {
-        c = read();
-        if (c != '"') {
-          return c;
-        }
+      from = quote + 1;
+      if (bytes[from] != '"') {
+        break;
       }
-      append((byte) c);
+      bytes[size++] = '"';
+      from++;
+    }
+    int end = Words.commaOrLineEnd(bytes, from);
+    int textEnd = endOfText(from, end);
+    if (textEnd > from) {
+      setFlaw("there is text after a closing quote");
+    }
+    endField(open + 1, moveDown(from, textEnd, size));
+    return end;
+  }
+
+  /** The end of the text before a delimiter: a carriage return before a line end is no text. */
+  private int endOfText(int start, int end) {
+    return bytes[end] != ',' && end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+  }
+
+  private int moveDown(int from, int end, int to) {
+    if (from != to) {
+      System.arraycopy(bytes, from, bytes, to, end - from);
+    }
+    return to + end - from;
+  }
+
+  private void countLineEnds(int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (bytes[i] == '\n') {
+        lineEnds++;
+      }
     }
   }
 
-  private void dropCarriageReturn(int contentEnd, boolean fieldIsQuoted) {
-    int least = fieldIsQuoted ? contentEnd : fieldStart();
-    if (recordSize > least && record[recordSize - 1] == '\r') {
-      recordSize--;
-    }
+  private void setFlaw(String flaw) {
+    this.flaw = flaw;
+    flawedField = fields;
   }
 
-  private int fieldStart() {
-    return fields == 0 ? 0 : ends[fields - 1];
-  }
-
-  private void endField() {
+  private void endField(int start, int end) {
     if (fields == ends.length) {
+      starts = Arrays.copyOf(starts, fields * 2);
       ends = Arrays.copyOf(ends, fields * 2);
     }
-    ends[fields++] = recordSize;
+    starts[fields] = start;
+    ends[fields++] = end;
   }
 
-  private void append(byte b) {
-    room(1);
-    record[recordSize++] = b;
-  }
-
-  private void append(int start, int end) {
-    room(end - start);
-    System.arraycopy(buffer, start, record, recordSize, end - start);
-    recordSize += end - start;
-  }
-
-  private void room(int more) {
-    if (record.length - recordSize >= more) {
-      return;
-    }
-    if (recordSize >= LONGEST_RECORD) {
-      throw new Refusal(
-          "%s line %d: the record is longer than %d bytes. Maybe a quote is never closed."
-              .formatted(name, line, LONGEST_RECORD));
-    }
-    record = Arrays.copyOf(record, Math.max(recordSize + more, recordSize * 2));
-  }
-
-  private int read() throws IOException {
-    if (position == limit && !fill()) {
-      return END;
-    }
-    byte b = buffer[position++];
-    if (b == '\n') {
-      lineEnds++;
-    }
-    return b & 0xFF;
-  }
-
-  private boolean fill() throws IOException {
-    position = 0;
-    limit = Math.max(0, in.read(buffer, 0, buffer.length));
-    return limit > 0;
-  }
-
-  private void skipByteOrderMark() throws IOException {
-    limit = in.readNBytes(buffer, 0, 3);
-    if (limit == 3
-        && buffer[0] == (byte) 0xEF
-        && buffer[1] == (byte) 0xBB
-        && buffer[2] == (byte) 0xBF) {
-      position = 3;
-    }
-  }
-
-  /** The number of the line on which the record starts, from 1. */
+  /** The number of the line of the block on which the record starts, from 1. */
   long line() {
     return line;
+  }
+
+  /** How many line ends of the block are behind the reader. */
+  long lineEnds() {
+    return lineEnds;
+  }
+
+  /** Where in the block the next record starts. */
+  int position() {
+    return position;
   }
 
   int fields() {
@@ -184,7 +160,7 @@ final class CsvReader {
 
   /** Whether the record is a line with nothing on it. */
   boolean isBlank() {
-    return fields == 1 && recordSize == 0 && !quoted;
+    return fields == 1 && starts[0] == ends[0] && !quoted;
   }
 
   /** What breaks RFC 4180 in the record, if anything does. */
@@ -197,13 +173,13 @@ final class CsvReader {
     return flawedField;
   }
 
-  /** The bytes of the record; field i is {@code start(i)} to {@code end(i) - 1}. */
+  /** The bytes of the block; field i is {@code start(i)} to {@code end(i) - 1}. */
   byte[] bytes() {
-    return record;
+    return bytes;
   }
 
   int start(int field) {
-    return field == 0 ? 0 : ends[field - 1];
+    return starts[field];
   }
 
   int end(int field) {
@@ -211,6 +187,13 @@ final class CsvReader {
   }
 
   String text(int field) {
-    return new String(record, start(field), end(field) - start(field), StandardCharsets.UTF_8);
+    return new String(bytes, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+  }
+
+  /** Adds the fields as cells, each after a comma. */
+  void writeFields(Utf8Buffer out) {
+    for (int i = 0; i < fields; i++) {
+      out.add(',').cell(bytes, starts[i], ends[i]);
+    }
   }
 }

@@ -13,35 +13,27 @@ final class RejectedRows implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
 
   private final Path path;
-  private final CsvReader csv;
   private final Utf8Buffer text = new Utf8Buffer();
   private @Nullable OutputFile file;
 
   /** Made while the reader stands on the header. */
-  RejectedRows(Path path, CsvReader csv) {
+  RejectedRows(Path path, CsvReader header) {
     this.path = path;
-    this.csv = csv;
     text.add("line,reason");
-    addFields();
+    header.writeFields(text);
+    text.add('\n');
   }
 
-  /** Adds the record that the reader stands on. */
-  void add(String reason) {
-    text.add(csv.line()).add(',').cell(reason);
-    addFields();
+  /** Adds a row that starts on a line of the file, with its cells out of {@code cells}. */
+  void add(long line, RowBlock.BadRow row, Utf8Buffer cells) {
+    text.add(line).add(',').cell(row.reason());
+    text.add(cells, row.cellsStart(), row.cellsEnd()).add('\n');
     if (file == null) {
       file = OutputFile.at(path);
     }
     if (text.size() >= CHUNK) {
       drain(file);
     }
-  }
-
-  private void addFields() {
-    for (int i = 0; i < csv.fields(); i++) {
-      text.add(',').cell(csv.bytes(), csv.start(i), csv.end(i));
-    }
-    text.add('\n');
   }
 
   private void drain(OutputFile to) {

@@ -1,26 +1,29 @@
 package fangkong.cli.trace;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row that a {@link Table} is at, cell by cell in the order of its needed columns. The first
- * cell that cannot be read makes the row bad, and what is read of a bad row means nothing.
+ * The row that a reader is at, cell by cell in the order of the needed columns. The first cell that
+ * cannot be read makes the row bad, and what is read of a bad row means nothing.
  */
 final class Row {
   /** Read instead of a time where a cell may be empty and is. */
   static final long BLANK = Long.MIN_VALUE + 2;
 
   private final CsvReader csv;
-  private final String[] names;
-  private final int[] columns;
+  private final TimeReader times;
+  private final List<String> names;
+  private final int[] places;
   private @Nullable String reason;
   private String badColumn = "";
 
-  /** {@code columns[i]} is the place in the file of the needed column {@code names[i]}. */
-  Row(CsvReader csv, String[] names, int[] columns) {
+  /** {@code places[i]} is where in the file the needed column i of {@code names} is. */
+  Row(CsvReader csv, TimeReader times, List<String> names, int[] places) {
     this.csv = csv;
+    this.times = times;
     this.names = names;
-    this.columns = columns;
+    this.places = places;
   }
 
   /** Starts on the record that the reader has gone to. */
@@ -36,9 +39,9 @@ final class Row {
 
   /** The name of a needed column, or the number of another, from 1. */
   private String nameOf(int field) {
-    for (int i = 0; i < columns.length; i++) {
-      if (columns[i] == field) {
-        return names[i];
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] == field) {
+        return names.get(i);
       }
     }
     return Integer.toString(field + 1);
@@ -58,18 +61,16 @@ final class Row {
     return badColumn;
   }
 
-  int id(int column, IdTable ids) {
+  /** Sets the id of row {@code index} of the block in a column of ids. */
+  void id(int column, IdColumn ids, int index) {
     if (isEmpty(column)) {
       reject(column, "\"\" is empty");
-      return 0;
+      return;
     }
-    int field = columns[column];
-    int id = ids.intern(csv.bytes(), csv.start(field), csv.end(field));
-    if (id == IdTable.NOT_UTF_8) {
+    int field = places[column];
+    if (!ids.set(index, csv.bytes(), csv.start(field), csv.end(field))) {
       reject(column, quoted(column) + " is not UTF-8. Maybe the file is in GBK or UTF-16.");
-      return 0;
     }
-    return id;
   }
 
   long time(int column) {
@@ -77,8 +78,8 @@ final class Row {
       reject(column, "\"\" is empty");
       return 0;
     }
-    int field = columns[column];
-    long time = Times.parse(csv.bytes(), csv.start(field), csv.end(field));
+    int field = places[column];
+    long time = times.read(csv.bytes(), csv.start(field), csv.end(field));
     if (!Times.isTime(time)) {
       reject(column, quoted(column) + " " + flawOf(time));
     }
@@ -97,18 +98,18 @@ final class Row {
   }
 
   private String quoted(int column) {
-    return "\"" + csv.text(columns[column]) + "\"";
+    return "\"" + csv.text(places[column]) + "\"";
   }
 
   private boolean isEmpty(int column) {
-    int field = columns[column];
+    int field = places[column];
     return field >= csv.fields() || csv.start(field) == csv.end(field);
   }
 
   private void reject(int column, String why) {
     if (reason == null) {
       reason = why;
-      badColumn = names[column];
+      badColumn = names.get(column);
     }
   }
 }

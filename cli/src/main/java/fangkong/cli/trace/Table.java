@@ -5,109 +5,110 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One input file with a header: finds the needed columns, reads the rows, judges the bad ones. */
+/**
+ * One input file with a header: finds the needed columns, reads the rows, judges the bad ones. Rows
+ * are judged and lines counted block by block in the order of the file, so that what is said of
+ * them does not depend on how many threads read.
+ */
 final class Table {
-  private static final int ROWS_BETWEEN_LOOKS = 1 << 16;
-
   private final InputFile file;
-  private final String[] columns;
+  private final Layout layout;
   private final OnBadRow onBadRow;
+  private final BlockPlan plan;
   private final Progress progress;
-  private long rows;
+  private long accepted;
   private long rejected;
   private long blankLines;
+  private long lineEnds;
 
-  Table(InputFile file, List<String> columns, OnBadRow onBadRow, Progress progress) {
+  Table(InputFile file, Layout layout, OnBadRow onBadRow, BlockPlan plan, Progress progress) {
     this.file = file;
-    this.columns = columns.toArray(String[]::new);
+    this.layout = layout;
     this.onBadRow = onBadRow;
+    this.plan = plan;
     this.progress = progress;
   }
 
-  /** Hands every row to {@code reader}, which keeps it only if it is still good when read. */
-  void read(Consumer<Row> reader) {
+  /** Hands the good rows to {@code taker}, in the order of the file. */
+  void read(Consumer<RowBlock> taker) {
     try (InputStream in = file.open()) {
-      CsvReader csv = new CsvReader(file.name(), in);
-      boolean hasHeader = csv.next();
-      Row row = new Row(csv, columns, find(csv, hasHeader));
-      try (RejectedRows rejects = new RejectedRows(file.rejectedFile(), csv)) {
-        readRows(csv, row, reader, rejects);
+      RecordBlocks blocks = new RecordBlocks(in, plan);
+      RowBlock first = new RowBlock();
+      blocks.next(first);
+      CsvReader header = first.takeRecord();
+      lineEnds = header.lineEnds();
+      int[] places = find(header);
+      try (RejectedRows rejects = new RejectedRows(file.rejectedFile(), header)) {
+        new RowPipeline(
+                plan.threads(),
+                block -> block.read(layout, places, onBadRow),
+                block -> take(block, rejects, taker))
+            .run(first, blocks);
         rejects.commit();
       }
+    } catch (RecordBlocks.RecordTooLongException e) {
+      throw new Refusal(
+          "%s line %d: the record is longer than %d bytes. Maybe a quote is never closed."
+              .formatted(file.name(), lineEnds + 1, plan.longestRecord()),
+          e);
     } catch (IOException e) {
       throw file.refusal(e);
     }
   }
 
-  private void readRows(CsvReader csv, Row row, Consumer<Row> reader, RejectedRows rejects)
-      throws IOException {
-    while (csv.next()) {
-      if (csv.isBlank()) {
-        blankLines++;
-        continue;
-      }
-      row.reset();
-      reader.accept(row);
-      if (!row.isGood()) {
-        judge(csv, row, rejects);
-      }
-      if (++rows % ROWS_BETWEEN_LOOKS == 0) {
-        progress.rows(file.name(), rows);
+  private void take(RowBlock block, RejectedRows rejects, Consumer<RowBlock> taker) {
+    for (RowBlock.BadRow row : block.badRows()) {
+      long line = lineEnds + row.line();
+      switch (onBadRow) {
+        case FAIL -> throw new Refusal("%s line %d, %s".formatted(file.name(), line, row.reason()));
+        case REPORT -> rejects.add(line, row, block.badCells());
       }
     }
+    taker.accept(block);
+    accepted += block.rows();
+    rejected += block.badRows().size();
+    blankLines += block.blankLines();
+    lineEnds += block.lineEnds();
+    progress.rows(file.name(), accepted + rejected);
   }
 
-  private void judge(CsvReader csv, Row row, RejectedRows rejects) throws IOException {
-    String reason = "column %s: %s".formatted(row.badColumn(), row.reason());
-    switch (onBadRow) {
-      case FAIL -> throw new Refusal("%s line %d, %s".formatted(file.name(), csv.line(), reason));
-      case REPORT -> rejects.add(reason);
-    }
-    rejected++;
-  }
-
-  private int[] find(CsvReader csv, boolean hasHeader) {
+  private int[] find(CsvReader csv) {
     List<String> header = new ArrayList<>();
-    for (int i = 0; hasHeader && i < csv.fields(); i++) {
+    for (int i = 0; i < csv.fields(); i++) {
       header.add(csv.text(i));
     }
-    int[] found = new int[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      found[i] = header.indexOf(columns[i]);
-      if (found[i] < 0) {
-        throw refusal(i, header, "is missing from");
+    int[] places = new int[layout.columns().size()];
+    for (int i = 0; i < places.length; i++) {
+      String column = layout.columns().get(i);
+      places[i] = header.indexOf(column);
+      if (places[i] < 0) {
+        throw refusal(column, header, "is missing from");
       }
-      if (header.lastIndexOf(columns[i]) != found[i]) {
-        throw refusal(i, header, "stands twice in");
+      if (header.lastIndexOf(column) != places[i]) {
+        throw refusal(column, header, "stands twice in");
       }
     }
-    return found;
+    return places;
   }
 
-  private Refusal refusal(int column, List<String> header, String flaw) {
+  private Refusal refusal(String column, List<String> header, String flaw) {
     return new Refusal(
         "%s line 1, column %s: it %s the header \"%s\". Maybe the header should be %s."
             .formatted(
                 file.name(),
-                columns[column],
+                column,
                 flaw,
                 String.join(",", header),
-                String.join(",", Arrays.asList(columns))));
-  }
-
-  /** How many rows were accepted. */
-  long accepted() {
-    return rows - rejected;
+                String.join(",", layout.columns())));
   }
 
   /** What was read, for the report. */
   String summary() {
     StringBuilder text = new StringBuilder();
-    text.append("%s: rows %d, accepted %d".formatted(file.name(), rows, accepted()));
+    text.append("%s: rows %d, accepted %d".formatted(file.name(), accepted + rejected, accepted));
     if (onBadRow == OnBadRow.REPORT) {
       text.append(", rejected %d".formatted(rejected));
     }

@@ -101,7 +101,7 @@ final class Times {
   }
 
   /** The number written in {@code digits} digits, or -1 if it is none or above {@code most}. */
-  private static int number(byte[] text, int start, int digits, int most) {
+  static int number(byte[] text, int start, int digits, int most) {
     int number = 0;
     for (int i = start; i < start + digits; i++) {
       int digit = text[i] - '0';
@@ -113,7 +113,7 @@ final class Times {
     return number > most ? -1 : number;
   }
 
-  private static int daysOfMonth(int year, int month) {
+  static int daysOfMonth(int year, int month) {
     return switch (month) {
       case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
       case 4, 6, 9, 11 -> 30;

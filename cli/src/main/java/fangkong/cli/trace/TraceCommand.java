@@ -126,7 +126,7 @@ public final class TraceCommand implements Callable<Integer> {
 
   private void trace(Workers workers) {
     Progress progress = new Progress(spec.commandLine().getErr());
-    TraceInput input = new TraceInput(onBadRow, progress);
+    TraceInput input = new TraceInput(onBadRow, BlockPlan.ofThisMachine(), progress);
     if (checkIns != null) {
       input.readCheckIns(InputFile.of(checkIns));
     }

@@ -4,14 +4,12 @@ import fangkong.tracing.CaseWindows;
 import fangkong.tracing.TraceIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The three input files of a trace, read into the builders of the engine. */
 final class TraceInput {
-  private static final List<String> CHECK_IN = List.of("person", "place", "entered_at", "left_at");
-  private static final List<String> CASE = List.of("person", "infectious_from", "infectious_until");
-  private static final List<String> NAMED_CONTACT = List.of("person", "contact", "from", "until");
-
   private final OnBadRow onBadRow;
+  private final BlockPlan plan;
   private final Progress progress;
   private final List<Table> tables = new ArrayList<>();
   private final IdTable persons = new IdTable();
@@ -19,63 +17,64 @@ final class TraceInput {
   private final TraceIndex.Builder index = TraceIndex.builder();
   private final CaseWindows.Builder cases = CaseWindows.builder();
 
-  TraceInput(OnBadRow onBadRow, Progress progress) {
+  TraceInput(OnBadRow onBadRow, BlockPlan plan, Progress progress) {
     this.onBadRow = onBadRow;
+    this.plan = plan;
     this.progress = progress;
   }
 
   void readCheckIns(InputFile file) {
-    table(file, CHECK_IN)
-        .read(row -> {
-          int person = row.id(0, persons);
-          int place = row.id(1, places);
-          long entered = row.time(2);
-          long left = row.timeOrBlank(3);
-          if (!row.isGood()) {
-            return;
-          }
-          if (left == Row.BLANK) {
-            index.openStay(person, place, entered);
-          } else {
-            index.stay(person, place, entered, left);
-          }
-        });
+    read(file, checkIns(persons, places), this::addCheckIns);
+  }
+
+  static Layout checkIns(IdTable persons, IdTable places) {
+    List<String> columns = List.of("person", "place", "entered_at", "left_at");
+    return new Layout(columns, List.of(persons, places), true);
+  }
+
+  private void addCheckIns(RowBlock block) {
+    for (int row = 0; row < block.rows(); row++) {
+      int person = block.firstId(row);
+      int place = block.secondId(row);
+      if (block.until(row) == Row.BLANK) {
+        index.openStay(person, place, block.from(row));
+      } else {
+        index.stay(person, place, block.from(row), block.until(row));
+      }
+    }
   }
 
   void readCases(InputFile file) {
-    table(file, CASE)
-        .read(row -> {
-          int person = row.id(0, persons);
-          long from = row.time(1);
-          long until = row.timeOrBlank(2);
-          if (!row.isGood()) {
-            return;
-          }
-          if (until == Row.BLANK) {
-            cases.openWindow(person, from);
-          } else {
-            cases.window(person, from, until);
-          }
-        });
+    List<String> columns = List.of("person", "infectious_from", "infectious_until");
+    read(file, new Layout(columns, List.of(persons), true), this::addCases);
+  }
+
+  private void addCases(RowBlock block) {
+    for (int row = 0; row < block.rows(); row++) {
+      if (block.until(row) == Row.BLANK) {
+        cases.openWindow(block.firstId(row), block.from(row));
+      } else {
+        cases.window(block.firstId(row), block.from(row), block.until(row));
+      }
+    }
   }
 
   void readNamedContacts(InputFile file) {
-    table(file, NAMED_CONTACT)
-        .read(row -> {
-          int person = row.id(0, persons);
-          int contact = row.id(1, persons);
-          long from = row.time(2);
-          long until = row.time(3);
-          if (row.isGood()) {
-            index.namedContact(person, contact, from, until);
-          }
-        });
+    List<String> columns = List.of("person", "contact", "from", "until");
+    read(file, new Layout(columns, List.of(persons, persons), false), this::addNamedContacts);
   }
 
-  private Table table(InputFile file, List<String> columns) {
-    Table table = new Table(file, columns, onBadRow, progress);
+  private void addNamedContacts(RowBlock block) {
+    for (int row = 0; row < block.rows(); row++) {
+      index.namedContact(
+          block.firstId(row), block.secondId(row), block.from(row), block.until(row));
+    }
+  }
+
+  private void read(InputFile file, Layout layout, Consumer<RowBlock> taker) {
+    Table table = new Table(file, layout, onBadRow, plan, progress);
     tables.add(table);
-    return table;
+    table.read(taker);
   }
 
   /** One line for each file that was read. */

@@ -32,6 +32,11 @@ final class Utf8Buffer {
     return this;
   }
 
+  /** Adds a part of another text. */
+  Utf8Buffer add(Utf8Buffer source, int start, int end) {
+    return add(source.bytes, start, end);
+  }
+
   Utf8Buffer add(long number) {
     return add(Long.toString(number));
   }
@@ -81,6 +86,10 @@ final class Utf8Buffer {
   /** Writes what was added, and forgets it. */
   void drainTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
+    clear();
+  }
+
+  void clear() {
     size = 0;
   }
 

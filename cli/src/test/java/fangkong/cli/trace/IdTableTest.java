@@ -9,12 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class IdTableTest {
+  private static final int IDS = 5_000;
+
   private static int intern(IdTable table, String id) {
-    byte[] bytes = ("<" + id + ">").getBytes(StandardCharsets.UTF_8);
-    return table.intern(bytes, 1, bytes.length - 1);
+    byte[] bytes = ("<" + id + ">12345678").getBytes(StandardCharsets.UTF_8);
+    return table.intern(bytes, 1, bytes.length - 9);
   }
 
   @Test
@@ -51,9 +54,74 @@ class IdTableTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8HaveNoInt() {
-    byte[] bytes = {(byte) 0xC0, (byte) 0x80};
-    assertThat(new IdTable().intern(bytes, 0, 2)).isEqualTo(IdTable.NOT_UTF_8);
+  void bytesThatAreNotUtf8AreNoId() {
+    byte[][] wrong = {{-64, -128}, {-1}, {'a', -27, -68}, {-19, -96, -128}};
+    for (byte[] bytes : wrong) {
+      byte[] longer = Arrays.copyOf(bytes, bytes.length + Words.BYTES);
+      assertThat(new IdColumn().set(0, longer, 0, bytes.length)).as("%s", bytes).isFalse();
+    }
+    IdColumn column = new IdColumn();
+    byte[] right = "张三😀é".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+    assertThat(column.set(0, right, 0, right.length)).isTrue();
+    right[right.length - 1] = 'e';
+    assertThat(column.set(0, right, 0, right.length)).isFalse();
+  }
+
+  @Test
+  void idsThatDifferByTrailingZerosAreDifferent() {
+    IdTable table = new IdTable();
+    assertThat(intern(table, "a")).isZero();
+    assertThat(intern(table, "a\0")).isOne();
+    assertThat(intern(table, "a\0\0\0\0\0\0\0\0")).isEqualTo(2);
+    assertThat(intern(table, "a")).isZero();
+  }
+
+  @Test
+  void threadsThatAddTheSameIdsGetTheSameInts() {
+    for (int round = 0; round < 20; round++) {
+      IdTable table = new IdTable();
+      List<CompletableFuture<IdColumn>> threads = new ArrayList<>();
+      for (int thread = 0; thread < 3; thread++) {
+        Random random = new Random(thread);
+        threads.add(CompletableFuture.supplyAsync(() -> interned(table, random)));
+      }
+      IdColumn first = threads.getFirst().join();
+      for (CompletableFuture<IdColumn> thread : threads) {
+        IdColumn column = thread.join();
+        for (int id = 0; id < IDS; id++) {
+          assertThat(column.get(id)).isEqualTo(first.get(id));
+          assertThat(written(table, column.get(id))).isEqualTo("person-" + id);
+        }
+      }
+      assertThat(table.size()).isEqualTo(IDS);
+    }
+  }
+
+  /** Row i of the column is the id person-i; they are looked up in another order first. */
+  private static IdColumn interned(IdTable table, Random random) {
+    Utf8Buffer text = new Utf8Buffer();
+    int[] starts = new int[IDS + 1];
+    for (int id = 0; id < IDS; id++) {
+      text.add("person-" + id);
+      starts[id + 1] = text.size();
+    }
+    byte[] bytes = Arrays.copyOf(text.toString().getBytes(StandardCharsets.UTF_8), 100_000);
+    for (int i = 0; i < IDS / 2; i++) {
+      int id = random.nextInt(IDS);
+      table.intern(bytes, starts[id], starts[id + 1]);
+    }
+    IdColumn column = new IdColumn();
+    for (int id = 0; id < IDS; id++) {
+      assertThat(column.set(id, bytes, starts[id], starts[id + 1])).isTrue();
+    }
+    column.resolve(IDS, bytes, table);
+    return column;
+  }
+
+  private static String written(IdTable table, int id) {
+    Utf8Buffer text = new Utf8Buffer();
+    table.write(id, text);
+    return text.toString();
   }
 
   private static String randomText(Random random) {
