@@ -2,10 +2,14 @@ package fangkong.cli.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,11 @@ class RefusalTest {
   void aMissingFile() throws IOException {
     cli.trace("--checkins", cli.path("i.csv"), "--cases", cli.file("c.csv", CASES))
         .refusesWith("fangkong trace: " + cli.path("i.csv") + ": there is no such file");
+    String checkIns = cli.file("i.csv", CHECK_INS);
+    cli.trace("--checkins", checkIns, "--cases", cli.path("none.csv"))
+        .refusesWith("fangkong trace: " + cli.path("none.csv") + ": there is no such file");
+    cli.trace("--cases", cli.path("c.csv"), "--contacts", cli.path("n.csv"))
+        .refusesWith("fangkong trace: " + cli.path("n.csv") + ": there is no such file");
   }
 
   @Test
@@ -75,6 +84,21 @@ class RefusalTest {
             + " \"Person,infectious_from,infectious_until\". Maybe the header should be"
             + " person,infectious_from,infectious_until.");
     refuses(
+        "\n" + CHECK_INS,
+        CASES,
+        "$i.csv line 1, column person: it is missing from the header \"\". Maybe the header"
+            + " should be person,place,entered_at,left_at.");
+    cli.trace(
+            "--contacts",
+            cli.file("n.csv", "person,contact,from\n"),
+            "--cases",
+            cli.file("c.csv", CASES))
+        .refusesWith(
+            "fangkong trace: "
+                + cli.path("n.csv")
+                + " line 1, column until: it is missing from the header \"person,contact,from\"."
+                + " Maybe the header should be person,contact,from,until.");
+    refuses(
         "",
         CASES,
         "$i.csv line 1, column person: it is missing from the header \"\". Maybe the header"
@@ -112,6 +136,38 @@ class RefusalTest {
         CASES + "A,2022-05-09T12:00:00,\n",
         "$c.csv line 2, column infectious_from: \"2022-05-09T12:00:00\" is a time without an"
             + " offset. Maybe add +08:00 or Z.");
+  }
+
+  @Test
+  void theFirstOfManyBadRowsAndOfManyBadCells() throws IOException {
+    refuses(
+        CHECK_INS + "A,x," + NOON + ",later\nA,,,\nA,x,never,\n",
+        CASES,
+        "$i.csv line 2, column left_at: \"later\" is not a time. Maybe write it as"
+            + " 2022-05-09T08:00:00+08:00.");
+    refuses(CHECK_INS + ",,never,\n", CASES, "$i.csv line 2, column person: \"\" is empty");
+    refuses(CHECK_INS + "A,,never,\n", CASES, "$i.csv line 2, column place: \"\" is empty");
+  }
+
+  @Test
+  void compressedDataThatAreCutOffAfterTheRowsBeforeAreJudged() throws IOException {
+    String good = "A,x," + NOON + ",\n";
+    for (String bad : new String[] {"", "A,x,later,\n"}) {
+      byte[] zipped = zipped(CHECK_INS + good + bad + good.repeat(100));
+      String cutOff = cli.file("i.csv.gz", Arrays.copyOf(zipped, zipped.length - 6));
+      Cli.Run run = cli.trace("--checkins", cutOff, "--cases", "c.csv");
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err())
+          .contains(bad.isEmpty() ? "its compressed data end too early" : "i.csv.gz line 3, ");
+    }
+  }
+
+  private static byte[] zipped(String text) throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return zipped.toByteArray();
   }
 
   @Test

@@ -208,6 +208,41 @@ class TraceCommandTest {
   }
 
   @Test
+  void standardInputMayStartWithAByteOrderMark() throws IOException {
+    String cases = cli.file("cases.csv", CASES);
+    for (String checkIns : List.of("\uFEFF" + CHECK_INS, CHECK_INS)) {
+      assertThat(cli.standardInput(checkIns).trace("--checkins=-", "--cases", cases).out())
+          .isEqualTo(ANSWER);
+    }
+  }
+
+  @Test
+  void blankUntilIsTheLatestEndOfAnyStayAndWithoutCheckInsOfAnyNamedContact() throws IOException {
+    String named =
+        cli.file(
+            "contacts.csv",
+            """
+            person,contact,from,until
+            A,B,2022-05-09T08:30:00+08:00,2022-05-09T09:00:00+08:00
+            D,C,2022-05-09T08:30:00+08:00,2022-05-09T12:00:00+08:00
+            """);
+    assertThat(emptyWindowsOfACaseFrom("11:59:59", "--contacts", named)).isEqualTo("0");
+    assertThat(emptyWindowsOfACaseFrom("12:00:00", "--contacts", named)).isEqualTo("1");
+    String checkIns = cli.file("checkins.csv", CHECK_INS);
+    String[] both = {"--contacts", named, "--checkins", checkIns};
+    assertThat(emptyWindowsOfACaseFrom("09:59:59", both)).isEqualTo("0");
+    assertThat(emptyWindowsOfACaseFrom("10:00:00", both)).isEqualTo("1");
+  }
+
+  private String emptyWindowsOfACaseFrom(String time, String... files) throws IOException {
+    String[] all = Arrays.copyOf(files, files.length + 2);
+    all[files.length] = "--cases";
+    all[files.length + 1] =
+        cli.file("cases.csv", CASES.replace("T00:00:00+08:00", "T" + time + "+08:00"));
+    return cli.trace(all).succeeds().err().replaceAll("(?s).* empty windows: (\\d+),.*", "$1");
+  }
+
+  @Test
   void namedContactsStandAlone() throws IOException {
     String contacts =
         """
@@ -309,5 +344,61 @@ class TraceCommandTest {
             7,"column entered_at: ""yesterday"" is not a time. Maybe write it as 2022-05-09T08:00:00+08:00.",F,x,yesterday,
             """);
     assertThat(Files.exists(folder.resolve("cases.csv.rejected.csv"))).isFalse();
+  }
+
+  @Test
+  void everyFileHasItsOwnRejectedRows() throws IOException {
+    String contacts =
+        """
+        person,contact,from,until
+        A,B,2022-05-09T08:30:00+08:00,
+        A,B,2022-05-09T08:30:00+08:00,2022-05-09T09:00:00+08:00
+        """;
+    Cli.Run run =
+        cli.trace(
+                "--on-bad-row=report",
+                "--contacts",
+                cli.file("contacts.csv", contacts),
+                "--cases",
+                cli.file("cases.csv", CASES + "B,today,\n"))
+            .succeeds();
+    assertThat(run.out()).isEqualTo(ANSWER);
+    assertThat(run.err())
+        .contains("contacts.csv: rows 2, accepted 1, rejected 1 (see ")
+        .contains("cases.csv: rows 2, accepted 1, rejected 1 (see ");
+    assertThat(cli.read("contacts.csv.rejected.csv"))
+        .isEqualTo(
+            """
+            line,reason,person,contact,from,until
+            2,"column until: ""\"" is empty",A,B,2022-05-09T08:30:00+08:00,
+            """);
+    assertThat(cli.read("cases.csv.rejected.csv")).contains("\n3,\"column infectious_from: ");
+  }
+
+  @Test
+  void badRowsOfStandardInputGoToRejectedInTheCurrentFolder() throws Exception {
+    Path input = Files.writeString(folder.resolve("input"), CHECK_INS + "C,x,noon,\n");
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "fangkong.cli.Main",
+                "trace",
+                "--checkins=-",
+                "--cases=" + cli.file("cases.csv", CASES),
+                "--on-bad-row=report")
+            .directory(folder.toFile())
+            .redirectInput(input.toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(cli.read("err")).isZero();
+    assertThat(out).isEqualTo(ANSWER);
+    assertThat(cli.read("err"))
+        .contains("standard input: rows 3, accepted 2, rejected 1 (see rejected.csv)");
+    assertThat(cli.read("rejected.csv"))
+        .startsWith("line,reason,person,place,entered_at,left_at\n4,\"column entered_at: ")
+        .endsWith(",C,x,noon,\n");
   }
 }
