@@ -48,7 +48,7 @@ public final class Chains {
     main = new int[contacts.size()];
     AtomicInteger next = new AtomicInteger();
     workers.run(_ -> {
-      ExposureFinder finder = new ExposureFinder(index, parameters);
+      ExposureFinder finder = finder();
       for (int row = next.getAndAdd(ROWS_AT_A_TIME);
           row < contacts.size();
           row = next.getAndAdd(ROWS_AT_A_TIME)) {
@@ -80,6 +80,10 @@ public final class Chains {
         sources.addWindow(from, parameters.until());
       }
     }
+  }
+
+  private ExposureFinder finder() {
+    return new ExposureFinder(index, parameters.minOverlapSeconds(), parameters.lingerSeconds());
   }
 
   private void find(ExposureFinder finder, int row) {
@@ -125,7 +129,7 @@ public final class Chains {
 
   /** Every exposure of the contact. */
   public Exposures exposures(int row) {
-    ExposureFinder finder = new ExposureFinder(index, parameters);
+    ExposureFinder finder = finder();
     find(finder, row);
     return finder.exposures();
   }

@@ -36,10 +36,10 @@ final class ExposureFinder {
   private final LongColumn from = new LongColumn();
   private final LongColumn until = new LongColumn();
 
-  ExposureFinder(TraceIndex index, TraceParameters parameters) {
+  ExposureFinder(TraceIndex index, long minOverlapSeconds, long lingerSeconds) {
     this.index = index;
-    least = Math.max(1, parameters.minOverlapSeconds());
-    lingerSeconds = parameters.lingerSeconds();
+    least = Math.max(1, minOverlapSeconds);
+    this.lingerSeconds = lingerSeconds;
     stays = new PersonStays(index.cells().placeBound(), index.cells().assumedStaySeconds());
     scan = new StayScan(index.cells());
   }

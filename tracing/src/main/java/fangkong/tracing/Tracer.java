@@ -1,6 +1,8 @@
 package fangkong.tracing;
 
+import fangkong.tracing.kernel.EveryoneKernel;
 import fangkong.tracing.kernel.Places;
+import fangkong.tracing.kernel.Sources;
 import fangkong.tracing.kernel.Team;
 import fangkong.tracing.spi.GenerationListener;
 import fangkong.tracing.spi.PersonOrder;
@@ -53,5 +55,26 @@ public final class Tracer {
   /** Who exposed each of the contacts that a trace with the same cases and parameters found. */
   public Chains chains(CaseWindows cases, TraceParameters parameters, Contacts contacts) {
     return new Chains(index, order, workers, cases, parameters, contacts);
+  }
+
+  /**
+   * Who may have exposed {@code person} in [from, until): every exposure by anybody who is taken to
+   * have been infectious then, at places and by name.
+   */
+  public Exposures backward(
+      int person, long from, long until, long minOverlapSeconds, long lingerSeconds) {
+    ExposureFinder finder = new ExposureFinder(index, minOverlapSeconds, lingerSeconds);
+    Sources anybody = new Sources();
+    if (until > from) {
+      anybody.add(0);
+      anybody.addWindow(from, until);
+      finder.find(person, _ -> 0, anybody);
+    }
+    return finder.exposures();
+  }
+
+  /** How much each person met anybody else, in meetings of at least {@code minOverlapSeconds}. */
+  public Everyone everyone(long minOverlapSeconds) {
+    return new Everyone(new EveryoneKernel(index.cells(), workers, minOverlapSeconds).sums());
   }
 }

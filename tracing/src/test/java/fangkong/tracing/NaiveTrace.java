@@ -144,6 +144,16 @@ final class NaiveTrace {
     return found;
   }
 
+  /** What {@code person} is exposed to by one source, in one window. */
+  List<Interval> exposures(Window source, int person) {
+    long until = source.until == null ? parameters.until() : source.until;
+    List<Interval> windows =
+        until > source.from ? List.of(new Interval(source.from, until)) : List.of();
+    return exposures(source.person, windows, person).stream()
+        .filter(e -> e.length() > 0 && e.length() >= parameters.minOverlapSeconds())
+        .toList();
+  }
+
   private List<Interval> exposures(int source, List<Interval> windows, int person) {
     List<Interval> exposures = new ArrayList<>();
     Map<Integer, List<Interval>> theirs = staysByPersonAndPlace.getOrDefault(person, Map.of());

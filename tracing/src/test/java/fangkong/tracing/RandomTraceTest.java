@@ -102,7 +102,7 @@ class RandomTraceTest {
     return copy;
   }
 
-  private static Data data(Random random) {
+  static Data data(Random random) {
     int people = 2 + random.nextInt(30);
     int places = 1 + random.nextInt(6);
     long span = SPANS[random.nextInt(SPANS.length)];
@@ -157,7 +157,7 @@ class RandomTraceTest {
     };
   }
 
-  private static TraceParameters parameters(Random random, Data data) {
+  static TraceParameters parameters(Random random, Data data) {
     long latest = NaiveTrace.latestEnd(data).orElse(0);
     return new TraceParameters(
         random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(5),

@@ -182,6 +182,36 @@ final class Sweep {
     size = at;
   }
 
+  /** Adds all stays of a block as they are. */
+  void addAll(StayScan block) {
+    for (int row = 0; row < block.size(); row++) {
+      add(block.start[row], block.end[row]);
+    }
+  }
+
+  /** Adds to the sums of each person of a block what the stay shares with those of others. */
+  void sumOthers(StayScan block, long[] sums) {
+    for (int row = 0; row < block.size(); row++) {
+      selected[row] = row;
+    }
+    int met = meetSelected(block, block.size());
+    for (int i = 0; i < met; i++) {
+      int row = metRow[i];
+      int at = 2 * block.person[row];
+      sums[at] += overlap[i] - (block.end[row] - block.start[row]);
+      sums[at + 1] += count[i] - 1;
+    }
+  }
+
+  private int meetSelected(StayScan block, int rows) {
+    int met = 0;
+    for (int i = 0; i < rows; i++) {
+      int row = selected[i];
+      met += meet(row, block.start[row], block.end[row], met) ? 1 : 0;
+    }
+    return met;
+  }
+
   /** Books all that exposes those in a block who are open and whose stay begins at {@code low}. */
   void meet(StayScan block, long low, Booking booking) {
     int[] slotOf = booking.slotOf;
@@ -190,11 +220,7 @@ final class Sweep {
       selected[open] = row;
       open += slotOf[block.person[row]] >= Booking.FREE && block.start[row] >= low ? 1 : 0;
     }
-    int met = 0;
-    for (int i = 0; i < open; i++) {
-      int row = selected[i];
-      met += meet(row, block.start[row], block.end[row], met) ? 1 : 0;
-    }
+    int met = meetSelected(block, open);
     for (int i = 0; i < met; i++) {
       booking.book(block.person[metRow[i]], first[i], last[i], overlap[i], count[i]);
     }
