@@ -6,6 +6,7 @@ import fangkong.tracing.segment.PersonStays;
 import fangkong.tracing.segment.Sealing;
 import fangkong.tracing.segment.StayCells;
 import fangkong.tracing.spi.Workers;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -32,6 +33,34 @@ public final class TraceIndex {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The index whose segments were written to {@code images}, in their order. Nothing is copied: the
+   * images have to stay as they are for as long as the index is used. It counts no empty stays, and
+   * its latest end is that of a stay that was not empty.
+   *
+   * @throws fangkong.tracing.segment.CorruptSegmentException if an image is not as it was written;
+   *     what only the rows show is found when they are about to be read, and they never are
+   */
+  public static TraceIndex open(List<MemorySegment> images, long assumedStaySeconds) {
+    StayCells cells = StayCells.open(images, assumedStaySeconds);
+    return new TraceIndex(cells, NamedContacts.NONE, 0, cells.latestEnd());
+  }
+
+  /** How many segments there are to be written. */
+  public int segments() {
+    return cells.size();
+  }
+
+  /** How many bytes segment i takes. */
+  public long bytes(int i) {
+    return cells.segment(i).bytes();
+  }
+
+  /** Writes segment i, with its checksums, to {@code image}, of as many bytes as it takes. */
+  public void write(int i, MemorySegment image) {
+    cells.segment(i).writeTo(image);
   }
 
   /** The same check-ins with other named contacts. */

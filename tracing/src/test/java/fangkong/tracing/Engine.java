@@ -9,6 +9,8 @@ import fangkong.tracing.kernel.Places;
 import fangkong.tracing.spi.GenerationListener;
 import fangkong.tracing.spi.PersonOrder;
 import fangkong.tracing.spi.Workers;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,13 +29,21 @@ final class Engine {
     WALK_ON_TWO(Places.Way.WALK, 2, false),
     LIVE_PAIR(Places.Way.PAIR, 1, true),
     LIVE_SWEEP_ON_TWO(Places.Way.SWEEP, 2, true),
-    LIVE_WALK(Places.Way.WALK, 1, true);
+    LIVE_WALK(Places.Way.WALK, 1, true),
+    OPENED(Places.Way.FITTING, 2, false, true),
+    LIVE_OPENED_SWEEP(Places.Way.SWEEP, 1, true, true);
 
     private final Places.Way way;
     private final int threads;
     private final boolean live;
+    private final boolean opened;
 
     Variant(Places.Way way, int threads, boolean live) {
+      this(way, threads, live, false);
+    }
+
+    Variant(Places.Way way, int threads, boolean live, boolean opened) {
+      this.opened = opened;
       this.way = way;
       this.threads = threads;
       this.live = live;
@@ -89,6 +99,17 @@ final class Engine {
     return live.current().with(named.build());
   }
 
+  /** The segments as they would be in files. */
+  static List<MemorySegment> written(TraceIndex index) {
+    List<MemorySegment> images = new ArrayList<>();
+    for (int i = 0; i < index.segments(); i++) {
+      MemorySegment image = Arena.ofAuto().allocate(index.bytes(i), Long.BYTES);
+      index.write(i, image);
+      images.add(image);
+    }
+    return images;
+  }
+
   static CaseWindows cases(Data data) {
     CaseWindows.Builder cases = CaseWindows.builder();
     for (Window window : data.windows()) {
@@ -131,6 +152,10 @@ final class Engine {
   }
 
   static Found trace(Data data, TraceParameters parameters, PersonOrder order, Variant variant) {
+    return trace(tracer(data, order, variant), cases(data), parameters, variant.way);
+  }
+
+  static Tracer tracer(Data data, PersonOrder order, Variant variant) {
     TraceIndex index =
         variant.live
             ? liveIndex(data, new Random(data.hashCode()), variant.workers())
@@ -138,20 +163,14 @@ final class Engine {
     if (!variant.live) {
       assertThat(index.latestEnd()).isEqualTo(NaiveTrace.latestEnd(data));
     }
-    return trace(new Tracer(index, order, variant.workers()), cases(data), parameters, variant.way);
+    if (variant.opened) {
+      index = TraceIndex.open(written(index), data.assumedStaySeconds()).with(index.named());
+    }
+    return new Tracer(index, order, variant.workers());
   }
 
   static Found trace(Tracer tracer, CaseWindows cases, TraceParameters parameters, Places.Way way) {
     Contacts contacts = tracer.trace(cases, parameters, GenerationListener.NONE, way);
     return new Found(contacts, tracer.chains(cases, parameters, contacts));
-  }
-
-  /** What every variant finds, in order of the variants. */
-  static List<String> everyVariant(Data data, TraceParameters parameters) {
-    List<String> lines = new ArrayList<>();
-    for (Variant variant : Variant.values()) {
-      lines.add(trace(data, parameters, PersonOrder.NATURAL, variant).lines());
-    }
-    return lines;
   }
 }

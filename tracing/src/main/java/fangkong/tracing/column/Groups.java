@@ -25,6 +25,8 @@ public final class Groups {
 
   public final int[] keys;
   public final int[] starts;
+
+  /** The values, followed by room that means nothing. */
   public final long[] values;
 
   private Groups(int[] keys, int[] starts, long[] values) {
@@ -33,7 +35,15 @@ public final class Groups {
     this.values = values;
   }
 
-  /** Groups {@code values[0 … size - 1]} by {@code keys}, each in 0 to {@code bound} - 1. */
+  /** How many values there are. */
+  public int size() {
+    return starts[keys.length];
+  }
+
+  /**
+   * Groups {@code values[0 … size - 1]} by {@code keys}, each in 0 to {@code bound} - 1. The values
+   * may be put in order where they are: the array belongs to the groups from now on.
+   */
   public static Groups of(int[] keys, long[] values, int size, int bound, Workers workers) {
     return bound / SPARSE > size
         ? bySorting(keys, values, size)
@@ -91,7 +101,7 @@ public final class Groups {
       bucketStarts = new int[buckets + 1];
       bucketKeys = new int[size];
       bucketValues = new long[size];
-      sorted = new long[size];
+      sorted = values;
       counts = new int[bound];
     }
 

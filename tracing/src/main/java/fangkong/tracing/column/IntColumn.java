@@ -4,8 +4,19 @@ import java.util.Arrays;
 
 /** A growing column of ints; rows 0 to size - 1 are filled, not thread-safe. */
 public final class IntColumn {
-  private int[] values = new int[16];
+  private static final int USUAL = 16;
+
+  private int[] values;
   private int size;
+
+  public IntColumn() {
+    this(USUAL);
+  }
+
+  /** With room for so many rows before it grows. */
+  public IntColumn(int rows) {
+    values = new int[rows];
+  }
 
   public void add(int value) {
     if (size == values.length) {

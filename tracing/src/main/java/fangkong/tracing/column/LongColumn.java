@@ -4,8 +4,19 @@ import java.util.Arrays;
 
 /** A growing column of longs; rows 0 to size - 1 are filled, not thread-safe. */
 public final class LongColumn {
-  private long[] values = new long[16];
+  private static final int USUAL = 16;
+
+  private long[] values;
   private int size;
+
+  public LongColumn() {
+    this(USUAL);
+  }
+
+  /** With room for so many rows before it grows. */
+  public LongColumn(int rows) {
+    values = new long[rows];
+  }
 
   public void add(long value) {
     if (size == values.length) {

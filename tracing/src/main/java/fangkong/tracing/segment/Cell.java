@@ -1,7 +1,6 @@
 package fangkong.tracing.segment;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -90,9 +89,5 @@ public final class Cell {
 
   public static boolean isIn(long[] superseded, int person) {
     return superseded.length != 0 && (superseded[person >>> 6] >>> person & 1) != 0;
-  }
-
-  static Comparator<Cell> byTime() {
-    return Comparator.comparingLong(Cell::from);
   }
 }

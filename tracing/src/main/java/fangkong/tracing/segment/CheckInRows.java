@@ -8,12 +8,15 @@ import fangkong.tracing.spi.Workers;
 /** Check-ins of one segment to be, packed where they fit; not thread-safe. */
 final class CheckInRows {
   private final Layout layout;
-  private final IntColumn persons = new IntColumn();
-  private final LongColumn rows = new LongColumn();
+  private final IntColumn persons;
+  private final LongColumn rows;
   final WideRows wide = new WideRows();
 
-  CheckInRows(Layout layout) {
+  /** With room for so many packed rows before it grows. */
+  CheckInRows(Layout layout, int expected) {
     this.layout = layout;
+    persons = new IntColumn(expected);
+    rows = new LongColumn(expected);
   }
 
   void add(int person, int place, long start, long end) {
@@ -27,6 +30,13 @@ final class CheckInRows {
     }
   }
 
+  void addAll(CheckInRows more) {
+    persons.addAll(more.persons);
+    rows.addAll(more.rows);
+    wide.addAll(more.wide);
+  }
+
+  /** To be called once, when all rows are there. */
   Groups byPerson(int personBound, Workers workers) {
     return Groups.of(persons.values(), rows.values(), rows.size(), personBound, workers);
   }

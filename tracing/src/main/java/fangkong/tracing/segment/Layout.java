@@ -13,6 +13,9 @@ package fangkong.tracing.segment;
  * @param lengthBits bits of a length in seconds
  */
 public record Layout(long base, int startBits, int placeBits, int personBits, int lengthBits) {
+  /** Answered instead of a packed row, which is never negative. */
+  static final long WIDE = -1;
+
   private static final int ROW_BITS = Long.SIZE - 1;
   private static final int LONGEST_LENGTH_BITS = 31;
 
@@ -57,6 +60,15 @@ public record Layout(long base, int startBits, int placeBits, int personBits, in
   public boolean fits(long start, long end) {
     long offset = start - base;
     return offset >= 0 && offset < span() && end - start < 1L << lengthBits;
+  }
+
+  /** The check-in in a row of {@code batch}, or {@link #WIDE}. */
+  long checkIn(CheckIns batch, int row) {
+    long start = batch.starts.get(row);
+    long end = batch.ends.get(row);
+    boolean open = end == PersonStays.OPEN;
+    long until = open ? start : Math.max(start, end);
+    return fits(start, until) ? checkIn(start, batch.places.get(row), until - start, open) : WIDE;
   }
 
   long checkIn(long start, int place, long length, boolean open) {

@@ -6,6 +6,7 @@ import fangkong.tracing.spi.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns a batch of check-ins into a new segment of each cell they began in. Not thread-safe.
@@ -20,6 +21,8 @@ import java.util.List;
  * <p>Persons are shared out among the workers in ranges; what they find is joined in their order.
  */
 public final class Sealing {
+  private static final int FEW = 16;
+
   private final CheckIns batch;
   private final List<Fresh> fresh;
   private final long assumedStaySeconds;
@@ -75,7 +78,6 @@ public final class Sealing {
 
   private Sealed seal() {
     distribute();
-    fresh.forEach(cell -> cell.group(personBound, workers));
     int[] persons = persons();
     Part[] parts = new Part[workers.count()];
     workers.run(worker -> {
@@ -95,17 +97,59 @@ public final class Sealing {
   }
 
   private void distribute() {
+    if (fresh.size() == 1 && distributeWhole(fresh.getFirst())) {
+      return;
+    }
+    CheckInRows[][] parts = new CheckInRows[workers.count()][];
+    workers.run(worker -> {
+      int first = (int) ((long) batch.size() * worker / parts.length);
+      int last = (int) ((long) batch.size() * (worker + 1) / parts.length);
+      parts[worker] = distribute(first, last, worker == 0 ? batch.size() : last - first);
+    });
+    for (int i = 0; i < fresh.size(); i++) {
+      CheckInRows rows = parts[0][i];
+      for (int worker = 1; worker < parts.length; worker++) {
+        rows.addAll(parts[worker][i]);
+      }
+      fresh.get(i).group(rows, personBound, workers);
+    }
+  }
+
+  /** Packs the whole batch for one cell, where it is; false if a row of it is wide. */
+  private boolean distributeWhole(Fresh cell) {
+    long[] rows = new long[batch.size()];
+    AtomicBoolean wide = new AtomicBoolean();
+    workers.run(worker -> {
+      int last = (int) ((long) rows.length * (worker + 1) / workers.count());
+      for (int row = (int) ((long) rows.length * worker / workers.count()); row < last; row++) {
+        long packed = cell.layout.checkIn(batch, row);
+        if (packed == Layout.WIDE) {
+          wide.setPlain(true);
+        }
+        rows[row] = packed;
+      }
+    });
+    if (!wide.get()) {
+      cell.byPerson = Groups.of(batch.persons.values(), rows, rows.length, personBound, workers);
+    }
+    return !wide.get();
+  }
+
+  /** Rows [first, last) of the batch by cell; where there is but one, it will take all. */
+  private CheckInRows[] distribute(int first, int last, int all) {
+    CheckInRows[] rows = new CheckInRows[fresh.size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new CheckInRows(fresh.get(i).layout, rows.length == 1 ? all : FEW);
+    }
     int cell = 0;
-    for (int row = 0; row < batch.size(); row++) {
+    for (int row = first; row < last; row++) {
       long start = batch.starts.get(row);
       if (!fresh.get(cell).holds(start)) {
         cell = find(start);
       }
-      fresh
-          .get(cell)
-          .rows
-          .add(batch.persons.get(row), batch.places.get(row), start, batch.ends.get(row));
+      rows[cell].add(batch.persons.get(row), batch.places.get(row), start, batch.ends.get(row));
     }
+    return rows;
   }
 
   private int find(long start) {
@@ -132,7 +176,7 @@ public final class Sealing {
       for (int person : cell.byPerson.keys) {
         all.add(person);
       }
-      cell.rows.wide.listKeys(all);
+      cell.wide.listKeys(all);
     }
     return Arrays.stream(all.toArray()).sorted().distinct().toArray();
   }
@@ -164,21 +208,19 @@ public final class Sealing {
   private static final class Fresh {
     final CellRange range;
     final Layout layout;
-    final CheckInRows rows;
     Groups byPerson = Groups.NONE;
     WideRows.Written wide = WideRows.Written.NONE;
 
     Fresh(CellRange range, int personBound, int placeBound) {
       this.range = range;
       layout = range.layout(personBound, placeBound);
-      rows = new CheckInRows(layout);
     }
 
     boolean holds(long start) {
       return range.from() <= start && start < range.until();
     }
 
-    void group(int personBound, Workers workers) {
+    void group(CheckInRows rows, int personBound, Workers workers) {
       byPerson = rows.byPerson(personBound, workers);
       wide = rows.wide.written();
     }
@@ -200,7 +242,7 @@ public final class Sealing {
 
     Part(int[] persons, int first, int last) {
       for (int i = 0; i < stays.length; i++) {
-        stays[i] = new StayRows(fresh.get(i).layout);
+        stays[i] = new StayRows(fresh.get(i).layout, expected(first));
         derived[i] = new IntColumn();
         int at = first < last ? Arrays.binarySearch(fresh.get(i).byPerson.keys, persons[first]) : 0;
         next[i] = at < 0 ? -at - 1 : at;
@@ -208,6 +250,12 @@ public final class Sealing {
       for (int i = first; i < last; i++) {
         derive(persons[i]);
       }
+    }
+
+    /** How many stays there may be: those of everybody for the first worker, who takes all. */
+    private int expected(int first) {
+      int rows = fresh.size() == 1 ? fresh.getFirst().byPerson.size() : FEW;
+      return first == 0 ? rows : Math.max(FEW, rows / workers.count());
     }
 
     private void derive(int person) {

@@ -163,7 +163,7 @@ public final class Segment {
     if (superseded.length == 0) {
       return stayRows();
     }
-    StayRows left = new StayRows(layout);
+    StayRows left = new StayRows(layout, 16);
     listStays(superseded, left);
     return left.size();
   }

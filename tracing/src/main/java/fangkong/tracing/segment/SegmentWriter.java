@@ -37,7 +37,7 @@ final class SegmentWriter {
         Section.PERSON_KEYS,
         Section.PERSON_STARTS,
         Directory.Written.of(byPerson.keys, byPerson.starts, 1));
-    sections.put(Section.CHECK_INS, MemorySegment.ofArray(byPerson.values));
+    sections.put(Section.CHECK_INS, rows(byPerson));
     directory(Section.WIDE_PERSON_KEYS, Section.WIDE_PERSON_STARTS, written.directory);
     sections.put(Section.WIDE_CHECK_INS, MemorySegment.ofArray(written.rows));
     return this;
@@ -49,7 +49,7 @@ final class SegmentWriter {
         Section.PLACE_KEYS,
         Section.PLACE_STARTS,
         Directory.Written.of(byCell.keys, byCell.starts, Lengths.CLASSES));
-    sections.put(Section.STAYS, MemorySegment.ofArray(byCell.values));
+    sections.put(Section.STAYS, rows(byCell));
     WideRows.Written written = rows.wide.written();
     directory(Section.WIDE_PLACE_KEYS, Section.WIDE_PLACE_STARTS, written.directory);
     sections.put(Section.WIDE_STAYS, MemorySegment.ofArray(written.rows));
@@ -63,6 +63,10 @@ final class SegmentWriter {
   SegmentWriter derived(int[] persons) {
     sections.put(Section.DERIVED_PERSONS, MemorySegment.ofArray(persons));
     return this;
+  }
+
+  private static MemorySegment rows(Groups groups) {
+    return MemorySegment.ofArray(groups.values).asSlice(0, groups.size() * 8L);
   }
 
   private void directory(Section keys, Section starts, Directory.Written written) {

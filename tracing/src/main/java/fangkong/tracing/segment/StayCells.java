@@ -1,7 +1,10 @@
 package fangkong.tracing.segment;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The segments of several cells in one row, to be read. Immutable and thread-safe. */
 public final class StayCells {
@@ -28,6 +31,35 @@ public final class StayCells {
     }
     segments = all.toArray(Segment[]::new);
     superseded = bits.toArray(long[][]::new);
+  }
+
+  /** The cells of segments that were written in this order. */
+  public static StayCells open(List<MemorySegment> images, long assumedStaySeconds) {
+    Map<Long, List<Segment>> byRange = new TreeMap<>();
+    int personBound = 0;
+    int placeBound = 0;
+    for (MemorySegment image : images) {
+      Segment segment = Segment.open(image);
+      if (segment.assumedStaySeconds() != assumedStaySeconds) {
+        throw new IllegalArgumentException(
+            "assumedStaySeconds is %d, and a segment was made for %d. Maybe build it again."
+                .formatted(assumedStaySeconds, segment.assumedStaySeconds()));
+      }
+      personBound = Math.max(personBound, segment.personBound());
+      placeBound = Math.max(placeBound, segment.placeBound());
+      byRange.computeIfAbsent(segment.from(), _ -> new ArrayList<>()).add(segment);
+    }
+    List<Cell> cells = byRange.values().stream().map(Cell::of).toList();
+    return new StayCells(cells, personBound, placeBound, assumedStaySeconds);
+  }
+
+  /** The latest end of a stay, or the least long. */
+  public long latestEnd() {
+    long latest = Long.MIN_VALUE;
+    for (Segment segment : segments) {
+      latest = Math.max(latest, segment.latestEnd());
+    }
+    return latest;
   }
 
   public List<Cell> cells() {

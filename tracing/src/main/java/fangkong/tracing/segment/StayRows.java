@@ -8,15 +8,18 @@ import fangkong.tracing.spi.Workers;
 /** United stays of one segment to be, packed where they fit; not thread-safe. */
 final class StayRows {
   private final Layout layout;
-  private final IntColumn cells = new IntColumn();
-  private final LongColumn rows = new LongColumn();
+  private final IntColumn cells;
+  private final LongColumn rows;
   final WideRows wide = new WideRows();
   private final long[] longest = new long[Lengths.CLASSES];
   private long earliestStart = Long.MAX_VALUE;
   private long latestEnd = Long.MIN_VALUE;
 
-  StayRows(Layout layout) {
+  /** With room for so many packed rows before it grows. */
+  StayRows(Layout layout, int expected) {
     this.layout = layout;
+    cells = new IntColumn(expected);
+    rows = new LongColumn(expected);
   }
 
   void add(int person, int place, long start, long end) {
@@ -47,7 +50,7 @@ final class StayRows {
     return rows.size() + wide.size();
   }
 
-  /** By {@code place * Lengths.CLASSES + class}. */
+  /** By {@code place * Lengths.CLASSES + class}; to be called once, when all rows are there. */
   Groups byCell(int placeBound, Workers workers) {
     int bound = Math.multiplyExact(placeBound, Lengths.CLASSES);
     return Groups.of(cells.values(), rows.values(), rows.size(), bound, workers);

@@ -32,10 +32,6 @@ final class WideRows {
     return keys.size();
   }
 
-  void listKeys(IntColumn to) {
-    to.addAll(keys);
-  }
-
   private int[] order() {
     int[] byStart = StableOrder.byLong(StableOrder.ofRows(size()), starts.toArray());
     long[] wide = new long[size()];
@@ -79,6 +75,15 @@ final class WideRows {
       read =
           new Directory(
               MemorySegment.ofArray(directory.keys), MemorySegment.ofArray(directory.starts), 1);
+    }
+
+    /** Adds every person or place that has rows. */
+    void listKeys(IntColumn to) {
+      for (int group = 0; group < read.groups(); group++) {
+        if (read.start(group, 0) < read.end(group)) {
+          to.add(read.key(group));
+        }
+      }
     }
 
     boolean isEmpty() {
