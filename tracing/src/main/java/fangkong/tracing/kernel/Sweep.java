@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The sweep kernel: what many exposing intervals at one place mean for a stay there, without going
  * through them one by one. Scratch of one thread: {@link #clear}, {@link #add}, {@link #arrange},
- * then meet any number of stays, fastest by start.
+ * then meet any number of stays.
  *
  * <p>Why it is exact. An interval [a, b) and a stay [s, e), both at least m long, share at least m
  * if and only if a ≤ e - m and s ≤ b - m; m is 1 where nothing is asked for, since an exposure is
@@ -21,14 +21,11 @@ import java.util.Arrays;
  * up to a constant. Sums may overflow; differences of them are exact as long as the result fits. A
  * table by equal steps of time narrows the search for a time to the events of one step.
  *
- * <p>Complexity: O(n log n) to arrange n intervals; for a stay one search in a table, and one step
- * forward from the stay before.
+ * <p>Complexity: O(n log n) to arrange n intervals; for a stay two searches in a table.
  */
 final class Sweep {
   /** Steps of the table for an event. */
   private static final int FINENESS = 2;
-
-  private static final int FEW = 8;
 
   private long least;
   private long[] events = new long[128];
@@ -39,8 +36,6 @@ final class Sweep {
   private long earliest;
   private long latest;
   private int shift;
-  private long before;
-  private int until;
   private final int[] selected = new int[StayScan.BLOCK + 1];
   private final int[] metRow = new int[StayScan.BLOCK + 1];
   private final long[] first = new long[StayScan.BLOCK + 1];
@@ -61,7 +56,7 @@ final class Sweep {
     if (end - from < least) {
       return;
     }
-    if (size + 2 > events.length) {
+    if (size + 2 >= events.length) {
       events = Arrays.copyOf(events, size * 2);
     }
     events[size++] = from << 1;
@@ -101,7 +96,7 @@ final class Sweep {
     }
     earliest = events[0];
     latest = events[size - 1];
-    before = Long.MAX_VALUE;
+    events[size] = Long.MAX_VALUE;
     makeTable();
   }
 
@@ -122,7 +117,7 @@ final class Sweep {
     table[at] = size;
   }
 
-  /** How many events there are until {@code time}, included. */
+  /** How many events there are until {@code time}, included: in a step with few, no branch. */
   private int eventsUntil(long time) {
     if (time < earliest) {
       return 0;
@@ -133,7 +128,7 @@ final class Sweep {
     int step = (int) ((time - earliest) >>> shift);
     int low = table[step];
     int high = table[step + 1];
-    while (high - low > FEW) {
+    while (high - low > 2) {
       int middle = (low + high) >>> 1;
       if (events[middle] <= time) {
         low = middle + 1;
@@ -141,23 +136,7 @@ final class Sweep {
         high = middle;
       }
     }
-    while (low < high && events[low] <= time) {
-      low++;
-    }
-    return low;
-  }
-
-  /** The same for the start of a stay, from where the one before it was. */
-  private int eventsUntilStart(long time) {
-    if (time < before) {
-      until = eventsUntil(time);
-    } else {
-      while (until < size && events[until] <= time) {
-        until++;
-      }
-    }
-    before = time;
-    return until;
+    return low + (events[low] <= time ? 1 : 0) + (events[low + 1] <= time ? 1 : 0);
   }
 
   /**
@@ -167,7 +146,7 @@ final class Sweep {
    */
   void addSources(StayScan block, int[] infectiousFrom, long base, long end) {
     int rows = block.size();
-    if (size + 2 * rows > events.length) {
+    if (size + 2 * rows >= events.length) {
       events = Arrays.copyOf(events, 2 * (size + 2 * rows));
     }
     long[] to = events;
@@ -229,7 +208,7 @@ final class Sweep {
   /** What exposes somebody in the stay [from, end) of a row; false if nothing does. */
   private boolean meet(int row, long from, long end, int to) {
     long lastStart = end - least;
-    int atStart = eventsUntilStart(from);
+    int atStart = eventsUntil(from);
     int atEnd = eventsUntil(lastStart);
     int meetings = started[atEnd] - (atStart - started[atStart]);
     if (meetings <= 0 || lastStart < from) {

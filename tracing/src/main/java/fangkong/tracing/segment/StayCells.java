@@ -53,6 +53,15 @@ public final class StayCells {
     return new StayCells(cells, personBound, placeBound, assumedStaySeconds);
   }
 
+  /** The earliest start of a stay, or the greatest long. */
+  public long earliestStart() {
+    long earliest = Long.MAX_VALUE;
+    for (Segment segment : segments) {
+      earliest = Math.min(earliest, segment.earliestStart());
+    }
+    return earliest;
+  }
+
   /** The latest end of a stay, or the least long. */
   public long latestEnd() {
     long latest = Long.MIN_VALUE;
