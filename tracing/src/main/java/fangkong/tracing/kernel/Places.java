@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       swept, whichever looks at fewer rows; see {@link PlaceGroups}.
  *   <li>So many that their check-ins are a good part of all: a walk over the stays of every place
  *       finds both its exposing intervals and who met them, and a place that has a source is swept.
- *       That is for contacts as sources, who expose from one time on to the same end, and without a
- *       linger, which would join the intervals of one source.
+ *       That is for contacts as sources, who are infectious from one time on to the same end.
  * </ul>
  *
  * <p>Workers take places one after another, those with most stays first, and each books for itself.
@@ -98,11 +97,9 @@ public final class Places {
     }
   }
 
-  /** Whether each source exposes from one time on to the same end, with no linger. */
-  private boolean canWalk(Sources sources) {
-    return lingerSeconds == 0
-        && sources.isSimple()
-        && sources.latest() - sources.earliest() < NOT_INFECTIOUS;
+  /** Whether each source is infectious from one time on to the same end. */
+  private static boolean canWalk(Sources sources) {
+    return sources.isSimple() && sources.latest() - sources.earliest() < NOT_INFECTIOUS;
   }
 
   private void walk(Sources sources) {
@@ -144,8 +141,16 @@ public final class Places {
     Sweep sweep = team.sweeps[worker];
     sweep.clear(least);
     scan.begin(place, sources.earliest(), sources.latest());
-    while (scan.next()) {
-      sweep.addSources(scan, infectiousFrom, sources.earliest(), sources.latest());
+    if (lingerSeconds == 0) {
+      while (scan.next()) {
+        sweep.addSources(scan, infectiousFrom, sources.earliest(), sources.latest());
+      }
+    } else {
+      Clips clips = team.clips[worker];
+      while (scan.next()) {
+        clips.add(scan, infectiousFrom, sources.earliest(), sources.latest(), lingerSeconds);
+      }
+      clips.moveTo(sweep);
     }
     if (!sweep.isEmpty()) {
       sweep.arrange();

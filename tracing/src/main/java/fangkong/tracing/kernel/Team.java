@@ -11,6 +11,7 @@ public final class Team {
   final StayScan[] scans;
   final Exposing[] exposing;
   final Sweep[] sweeps;
+  final Clips[] clips;
 
   public Team(StayCells cells, int personBound, Workers workers) {
     this.cells = cells;
@@ -19,11 +20,13 @@ public final class Team {
     scans = new StayScan[workers.count()];
     exposing = new Exposing[workers.count()];
     sweeps = new Sweep[workers.count()];
+    clips = new Clips[workers.count()];
     for (int i = 0; i < bookings.length; i++) {
       bookings[i] = new Booking(personBound);
       scans[i] = new StayScan(cells);
       exposing[i] = new Exposing(cells);
       sweeps[i] = new Sweep();
+      clips[i] = new Clips(cells.personBound());
     }
   }
 
