@@ -1,0 +1,90 @@
+package fangkong.benchmarks.peers;
+
+import fangkong.benchmarks.town.CaseDraw.Case;
+import fangkong.tracing.TraceParameters;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the statements of a {@link TraceSql}. Not thread-safe. */
+final class SqlTrace {
+  private final Connection connection;
+  private final TraceSql sql;
+
+  SqlTrace(Connection connection, TraceSql sql) {
+    this.connection = connection;
+    this.sql = sql;
+  }
+
+  void makeCheckIns() throws SQLException {
+    executeAll(sql.checkIns(), Map.of());
+  }
+
+  void prepare(long assumedStaySeconds) throws SQLException {
+    executeAll(sql.prepare(), Map.of("assumedStay", assumedStaySeconds));
+  }
+
+  Outcome answer(Question question, Duration limit) throws SQLException {
+    long began = System.nanoTime();
+    try (Deadline deadline = new Deadline(limit)) {
+      trace(question, deadline);
+    } catch (Deadline.Passed _) {
+      return new Outcome.Stopped(limit);
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - began);
+    return new Outcome.Answered(contacts(), time);
+  }
+
+  private void trace(Question question, Deadline deadline) throws SQLException, Deadline.Passed {
+    TraceParameters parameters = question.parameters();
+    executeAll(sql.begin(), Map.of());
+    addCases(question.cases());
+    executeAll(sql.firstSources(), Map.of());
+    for (long generation = 1; generation <= parameters.generations(); generation++) {
+      Map<String, Long> values =
+          Map.of(
+              "generation", generation,
+              "minOverlap", Math.max(1, parameters.minOverlapSeconds()),
+              "linger", parameters.lingerSeconds(),
+              "latent", parameters.latentSeconds(),
+              "until", parameters.until());
+      for (NamedSql each : sql.generation()) {
+        try (PreparedStatement statement = each.prepare(connection, values)) {
+          deadline.execute(statement);
+        }
+      }
+    }
+  }
+
+  private void addCases(List<Case> cases) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.addCase())) {
+      for (Case each : cases) {
+        statement.setInt(1, each.person());
+        statement.setInt(2, Math.toIntExact(each.from()));
+        statement.setInt(3, Math.toIntExact(each.until()));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private Answer contacts() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql.answer())) {
+      return Answer.of(result);
+    }
+  }
+
+  private void executeAll(List<NamedSql> statements, Map<String, Long> values) throws SQLException {
+    for (NamedSql each : statements) {
+      try (PreparedStatement statement = each.prepare(connection, values)) {
+        statement.execute();
+      }
+    }
+  }
+}
