@@ -41,7 +41,8 @@ public final class BenchCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       defaultValue = "intake",
-      description = "intake or recall (default: ${DEFAULT-VALUE}).")
+      description =
+          "intake, recall or trace, which has options of its own (default: ${DEFAULT-VALUE}).")
   private String name = "";
 
   @Option(
@@ -62,7 +63,9 @@ public final class BenchCommand implements Callable<Integer> {
           case "recall" -> new RecallBench(size.seeds).run();
           default ->
               throw new Refusal(
-                  "NAME is " + name + ". Maybe intake or recall; the others are not built yet");
+                  "NAME is "
+                      + name
+                      + ". Maybe intake, recall, or trace as the first word; others are not built yet");
         };
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
