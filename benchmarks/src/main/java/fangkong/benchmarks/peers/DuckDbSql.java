@@ -1,6 +1,18 @@
 package fangkong.benchmarks.peers;
 
-/** The trace in DuckDB's SQL. */
+/**
+ * The trace in DuckDB's SQL.
+ *
+ * <p>Exposures are found in one of two ways, place by place. By pairs: stays and exposing intervals
+ * are joined on place and hour, and a pair counts in the hour in which its intersection begins. By
+ * sums, where a stay would meet many: a stay's exposures number those exposing intervals that start
+ * early enough less those that end too early, and their lengths are differences of running sums, so
+ * that four ASOF joins do instead of all pairs.
+ *
+ * <p>Tried and left: an inequality join (IEJoin) over place and time in one number; a hash join on
+ * place alone; sums for all places; pairs for all places; ids as text; unnesting hours in a lateral
+ * join, which is planned as a join with all that it unnests.
+ */
 final class DuckDbSql {
 
   private static final String CHECK_INS =
@@ -37,6 +49,11 @@ final class DuckDbSql {
       ORDER BY place, start_at
       """;
 
+  private static final String NO_CHECK_INS =
+      """
+      DROP TABLE check_in
+      """;
+
   private static final String STAYS_BY_PERSON =
       """
       CREATE OR REPLACE TABLE stay_by_person AS
@@ -46,9 +63,22 @@ final class DuckDbSql {
   private static final String STAYS_BY_HOUR =
       """
       CREATE OR REPLACE TABLE stay_by_hour AS
-      SELECT place, CAST(hour AS INTEGER) AS hour, person, start_at, end_at
-      FROM stay, unnest(range(start_at // 3600, (end_at - 1) // 3600 + 1)) AS hours (hour)
+      SELECT place, CAST(unnest(range(start_at // 3600, (end_at - 1) // 3600 + 1)) AS INTEGER) AS hour,
+             person, start_at, end_at
+      FROM stay
       ORDER BY place, hour
+      """;
+
+  private static final String STAYS_OF_HOUR =
+      """
+      CREATE OR REPLACE TABLE stays_of_hour AS
+      SELECT place, hour, count(*) AS stays FROM stay_by_hour GROUP BY place, hour
+      """;
+
+  private static final String STAYS_OF_PLACE =
+      """
+      CREATE OR REPLACE TABLE stays_of_place AS
+      SELECT place, count(*) AS stays FROM stay GROUP BY place
       """;
 
   private static final String NO_CASES =
@@ -103,19 +133,36 @@ final class DuckDbSql {
       HAVING max(end_at) - min(start_at) >= :minOverlap
       """;
 
-  private static final String FOUND_BY_PAIRS =
+  private static final String EXPOSING_BY_HOUR =
       """
-      INSERT INTO contact
-      SELECT person, :generation, min(start_at), max(end_at),
-             sum(CAST(end_at - start_at AS BIGINT)), count(*)
+      CREATE OR REPLACE TABLE exposing_by_hour AS
+      SELECT place, CAST(unnest(range(start_at // 3600, (end_at - 1) // 3600 + 1)) AS INTEGER) AS hour,
+             start_at, end_at
+      FROM exposing
+      """;
+
+  private static final String CROWDED =
+      """
+      CREATE OR REPLACE TABLE crowded AS
+      SELECT place
+      FROM (SELECT place, hour, count(*) AS exposing FROM exposing_by_hour GROUP BY place, hour)
+      JOIN stays_of_hour USING (place, hour)
+      JOIN stays_of_place USING (place)
+      GROUP BY place
+      HAVING sum(exposing * stays_of_hour.stays) >= :crowd * any_value(stays_of_place.stays)
+      """;
+
+  private static final String MET_BY_PAIRS =
+      """
+      CREATE OR REPLACE TABLE met AS
+      SELECT person, min(start_at) AS first_exposed_at, max(end_at) AS last_exposed_at,
+             CAST(sum(end_at - start_at) AS BIGINT) AS overlap_seconds, count(*) AS exposures
       FROM (
-        SELECT met.person, greatest(met.start_at, exposing.start_at) AS start_at,
-               least(met.end_at, exposing.end_at) AS end_at, exposing.hour
-        FROM (SELECT * FROM stay_by_hour WHERE person NOT IN (SELECT person FROM reached)) AS met
-        JOIN (SELECT place, start_at, end_at, CAST(hour AS INTEGER) AS hour
-              FROM exposing, unnest(range(start_at // 3600, (end_at - 1) // 3600 + 1)) AS h (hour)
-             ) AS exposing
-          ON exposing.place = met.place AND exposing.hour = met.hour
+        SELECT stay.person, greatest(stay.start_at, exposing.start_at) AS start_at,
+               least(stay.end_at, exposing.end_at) AS end_at, hour
+        FROM (SELECT * FROM stay_by_hour WHERE person NOT IN (SELECT person FROM reached)) AS stay
+        JOIN (SELECT * FROM exposing_by_hour ANTI JOIN crowded USING (place)) AS exposing
+          USING (place, hour)
       )
       WHERE end_at - start_at >= :minOverlap AND start_at // 3600 = hour
       GROUP BY person
@@ -127,8 +174,8 @@ final class DuckDbSql {
       SELECT place, moment, CAST(sum(n) OVER steps AS BIGINT) AS n,
              CAST(sum(total) OVER steps AS BIGINT) AS total, lead(moment) OVER steps AS next
       FROM (SELECT place, start_at AS moment, count(*) AS n, sum(CAST(start_at AS BIGINT)) AS total
-            FROM exposing GROUP BY place, start_at
-            UNION ALL SELECT DISTINCT place, -2147483647, 0, 0 FROM exposing)
+            FROM exposing JOIN crowded USING (place) GROUP BY place, start_at
+            UNION ALL SELECT place, -2147483647, 0, 0 FROM crowded)
       WINDOW steps AS (PARTITION BY place ORDER BY moment)
       """;
 
@@ -138,18 +185,19 @@ final class DuckDbSql {
       SELECT place, moment, CAST(sum(n) OVER steps AS BIGINT) AS n,
              CAST(sum(total) OVER steps AS BIGINT) AS total
       FROM (SELECT place, end_at AS moment, count(*) AS n, sum(CAST(end_at AS BIGINT)) AS total
-            FROM exposing GROUP BY place, end_at
-            UNION ALL SELECT DISTINCT place, -2147483647, 0, 0 FROM exposing)
+            FROM exposing JOIN crowded USING (place) GROUP BY place, end_at
+            UNION ALL SELECT place, -2147483647, 0, 0 FROM crowded)
       WINDOW steps AS (PARTITION BY place ORDER BY moment)
       """;
 
-  private static final String FOUND_BY_SUMS =
+  private static final String MET_BY_SUMS =
       """
-      INSERT INTO contact
+      INSERT INTO met
       WITH place_exposing AS (
         SELECT place, min(start_at) AS first_at, max(end_at) AS last_at
-        FROM exposing GROUP BY place
-      ), met AS (
+        FROM exposing JOIN crowded USING (place)
+        GROUP BY place
+      ), candidate AS (
         SELECT stay.person, stay.place, stay.start_at, stay.end_at,
                stay.end_at - CAST(:minOverlap AS INTEGER) AS latest_start,
                stay.start_at + CAST(:minOverlap AS INTEGER) - 1 AS too_early_end
@@ -158,21 +206,30 @@ final class DuckDbSql {
           AND stay.end_at - stay.start_at >= :minOverlap
           AND stay.person NOT IN (SELECT person FROM reached)
       ), booked AS (
-        SELECT met.person,
-               CASE WHEN b.n > c.n THEN met.start_at ELSE b.next END AS first_at,
-               CASE WHEN a.n > d.n THEN met.end_at ELSE d.moment END AS last_at,
-               d.total - c.total + met.end_at * (a.n - d.n)
-                 - (a.total - b.total) - met.start_at * (b.n - c.n) AS overlap,
+        SELECT stay.person,
+               CASE WHEN b.n > c.n THEN stay.start_at ELSE b.next END AS first_at,
+               CASE WHEN a.n > d.n THEN stay.end_at ELSE d.moment END AS last_at,
+               d.total - c.total + stay.end_at * (a.n - d.n)
+                 - (a.total - b.total) - stay.start_at * (b.n - c.n) AS overlap,
                a.n - c.n AS exposures
-        FROM met
-        ASOF JOIN by_start AS a ON a.place = met.place AND a.moment <= met.latest_start
-        ASOF JOIN by_start AS b ON b.place = met.place AND b.moment <= met.start_at
-        ASOF JOIN by_end AS c ON c.place = met.place AND c.moment <= met.too_early_end
-        ASOF JOIN by_end AS d ON d.place = met.place AND d.moment <= met.end_at
+        FROM candidate AS stay
+        ASOF JOIN by_start AS a ON a.place = stay.place AND a.moment <= stay.latest_start
+        ASOF JOIN by_start AS b ON b.place = stay.place AND b.moment <= stay.start_at
+        ASOF JOIN by_end AS c ON c.place = stay.place AND c.moment <= stay.too_early_end
+        ASOF JOIN by_end AS d ON d.place = stay.place AND d.moment <= stay.end_at
       )
-      SELECT person, :generation, min(first_at), max(last_at), sum(overlap), sum(exposures)
+      SELECT person, min(first_at), max(last_at), sum(overlap), sum(exposures)
       FROM booked
       WHERE exposures > 0
+      GROUP BY person
+      """;
+
+  private static final String FOUND =
+      """
+      INSERT INTO contact
+      SELECT person, :generation, min(first_exposed_at), max(last_exposed_at),
+             sum(overlap_seconds), sum(exposures)
+      FROM met
       GROUP BY person
       """;
 
@@ -196,25 +253,25 @@ final class DuckDbSql {
       FROM contact ORDER BY generation, person
       """;
 
-  static final TraceSql PAIRS =
+  static final TraceSql TRACE =
       new TraceSql(
           TraceSql.statements(CHECK_INS),
-          TraceSql.statements(STAYS, STAYS_BY_PERSON, STAYS_BY_HOUR),
-          TraceSql.statements(NO_CASES, NOBODY_REACHED, NO_CONTACTS),
-          ADD_CASE,
-          TraceSql.statements(CASES_ARE_REACHED),
-          TraceSql.statements(EXPOSING, FOUND_BY_PAIRS, NEXT_ARE_REACHED, NEXT_SOURCES),
-          CONTACTS);
-
-  static final TraceSql SUMS =
-      new TraceSql(
-          TraceSql.statements(CHECK_INS),
-          TraceSql.statements(STAYS, STAYS_BY_PERSON),
+          TraceSql.statements(
+              STAYS, NO_CHECK_INS, STAYS_BY_PERSON, STAYS_BY_HOUR, STAYS_OF_HOUR, STAYS_OF_PLACE),
           TraceSql.statements(NO_CASES, NOBODY_REACHED, NO_CONTACTS),
           ADD_CASE,
           TraceSql.statements(CASES_ARE_REACHED),
           TraceSql.statements(
-              EXPOSING, BY_START, BY_END, FOUND_BY_SUMS, NEXT_ARE_REACHED, NEXT_SOURCES),
+              EXPOSING,
+              EXPOSING_BY_HOUR,
+              CROWDED,
+              MET_BY_PAIRS,
+              BY_START,
+              BY_END,
+              MET_BY_SUMS,
+              FOUND,
+              NEXT_ARE_REACHED,
+              NEXT_SOURCES),
           CONTACTS);
 
   private DuckDbSql() {}

@@ -7,13 +7,13 @@ public enum Peers {
   DUCKDB("DuckDB") {
     @Override
     public Peer open(int threads) throws SQLException {
-      return new DuckDb(threads, DuckDbSql.PAIRS);
+      return new DuckDb(threads, DuckDb.CROWD);
     }
   },
   POSTGRESQL("PostgreSQL") {
     @Override
     public Peer open(int threads) throws SQLException {
-      return new Postgres(threads, PostgresSql.PAIRS);
+      return new Postgres(threads);
     }
   };
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -18,7 +19,7 @@ public final class Postgres implements Peer {
   private final Connection connection;
   private final SqlTrace trace;
 
-  Postgres(int threads, TraceSql sql) throws SQLException {
+  Postgres(int threads) throws SQLException {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
@@ -44,7 +45,7 @@ public final class Postgres implements Peer {
     connection =
         DriverManager.getConnection(
             cluster.getJdbcUrl("postgres", "postgres") + "&preferQueryMode=simple");
-    trace = new SqlTrace(connection, sql);
+    trace = new SqlTrace(connection, PostgresSql.TRACE, Map.of());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +16,13 @@ import java.util.Map;
 final class SqlTrace {
   private final Connection connection;
   private final TraceSql sql;
+  private final Map<String, Long> tuning;
 
-  SqlTrace(Connection connection, TraceSql sql) {
+  /** Runs {@code sql} with the values of its parameters that no question has. */
+  SqlTrace(Connection connection, TraceSql sql, Map<String, Long> tuning) {
     this.connection = connection;
     this.sql = sql;
+    this.tuning = Map.copyOf(tuning);
   }
 
   void makeCheckIns() throws SQLException {
@@ -44,15 +48,29 @@ final class SqlTrace {
     TraceParameters parameters = question.parameters();
     executeAll(sql.begin(), Map.of());
     addCases(question.cases());
+    generations(
+        parameters.generations(),
+        Map.of(
+            "minOverlap", Math.max(1, parameters.minOverlapSeconds()),
+            "linger", parameters.lingerSeconds(),
+            "latent", parameters.latentSeconds(),
+            "until", parameters.until()),
+        deadline);
+  }
+
+  /** Makes the empty tables of a question, for callers that put in cases by themselves. */
+  void begin() throws SQLException {
+    executeAll(sql.begin(), Map.of());
+  }
+
+  /** Finds so many generations from the cases that are there. */
+  void generations(int generations, Map<String, Long> parameters, Deadline deadline)
+      throws SQLException, Deadline.Passed {
     executeAll(sql.firstSources(), Map.of());
-    for (long generation = 1; generation <= parameters.generations(); generation++) {
-      Map<String, Long> values =
-          Map.of(
-              "generation", generation,
-              "minOverlap", Math.max(1, parameters.minOverlapSeconds()),
-              "linger", parameters.lingerSeconds(),
-              "latent", parameters.latentSeconds(),
-              "until", parameters.until());
+    for (long generation = 1; generation <= generations; generation++) {
+      Map<String, Long> values = new HashMap<>(parameters);
+      values.putAll(tuning);
+      values.put("generation", generation);
       for (NamedSql each : sql.generation()) {
         try (PreparedStatement statement = each.prepare(connection, values)) {
           deadline.execute(statement);
