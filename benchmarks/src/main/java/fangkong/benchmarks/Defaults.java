@@ -1,5 +1,7 @@
 package fangkong.benchmarks;
 
+import java.util.Locale;
+
 /** What every measurement has in common; times in seconds. */
 final class Defaults {
   static final int THREADS = 2;
@@ -10,6 +12,18 @@ final class Defaults {
   static final long LATENT = 3 * 86_400;
 
   private Defaults() {}
+
+  /** What the batch asks, in words. */
+  static String question(int cases) {
+    return String.format(
+        Locale.ROOT,
+        "The contacts of %,d cases over 2 generations: at least %d minutes together, places linger"
+            + " %d minutes, contacts expose others from day %d on.",
+        cases,
+        MIN_OVERLAP / 60,
+        LINGER / 60,
+        LATENT / 86_400);
+  }
 
   /** A number of check-ins as it stands in names: 200 k, 50 M. */
   static String scale(long rows) {

@@ -2,6 +2,9 @@ package fangkong.benchmarks;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import picocli.CommandLine;
 
 /** Where the launcher comes in with {@code bench trace}. */
@@ -9,11 +12,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    Path home = Path.of(System.getProperty("fangkong.home", "."));
+    System.exit(commandLine(Clock.systemUTC(), home).execute(args));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new TraceBench())
+  static CommandLine commandLine(Clock clock, Path home) {
+    return new CommandLine(new TraceBench(LocalDate.now(clock), home))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true);

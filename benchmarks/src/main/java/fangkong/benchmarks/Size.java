@@ -22,6 +22,14 @@ enum Size {
     this.singleOfPeers = singleOfPeers;
   }
 
+  /** Check-ins of the file that whole processes read. */
+  long fileRows() {
+    return switch (this) {
+      case SMALL -> 200_000;
+      case FULL, NIGHTLY -> 10_000_000;
+    };
+  }
+
   /** Numbers of check-ins, each with all measurements. */
   List<Long> rows() {
     return switch (this) {

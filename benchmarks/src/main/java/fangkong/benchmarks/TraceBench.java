@@ -3,12 +3,16 @@ package fangkong.benchmarks;
 import fangkong.benchmarks.report.Growth;
 import fangkong.benchmarks.report.Machine;
 import fangkong.benchmarks.report.Measured;
+import fangkong.benchmarks.report.Page;
 import fangkong.benchmarks.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,19 @@ final class TraceBench implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
   private @Nullable Path json;
 
+  @Option(
+      names = "--docs",
+      description = "Write docs/benchmarks/trace.md and its plot, as of this run.")
+  private boolean docs;
+
+  private final LocalDate date;
+  private final Path home;
+
+  TraceBench(LocalDate date, Path home) {
+    this.date = date;
+    this.home = home;
+  }
+
   /**
    * What all measurements of a run share.
    *
@@ -76,13 +93,15 @@ final class TraceBench implements Callable<Integer> {
             size,
             Duration.ofSeconds(limitSeconds),
             new Growth(),
-            new java.util.LinkedHashSet<>(),
+            new LinkedHashSet<>(),
             spec.commandLine().getErr());
     List<Measured> figures = new ArrayList<>();
     try {
       for (long each : rows.isEmpty() ? size.rows() : rows) {
         figures.addAll(new TraceAtRows(setting, each).run());
       }
+      long fileRows = rows.isEmpty() ? size.fileRows() : rows.getFirst();
+      figures.add(new WholeProcess(setting, fileRows).run());
     } catch (Differs e) {
       setting.say(String.valueOf(e.getMessage()));
       return WRONG;
@@ -93,6 +112,23 @@ final class TraceBench implements Callable<Integer> {
     if (file != null) {
       report.writeJson(file);
     }
+    if (docs) {
+      page(setting, report).write(home.resolve("docs/benchmarks"));
+    }
     return 0;
+  }
+
+  private Page page(Setting setting, Report report) {
+    String command =
+        "./fangkong bench trace "
+            + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return new Page(
+        report,
+        setting.growth(),
+        List.copyOf(setting.versions()),
+        command,
+        date,
+        String.format(Locale.ROOT, "Time to trace %,d cases over 2 generations", size.cases),
+        Defaults.question(size.cases));
   }
 }
