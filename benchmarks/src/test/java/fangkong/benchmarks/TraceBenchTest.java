@@ -48,7 +48,7 @@ class TraceBenchTest {
     }
     assertThat(home.resolve("docs/benchmarks/trace.md"))
         .content()
-        .contains("2026-11-26", "DuckDB v1.5", "PostgreSQL 18", "--size=small");
+        .contains("2026-11-26", "DuckDB v2.0", "PostgreSQL 18", "--size=small");
     assertThat(home.resolve("docs/benchmarks/trace.svg"))
         .content()
         .contains("check-ins</text>", ">engine<", ">DuckDB<", ">PostgreSQL<");

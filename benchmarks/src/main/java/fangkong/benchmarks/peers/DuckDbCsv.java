@@ -114,7 +114,7 @@ public final class DuckDbCsv {
             "linger", Long.valueOf(args[7]),
             "latent", Long.valueOf(args[8]),
             "until", Long.valueOf(args[9]));
-    SqlTrace trace = new SqlTrace(connection, DuckDbSql.TRACE, Map.of("crowd", DuckDb.CROWD));
+    SqlTrace trace = new SqlTrace(connection, DuckDbSql.TRACE, DuckDb.TUNING);
     trace.prepare(values.getOrDefault("assumedStay", 0L));
     trace.begin();
     execute(CASES);

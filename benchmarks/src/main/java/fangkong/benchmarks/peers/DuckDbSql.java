@@ -9,9 +9,9 @@ package fangkong.benchmarks.peers;
  * early enough less those that end too early, and their lengths are differences of running sums, so
  * that four ASOF joins do instead of all pairs.
  *
- * <p>Tried and left: an inequality join (IEJoin) over place and time in one number; a hash join on
- * place alone; sums for all places; pairs for all places; ids as text; unnesting hours in a lateral
- * join, which is planned as a join with all that it unnests.
+ * <p>Tried over a million check-ins and left: an inequality join (IEJoin) over place and time in
+ * one number, twice as slow; a hash join on place alone, nearly so; sums or pairs for all places;
+ * hours unnested in a lateral join, ten times as slow as in the select list.
  */
 final class DuckDbSql {
 
@@ -233,6 +233,48 @@ final class DuckDbSql {
       GROUP BY person
       """;
 
+  /** The whole generation at once, by pairs: for few sources, tables cost more than they save. */
+  private static final String FOUND_AT_ONCE =
+      """
+      INSERT INTO contact
+      WITH clip AS (
+        SELECT person, place, greatest(start_at, from_at) AS start_at,
+               least(end_at, until_at) + CAST(:linger AS INTEGER) AS end_at
+        FROM stay_by_person JOIN source USING (person)
+        WHERE least(end_at, until_at) > greatest(start_at, from_at)
+      ), marked AS (
+        SELECT person, place, start_at, end_at,
+               CASE WHEN start_at <= max(end_at) OVER (
+                 PARTITION BY person, place ORDER BY start_at
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS apart
+        FROM clip
+      ), numbered AS (
+        SELECT person, place, start_at, end_at,
+               sum(apart) OVER (PARTITION BY person, place ORDER BY start_at) AS island
+        FROM marked
+      ), exposing AS (
+        SELECT place, min(start_at) AS start_at, max(end_at) AS end_at
+        FROM numbered
+        GROUP BY person, place, island
+        HAVING max(end_at) - min(start_at) >= :minOverlap
+      ), exposing_by_hour AS (
+        SELECT place,
+               CAST(unnest(range(start_at // 3600, (end_at - 1) // 3600 + 1)) AS INTEGER) AS hour,
+               start_at, end_at
+        FROM exposing
+      )
+      SELECT person, :generation, min(start_at), max(end_at),
+             CAST(sum(end_at - start_at) AS BIGINT), count(*)
+      FROM (
+        SELECT stay.person, greatest(stay.start_at, exposing.start_at) AS start_at,
+               least(stay.end_at, exposing.end_at) AS end_at, hour
+        FROM stay_by_hour AS stay JOIN exposing_by_hour AS exposing USING (place, hour)
+      )
+      WHERE end_at - start_at >= :minOverlap AND start_at // 3600 = hour
+        AND person NOT IN (SELECT person FROM reached)
+      GROUP BY person
+      """;
+
   private static final String NEXT_ARE_REACHED =
       """
       INSERT INTO reached SELECT person FROM contact WHERE generation = :generation
@@ -261,6 +303,7 @@ final class DuckDbSql {
           TraceSql.statements(NO_CASES, NOBODY_REACHED, NO_CONTACTS),
           ADD_CASE,
           TraceSql.statements(CASES_ARE_REACHED),
+          TraceSql.statements(FOUND_AT_ONCE),
           TraceSql.statements(
               EXPOSING,
               EXPOSING_BY_HOUR,
@@ -269,9 +312,8 @@ final class DuckDbSql {
               BY_START,
               BY_END,
               MET_BY_SUMS,
-              FOUND,
-              NEXT_ARE_REACHED,
-              NEXT_SOURCES),
+              FOUND),
+          TraceSql.statements(NEXT_ARE_REACHED, NEXT_SOURCES),
           CONTACTS);
 
   private DuckDbSql() {}

@@ -7,13 +7,13 @@ public enum Peers {
   DUCKDB("DuckDB") {
     @Override
     public Peer open(int threads) throws SQLException {
-      return new DuckDb(threads, DuckDb.CROWD);
+      return new DuckDb(threads, DuckDb.TUNING);
     }
   },
   POSTGRESQL("PostgreSQL") {
     @Override
     public Peer open(int threads) throws SQLException {
-      return new Postgres(threads);
+      return new Postgres(threads, Postgres.TUNING);
     }
   };
 

@@ -8,18 +8,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** PostgreSQL in processes of its own, in a throw-away folder, tuned for reading. */
 public final class Postgres implements Peer {
+  /** As it was fastest over a million check-ins. */
+  static final Tuning TUNING = new Tuning(1_000, 60);
+
   private final EmbeddedPostgres cluster;
   private final Connection connection;
   private final SqlTrace trace;
 
-  Postgres(int threads) throws SQLException {
+  Postgres(int threads, Tuning tuning) throws SQLException {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
@@ -45,7 +47,7 @@ public final class Postgres implements Peer {
     connection =
         DriverManager.getConnection(
             cluster.getJdbcUrl("postgres", "postgres") + "&preferQueryMode=simple");
-    trace = new SqlTrace(connection, PostgresSql.TRACE, Map.of());
+    trace = new SqlTrace(connection, PostgresSql.TRACE, tuning);
   }
 
   @Override

@@ -14,15 +14,19 @@ import java.util.Map;
 
 /** Runs the statements of a {@link TraceSql}. Not thread-safe. */
 final class SqlTrace {
+  private static final String COUNT_SOURCES =
+      """
+      SELECT count(*) FROM source
+      """;
+
   private final Connection connection;
   private final TraceSql sql;
-  private final Map<String, Long> tuning;
+  private final Tuning tuning;
 
-  /** Runs {@code sql} with the values of its parameters that no question has. */
-  SqlTrace(Connection connection, TraceSql sql, Map<String, Long> tuning) {
+  SqlTrace(Connection connection, TraceSql sql, Tuning tuning) {
     this.connection = connection;
     this.sql = sql;
-    this.tuning = Map.copyOf(tuning);
+    this.tuning = tuning;
   }
 
   void makeCheckIns() throws SQLException {
@@ -69,12 +73,26 @@ final class SqlTrace {
     executeAll(sql.firstSources(), Map.of());
     for (long generation = 1; generation <= generations; generation++) {
       Map<String, Long> values = new HashMap<>(parameters);
-      values.putAll(tuning);
       values.put("generation", generation);
-      for (NamedSql each : sql.generation()) {
-        try (PreparedStatement statement = each.prepare(connection, values)) {
-          deadline.execute(statement);
-        }
+      values.put("crowd", tuning.crowd());
+      executeAll(countSources() <= tuning.few() ? sql.few() : sql.many(), values, deadline);
+      executeAll(sql.next(), values, deadline);
+    }
+  }
+
+  private long countSources() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(COUNT_SOURCES)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private void executeAll(List<NamedSql> statements, Map<String, Long> values, Deadline deadline)
+      throws SQLException, Deadline.Passed {
+    for (NamedSql each : statements) {
+      try (PreparedStatement statement = each.prepare(connection, values)) {
+        deadline.execute(statement);
       }
     }
   }

@@ -1,5 +1,6 @@
 package fangkong.benchmarks.peers;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,9 +12,10 @@ import java.util.List;
  * @param begin once for each question: empty tables of the question
  * @param addCase puts in one case: person, from, until
  * @param firstSources makes cases the sources of generation 1
- * @param generation finds the contacts of generation {@code generation} from its sources, then
- *     makes them the next sources; asks for {@code minOverlap} (at least 1), {@code linger}, {@code
- *     latent} and {@code until}
+ * @param few finds the contacts of generation {@code generation} from few sources; asks for {@code
+ *     minOverlap} (at least 1) and {@code linger}
+ * @param many the same from many sources; asks for {@code crowd} too, see {@link Tuning}
+ * @param next makes those found the next sources; asks for {@code latent} and {@code until}
  * @param answer reads the contacts, sorted
  */
 record TraceSql(
@@ -22,10 +24,12 @@ record TraceSql(
     List<NamedSql> begin,
     String addCase,
     List<NamedSql> firstSources,
-    List<NamedSql> generation,
+    List<NamedSql> few,
+    List<NamedSql> many,
+    List<NamedSql> next,
     String answer) {
 
   static List<NamedSql> statements(String... texts) {
-    return java.util.Arrays.stream(texts).map(NamedSql::new).toList();
+    return Arrays.stream(texts).map(NamedSql::new).toList();
   }
 }

@@ -27,32 +27,49 @@ class SqlConformanceTest {
   private static final int INSTANCES_OF_EACH = 100;
   private static final int NUMBERS_OF_EACH = 100;
   private static final int DAY = 86_400;
+  private static final Tuning AT_ONCE = new Tuning(Long.MAX_VALUE, 0);
+  private static final Tuning BY_SUMS = new Tuning(-1, 0);
+  private static final Tuning BY_BOTH = new Tuning(-1, 3);
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @Test
-  void duckdb_finds_pair_by_pair_what_the_engine_finds() throws SQLException {
-    try (Peer peer = new DuckDb(1, Long.MAX_VALUE / 1_000_000)) {
+  void duckdb_finds_at_once_what_the_engine_finds() throws SQLException {
+    try (Peer peer = new DuckDb(1, AT_ONCE)) {
       agrees(peer);
     }
   }
 
   @Test
   void duckdb_finds_by_sums_what_the_engine_finds() throws SQLException {
-    try (Peer peer = new DuckDb(1, 0)) {
+    try (Peer peer = new DuckDb(1, BY_SUMS)) {
       agrees(peer);
     }
   }
 
   @Test
-  void duckdb_finds_in_part_by_sums_what_the_engine_finds() throws SQLException {
-    try (Peer peer = new DuckDb(1, 3)) {
+  void duckdb_finds_by_pairs_and_sums_what_the_engine_finds() throws SQLException {
+    try (Peer peer = new DuckDb(1, BY_BOTH)) {
       agrees(peer);
     }
   }
 
   @Test
-  void postgresql_finds_pair_by_pair_what_the_engine_finds() throws SQLException {
-    try (Peer peer = new Postgres(1)) {
+  void postgresql_finds_at_once_what_the_engine_finds() throws SQLException {
+    try (Peer peer = new Postgres(1, AT_ONCE)) {
+      agrees(peer);
+    }
+  }
+
+  @Test
+  void postgresql_finds_by_sums_what_the_engine_finds() throws SQLException {
+    try (Peer peer = new Postgres(1, BY_SUMS)) {
+      agrees(peer);
+    }
+  }
+
+  @Test
+  void postgresql_finds_by_pairs_and_sums_what_the_engine_finds() throws SQLException {
+    try (Peer peer = new Postgres(1, BY_BOTH)) {
       agrees(peer);
     }
   }
