@@ -5,7 +5,10 @@ import fangkong.tracing.Contacts;
 import fangkong.tracing.TraceIndex;
 import fangkong.tracing.Tracer;
 import fangkong.tracing.spi.PersonOrder;
+import fangkong.tracing.spi.Workers;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +18,14 @@ import java.util.function.Consumer;
 public final class Engine implements Peer {
   private TraceIndex index = TraceIndex.builder().build(0);
   private Tracer tracer = new Tracer(index, PersonOrder.NATURAL);
+  private final ExecutorService pool;
+  private final Workers workers;
+  private Duration building = Duration.ZERO;
+
+  public Engine(int threads) {
+    pool = Executors.newFixedThreadPool(threads);
+    workers = Workers.on(pool, threads);
+  }
 
   @Override
   public String name() {
@@ -30,8 +41,23 @@ public final class Engine implements Peer {
   public void load(Consumer<CheckInSink> log, long assumedStaySeconds) {
     TraceIndex.Builder builder = TraceIndex.builder();
     log.accept(new Adding(builder));
-    index = builder.build(assumedStaySeconds);
-    tracer = new Tracer(index, PersonOrder.NATURAL);
+    long began = System.nanoTime();
+    index = builder.build(assumedStaySeconds, workers);
+    building = Duration.ofNanos(System.nanoTime() - began);
+    tracer = new Tracer(index, PersonOrder.NATURAL, workers);
+  }
+
+  /** How long it took to arrange what had been added. */
+  public Duration building() {
+    return building;
+  }
+
+  public TraceIndex index() {
+    return index;
+  }
+
+  public Workers workers() {
+    return workers;
   }
 
   /** The latest end of any stay, the usual {@code until} of a question. */
@@ -56,6 +82,7 @@ public final class Engine implements Peer {
   public void close() {
     index = TraceIndex.builder().build(0);
     tracer = new Tracer(index, PersonOrder.NATURAL);
+    pool.close();
   }
 
   private record Adding(TraceIndex.Builder builder) implements CheckInSink {

@@ -23,6 +23,11 @@ public record Measured(
     return new Measured(name, value, unit, null, goal);
   }
 
+  /** The same figure, said of a number of check-ins. */
+  public Measured named(String scale) {
+    return new Measured(scale + ": " + name, value, unit, beside, goal);
+  }
+
   String valueText() {
     return number(value);
   }

@@ -23,7 +23,7 @@ class AnswerTest {
 
   /** Person 0 is the case; 1 and 2 are at the same place from 0 on until they leave. */
   private static Answer answer(long oneLeft, long twoLeft) {
-    Engine engine = new Engine();
+    Engine engine = new Engine(2);
     engine.load(
         sink -> {
           sink.stay(0, 0, 0, 1_000);

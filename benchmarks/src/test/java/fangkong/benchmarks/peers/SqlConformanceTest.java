@@ -88,7 +88,7 @@ class SqlConformanceTest {
       List<String> expected = new ArrayList<>();
       List<Case> cases = new ArrayList<>();
       for (Instance each : instances) {
-        Engine engine = new Engine();
+        Engine engine = new Engine(2);
         engine.load(each, assumedStay);
         expected.addAll(lines(engine.answer(new Question(each.cases, parameters)).answer()));
         cases.addAll(each.cases);
