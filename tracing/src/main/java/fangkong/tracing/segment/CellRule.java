@@ -27,10 +27,12 @@ public sealed interface CellRule {
     @Override
     public List<CellRange> cover(List<Cell> cells, CheckIns batch) {
       TreeSet<Long> wanted = new TreeSet<>();
+      long latest = Long.MIN_VALUE;
       for (int row = 0; row < batch.size(); row++) {
-        long start = batch.starts.get(row);
-        if (cells.stream().noneMatch(c -> c.from() <= start && start < c.until())) {
-          wanted.add(Math.floorDiv(start - offsetSeconds, lengthSeconds));
+        long window = Math.floorDiv(batch.starts.get(row) - offsetSeconds, lengthSeconds);
+        if (window != latest) {
+          wanted.add(window);
+          latest = window;
         }
       }
       List<CellRange> ranges = new ArrayList<>(cells.stream().map(CellRange::of).toList());

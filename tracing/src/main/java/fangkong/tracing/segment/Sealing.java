@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a batch of check-ins into a new segment of each cell they began in. Not thread-safe.
@@ -91,7 +92,10 @@ public final class Sealing {
     }
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
-      cells.add(cell(i, parts));
+      Cell cell = cell(i, parts);
+      if (cell != null) {
+        cells.add(cell);
+      }
     }
     return new Sealed(cells, emptyStays, latestOpenEnd);
   }
@@ -181,7 +185,8 @@ public final class Sealing {
     return Arrays.stream(all.toArray()).sorted().distinct().toArray();
   }
 
-  private Cell cell(int i, Part[] parts) {
+  /** The cell as it is now, or null where nothing began. */
+  private @Nullable Cell cell(int i, Part[] parts) {
     Fresh cell = fresh.get(i);
     StayRows stays = parts[0].stays[i];
     IntColumn derived = parts[0].derived[i];
@@ -190,7 +195,7 @@ public final class Sealing {
       derived.addAll(parts[worker].derived[i]);
     }
     Cell before = cell.range.cell();
-    if (before != null && cell.isEmpty() && derived.size() == 0) {
+    if (cell.isEmpty() && (before == null || derived.size() == 0)) {
       return before;
     }
     SegmentWriter writer =
