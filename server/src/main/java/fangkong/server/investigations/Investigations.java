@@ -14,13 +14,6 @@ import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
-import fangkong.tracing.CaseWindows;
-import fangkong.tracing.Chains;
-import fangkong.tracing.Contacts;
-import fangkong.tracing.TraceIndex;
-import fangkong.tracing.TraceParameters;
-import fangkong.tracing.Tracer;
-import fangkong.tracing.spi.PersonOrder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,7 +27,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -114,25 +106,9 @@ public class Investigations {
     check(request.cases());
     Seen seen =
         Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> see(request))));
-    long began = System.nanoTime();
-    PeopleAsInts people =
-        new PeopleAsInts(
-            seen.checkIns(),
-            Stream.concat(
-                seen.households().stream().flatMap(List::stream),
-                request.cases().stream().map(TraceRequest.CaseWindow::person)));
-    Stopwatch stopwatch = new Stopwatch();
-    Found found = run(request, seen, people, stopwatch);
-    long micros = (System.nanoTime() - began) / 1_000;
+    EngineRun run = new EngineRun(request, seen.checkIns(), seen.households());
     return jdbc.insertTrace(
-        investigation,
-        request,
-        by.account(),
-        clock.instant(),
-        rows(found, people),
-        seen.checkIns().size(),
-        micros,
-        stopwatch.micros(request.generations()));
+        investigation, request, by.account(), clock.instant(), seen.checkIns().size(), run);
   }
 
   /** Each case once, of somebody in the register, and infectious for a while. */
@@ -161,75 +137,6 @@ public class Investigations {
     Instant now = clock.instant();
     return new Seen(
         facts.listCheckIns(request.from(), request.until(), now), facts.listHouseholds(now));
-  }
-
-  private record Found(Contacts contacts, Chains chains) {}
-
-  private static Found run(
-      TraceRequest request, Seen seen, PeopleAsInts people, Stopwatch stopwatch) {
-    TraceIndex.Builder index = TraceIndex.builder();
-    for (CheckIn checkIn : seen.checkIns()) {
-      int person = people.person(checkIn.person());
-      int place = people.place(checkIn.place());
-      if (checkIn.until() == null) {
-        index.openStay(person, place, checkIn.at().getEpochSecond());
-      } else {
-        index.stay(person, place, checkIn.at().getEpochSecond(), checkIn.until().getEpochSecond());
-      }
-    }
-    long from = request.from().getEpochSecond();
-    long until = request.until().getEpochSecond();
-    for (List<UUID> household : seen.households()) {
-      for (UUID one : household) {
-        for (UUID other : household) {
-          if (!one.equals(other)) {
-            index.namedContact(people.person(one), people.person(other), from, until);
-          }
-        }
-      }
-    }
-    CaseWindows.Builder cases = CaseWindows.builder();
-    for (TraceRequest.CaseWindow window : request.cases()) {
-      int person = people.person(window.person());
-      long begins = window.infectiousFrom().getEpochSecond();
-      if (window.infectiousUntil() == null) {
-        cases.openWindow(person, begins);
-      } else {
-        cases.window(person, begins, window.infectiousUntil().getEpochSecond());
-      }
-    }
-    TraceParameters parameters =
-        new TraceParameters(
-            request.generations(),
-            request.minOverlap().toSeconds(),
-            request.linger().toSeconds(),
-            request.latent().toSeconds(),
-            until);
-    Tracer tracer = new Tracer(index.build(request.assumedStay().toSeconds()), PersonOrder.NATURAL);
-    CaseWindows windows = cases.build();
-    stopwatch.start();
-    Contacts contacts = tracer.trace(windows, parameters, stopwatch);
-    return new Found(contacts, tracer.chains(windows, parameters, contacts));
-  }
-
-  private static List<Contact> rows(Found found, PeopleAsInts people) {
-    Contacts contacts = found.contacts();
-    List<Contact> rows = new ArrayList<>(contacts.size());
-    for (int i = 0; i < contacts.size(); i++) {
-      rows.add(
-          new Contact(
-              people.person(contacts.person(i)),
-              contacts.generation(i),
-              Instant.ofEpochSecond(contacts.firstExposedAt(i)),
-              Instant.ofEpochSecond(contacts.lastExposedAt(i)),
-              contacts.overlapSeconds(i),
-              contacts.exposures(i),
-              found.chains().sources(i),
-              people.person(found.chains().mainSource(i)),
-              UuidCreator.getTimeOrderedEpoch(),
-              false));
-    }
-    return rows;
   }
 
   /** Newest first. */

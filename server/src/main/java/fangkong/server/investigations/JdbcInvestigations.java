@@ -38,8 +38,8 @@ class JdbcInvestigations {
 
   private static final String INSERT_TRACE =
       """
-      INSERT INTO investigations.trace (id, investigation, region, run_at, run_by, parameters, check_ins, micros, generation_micros)
-      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+      INSERT INTO investigations.trace (id, investigation, region, run_at, run_by, parameters, check_ins, micros, generation_micros, exposures_kept)
+      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
       """;
 
   private static final String INSERT_CASES =
@@ -69,7 +69,7 @@ class JdbcInvestigations {
 
   private static final String TRACES =
       """
-      SELECT id, run_at, parameters, check_ins, micros, generation_micros FROM investigations.trace
+      SELECT id, run_at, parameters, check_ins, micros, generation_micros, exposures_kept FROM investigations.trace
       WHERE investigation = ? AND (?::uuid IS NULL OR id < ?) ORDER BY id DESC LIMIT ?
       """;
 
@@ -83,8 +83,8 @@ class JdbcInvestigations {
   private static final String SIZES =
       """
       WITH wanted AS MATERIALIZED (
-        SELECT trace, generation, fact FROM investigations.contact WHERE trace = ANY (?))
-      SELECT w.trace, w.generation, count(*) AS contacts, count(s.id) AS handed_over
+        SELECT trace, generation, exposures, fact FROM investigations.contact WHERE trace = ANY (?))
+      SELECT w.trace, w.generation, count(*) AS contacts, sum(w.exposures) AS exposures, count(s.id) AS handed_over
       FROM wanted w LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM wanted)) s ON s.id = w.fact
       GROUP BY w.trace, w.generation ORDER BY w.trace, w.generation
       """;
@@ -111,10 +111,12 @@ class JdbcInvestigations {
 
   private final JdbcTemplate jdbc;
   private final JsonMapper json;
+  private final JdbcChains chains;
 
-  JdbcInvestigations(JdbcTemplate jdbc, JsonMapper json) {
+  JdbcInvestigations(JdbcTemplate jdbc, JsonMapper json, JdbcChains chains) {
     this.jdbc = jdbc;
     this.json = json;
+    this.chains = chains;
   }
 
   void insert(Investigation investigation, UUID by) {
@@ -178,6 +180,8 @@ class JdbcInvestigations {
                     row.getLong("micros"),
                     List.of((Long[]) row.getArray("generation_micros").getArray()),
                     List.of(),
+                    0,
+                    row.getBoolean("exposures_kept"),
                     0),
             investigation,
             before,
@@ -202,6 +206,7 @@ class JdbcInvestigations {
                     new Size(
                         row.getInt("generation"),
                         row.getInt("contacts"),
+                        row.getLong("exposures"),
                         row.getInt("handed_over"))),
         (Object) traces);
     return bare.stream()
@@ -213,7 +218,7 @@ class JdbcInvestigations {
         .toList();
   }
 
-  private record Size(int generation, int contacts, int handedOver) {}
+  private record Size(int generation, int contacts, long exposures, int handedOver) {}
 
   private static TraceRequest.CaseWindow window(ResultSet row) throws SQLException {
     OffsetDateTime until = row.getObject("infectious_until", OffsetDateTime.class);
@@ -237,6 +242,8 @@ class JdbcInvestigations {
         trace.micros(),
         trace.generationMicros(),
         List.of(contacts),
+        sizes.stream().mapToLong(Size::exposures).sum(),
+        trace.exposuresKept(),
         sizes.stream().mapToInt(Size::handedOver).sum());
   }
 
@@ -246,10 +253,11 @@ class JdbcInvestigations {
       TraceRequest request,
       UUID by,
       Instant now,
-      List<Contact> contacts,
       int checkIns,
-      long micros,
-      List<Long> generationMicros) {
+      EngineRun run) {
+    List<Contact> contacts = run.contacts();
+    long exposures = run.countExposures();
+    boolean kept = exposures <= EngineRun.MOST_EXPOSURES;
     UUID trace = UuidCreator.getTimeOrderedEpoch();
     jdbc.update(
         INSERT_TRACE,
@@ -260,8 +268,9 @@ class JdbcInvestigations {
         by,
         parameters(request),
         checkIns,
-        micros,
-        generationMicros.toArray(Long[]::new));
+        run.micros(),
+        run.generationMicros().toArray(Long[]::new),
+        kept);
     new Unnest<TraceRequest.CaseWindow>()
         .uuids(_ -> trace)
         .uuids(TraceRequest.CaseWindow::person)
@@ -280,6 +289,9 @@ class JdbcInvestigations {
         .uuids(Contact::mainSource)
         .uuids(Contact::fact)
         .update(jdbc, INSERT_CONTACTS, contacts);
+    if (kept) {
+      chains.insert(trace, run.exposures());
+    }
     List<Integer> sizes = new ArrayList<>();
     for (int generation = 1; generation <= request.generations(); generation++) {
       int wanted = generation;
@@ -287,7 +299,8 @@ class JdbcInvestigations {
           Math.toIntExact(
               contacts.stream().filter(contact -> contact.generation() == wanted).count()));
     }
-    return new TraceSummary(trace, checkIns, micros, generationMicros, sizes);
+    return new TraceSummary(
+        trace, checkIns, run.micros(), run.generationMicros(), sizes, exposures, kept);
   }
 
   private static String parameters(TraceRequest request) {
@@ -306,24 +319,21 @@ class JdbcInvestigations {
   List<Contact> listContacts(
       UUID investigation, UUID trace, int generation, UUID after, int limit) {
     return jdbc.query(
-        CONTACTS,
-        (row, _) ->
-            new Contact(
-                row.getObject("person", UUID.class),
-                row.getInt("generation"),
-                instant(row.getObject("first_exposed_at", OffsetDateTime.class)),
-                instant(row.getObject("last_exposed_at", OffsetDateTime.class)),
-                row.getLong("overlap_seconds"),
-                row.getLong("exposures"),
-                row.getInt("sources"),
-                row.getObject("main_source", UUID.class),
-                row.getObject("fact", UUID.class),
-                row.getBoolean("handed_over")),
-        trace,
-        investigation,
-        generation,
-        after,
-        limit);
+        CONTACTS, (row, _) -> contact(row), trace, investigation, generation, after, limit);
+  }
+
+  static Contact contact(ResultSet row) throws SQLException {
+    return new Contact(
+        row.getObject("person", UUID.class),
+        row.getInt("generation"),
+        instant(row.getObject("first_exposed_at", OffsetDateTime.class)),
+        instant(row.getObject("last_exposed_at", OffsetDateTime.class)),
+        row.getLong("overlap_seconds"),
+        row.getLong("exposures"),
+        row.getInt("sources"),
+        row.getObject("main_source", UUID.class),
+        row.getObject("fact", UUID.class),
+        row.getBoolean("handed_over"));
   }
 
   List<ExposureDay> listExposureDays(UUID investigation, UUID trace, ZoneId zone) {

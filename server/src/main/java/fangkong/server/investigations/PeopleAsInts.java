@@ -11,10 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/**
- * People and places as the ints that the tracing engine knows; people in the order of their ids as
- * text.
- */
+/** People and places as the ints that the tracing engine knows, each in the order of their text. */
 final class PeopleAsInts {
 
   /** Hexadecimal text of equal length has the order of the unsigned numbers it writes. */
@@ -28,13 +25,15 @@ final class PeopleAsInts {
 
   private final UUID[] people;
   private final Map<UUID, Integer> ofPerson;
-  private final Map<String, Integer> ofPlace = new HashMap<>();
+  private final String[] places;
+  private final Map<String, Integer> ofPlace;
 
   PeopleAsInts(Collection<CheckIn> checkIns, Stream<UUID> others) {
     Set<UUID> all = new HashSet<>();
+    Set<String> visited = new HashSet<>();
     for (CheckIn checkIn : checkIns) {
       all.add(checkIn.person());
-      ofPlace.putIfAbsent(checkIn.place(), ofPlace.size());
+      visited.add(checkIn.place());
     }
     others.forEach(all::add);
     people = all.toArray(UUID[]::new);
@@ -42,6 +41,12 @@ final class PeopleAsInts {
     ofPerson = HashMap.newHashMap(people.length);
     for (int i = 0; i < people.length; i++) {
       ofPerson.put(people[i], i);
+    }
+    places = visited.toArray(String[]::new);
+    Arrays.sort(places);
+    ofPlace = HashMap.newHashMap(places.length);
+    for (int i = 0; i < places.length; i++) {
+      ofPlace.put(places[i], i);
     }
   }
 
@@ -55,5 +60,9 @@ final class PeopleAsInts {
 
   UUID person(int number) {
     return people[number];
+  }
+
+  String place(int number) {
+    return places[number];
   }
 }

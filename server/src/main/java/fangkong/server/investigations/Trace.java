@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param generationMicros how long each generation took, the first one first; arranging the
  *     check-ins is in none; empty where it was not measured
  * @param contacts how many contacts each generation has, the first one first
+ * @param exposures how many exposures all contacts have
+ * @param exposuresKept whether each of them can be asked for: not where there are too many
  * @param handedOver how many contacts are exposures by now
  */
 public record Trace(
@@ -23,6 +25,8 @@ public record Trace(
     long micros,
     List<Long> generationMicros,
     List<Integer> contacts,
+    long exposures,
+    boolean exposuresKept,
     int handedOver) {
   public Trace {
     cases = List.copyOf(cases);

@@ -11,9 +11,17 @@ import java.util.UUID;
  * @param generationMicros how long each generation took, the first one first; arranging the
  *     check-ins is in none; empty where it was not measured
  * @param contacts how many contacts each generation has, the first one first
+ * @param exposures how many exposures all contacts have
+ * @param exposuresKept whether each of them can be asked for: not where there are too many
  */
 public record TraceSummary(
-    UUID id, int checkIns, long micros, List<Long> generationMicros, List<Integer> contacts) {
+    UUID id,
+    int checkIns,
+    long micros,
+    List<Long> generationMicros,
+    List<Integer> contacts,
+    long exposures,
+    boolean exposuresKept) {
   public TraceSummary {
     generationMicros = List.copyOf(generationMicros);
     contacts = List.copyOf(contacts);

@@ -307,7 +307,11 @@ class RowSecurityIT {
   @Test
   void tables_without_a_region_of_their_own_show_what_belongs_to_visible_rows() {
     for (String table :
-        List.of("investigations.trace_case", "investigations.contact", "checkpoints.shift")) {
+        List.of(
+            "investigations.trace_case",
+            "investigations.contact",
+            "investigations.exposure",
+            "checkpoints.shift")) {
       String all = "SELECT count(*) FROM " + table;
       assertThat(count(here.township(), all)).as(table).isEqualTo(1);
       assertThat(count("50/", all)).as(table).isZero();
@@ -521,6 +525,7 @@ class RowSecurityIT {
             .single();
     assertNotAdded("investigations.trace_case", "trace", trace);
     assertNotAdded("investigations.contact", "trace", trace);
+    assertNotAdded("investigations.exposure", "trace", trace);
   }
 
   @Test

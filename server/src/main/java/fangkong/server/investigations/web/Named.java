@@ -4,7 +4,9 @@ import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.assessments.StoredStanding;
 import fangkong.server.investigations.Cases;
+import fangkong.server.investigations.Chain;
 import fangkong.server.investigations.Contact;
+import fangkong.server.investigations.Exposure;
 import fangkong.server.investigations.KnownCase;
 import fangkong.server.investigations.Trace;
 import fangkong.server.investigations.TraceRequest;
@@ -47,6 +49,8 @@ class Named {
       long micros,
       List<Long> generationMicros,
       List<Integer> contacts,
+      long exposures,
+      boolean exposuresKept,
       int handedOver) {}
 
   /** The fields of the tracing contract, with what the scope shows of the person. */
@@ -66,6 +70,26 @@ class Named {
       @Nullable String mainSourceName,
       UUID fact,
       boolean handedOver) {}
+
+  /** {@code name} is null outside the scope. */
+  record NodeRow(
+      UUID person,
+      @Nullable String name,
+      int generation,
+      int sources,
+      long exposures,
+      long overlapSeconds,
+      @Nullable UUID mainSource) {}
+
+  /** {@code place} is null where they live in one household. */
+  record ExposureRow(
+      int number,
+      UUID source,
+      @Nullable String sourceName,
+      @Nullable String place,
+      Instant from,
+      Instant until,
+      long overlapSeconds) {}
 
   record CaseRow(
       UUID person,
@@ -135,6 +159,8 @@ class Named {
         trace.micros(),
         trace.generationMicros(),
         trace.contacts(),
+        trace.exposures(),
+        trace.exposuresKept(),
         trace.handedOver());
   }
 
@@ -153,6 +179,36 @@ class Named {
                 name(people.get(contact.mainSource())),
                 Optional.ofNullable(standings.get(contact.person())),
                 tree))
+        .toList();
+  }
+
+  List<NodeRow> nodes(List<Chain.Node> nodes) {
+    Map<UUID, Person> people = people(nodes.stream().map(Chain.Node::person));
+    return nodes.stream()
+        .map(node ->
+            new NodeRow(
+                node.person(),
+                name(people.get(node.person())),
+                node.generation(),
+                node.sources(),
+                node.exposures(),
+                node.overlapSeconds(),
+                node.mainSource()))
+        .toList();
+  }
+
+  List<ExposureRow> exposures(List<Exposure> exposures) {
+    Map<UUID, Person> people = people(exposures.stream().map(Exposure::source));
+    return exposures.stream()
+        .map(exposure ->
+            new ExposureRow(
+                exposure.number(),
+                exposure.source(),
+                name(people.get(exposure.source())),
+                exposure.place(),
+                exposure.from(),
+                exposure.until(),
+                exposure.overlapSeconds()))
         .toList();
   }
 
