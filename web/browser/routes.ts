@@ -61,10 +61,19 @@ async function managed(api: Api, region: string): Promise<string> {
   return row?.person ?? '';
 }
 
+/** What a trace found stands below how much it found. */
+async function toViews(page: Page) {
+  const views = page.locator('.views');
+  await expect(views).toBeVisible();
+  await settled(page);
+  await views.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 64));
+}
+
 async function console(): Promise<Stop[]> {
   const api = await apiOf('epidemiologist');
   const region = await township();
   const { id, trace } = await traced(api, region);
+  const [contact] = await api.get<{ person: string }[]>(`/api/investigations/${id}/traces/${trace}/contacts`);
   const person = await managed(api, region);
   const [list] = (await api.get<{ lists: { id: string }[] }>('/api/lists', { region: '41/' })).lists;
   return [
@@ -78,6 +87,25 @@ async function console(): Promise<Stop[]> {
     { name: 'investigations', path: at('/console/investigations', { region }) },
     { name: 'investigation', path: at(`/console/investigations/${id}`, { region }) },
     { name: 'trace', path: at(`/console/investigations/${id}`, { region, trace }) },
+    {
+      name: 'trace-chain',
+      path: at(`/console/investigations/${id}`, { region, trace, view: 'chain' }),
+      reach: toViews,
+    },
+    {
+      name: 'trace-chain-table',
+      path: at(`/console/investigations/${id}`, { region, trace, view: 'chain', as: 'table' }),
+      reach: toViews,
+    },
+    {
+      name: 'trace-places',
+      path: at(`/console/investigations/${id}`, { region, trace, view: 'places' }),
+      reach: toViews,
+    },
+    {
+      name: 'trace-contact',
+      path: at(`/console/investigations/${id}`, { region, trace, contact: contact?.person ?? '' }),
+    },
     { name: 'not-found', path: '/console/nowhere' },
   ];
 }

@@ -15,7 +15,15 @@ const FOLDER = join(ROOT, 'web/target/screenshots');
 const DOCS = join(ROOT, 'docs/screenshots');
 
 /** What the documents show in the dark as well. */
-const DARK = ['command-1440', 'person-1440', 'trace-1440', 'tasks-390', 'gate-answer-390', 'card-390'];
+const DARK = [
+  'command-1440',
+  'person-1440',
+  'trace-1440',
+  'trace-chain-1440',
+  'tasks-390',
+  'gate-answer-390',
+  'card-390',
+];
 /** A page of a hundred people is worth no picture of that size. */
 const TOO_LARGE = ['command-rows'];
 /** Work on a phone is shown on a phone alone, and work at a desk at a desk. */

@@ -12,6 +12,7 @@ interface Load {
 }
 
 const PAGE = 100;
+const MOST_IN_THE_CHAIN = 2000;
 const WITHIN_TEN_SECONDS = { timeout: 10_000 };
 
 /** The first four steps of a region: the township it lies in. */
@@ -114,6 +115,61 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await expect(page.locator('.hand-over')).toContainText('1、2 代都已移交');
     await expect(page.getByRole('button', { name: '移交网格' })).toBeDisabled();
     await expect(page.getByRole('table', { name: '1 代 · 密接' }).getByRole('row').nth(1)).toContainText('✓ 已移交');
+  });
+
+  await test.step('each exposure of a contact stands beside the table: whom, where, from when until when', async () => {
+    const seen = page.getByRole('table', { name: '1 代 · 密接' }).getByRole('link', { name: /^[\d,]+ 次暴露：/ });
+    const exposures = figureIn((await seen.first().textContent()) ?? '');
+    await seen.first().click();
+    const panel = page.getByRole('complementary', { name: '接触者的暴露' });
+    await expect(panel.locator('ol.exposures > li')).toHaveCount(exposures);
+    await expect(panel.locator('ol.exposures > li').first()).toContainText(/\d\d-\d\d \d\d:\d\d – .*\d\d:\d\d/);
+    await panel.getByRole('link').first().click();
+    await expect(page.getByRole('region', { name: '为什么' })).toBeVisible();
+    await page.goBack();
+    await expect(panel).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+  });
+
+  await test.step('the chain shows everybody, and a case in its middle opens whom it exposed', async () => {
+    await page.getByRole('navigation', { name: '看追踪结果' }).getByRole('link', { name: '传播链' }).click();
+    const cases = figureIn(/从 \d+ 名/.exec((await page.locator('.result-sum').textContent()) ?? '')?.[0] ?? '');
+    const shown = Math.min(contacts + cases, MOST_IN_THE_CHAIN).toLocaleString('zh-CN');
+    const chain = page.getByRole('img', { name: new RegExp(`^传播链图：${shown} 人`) });
+    await expect(chain).toBeVisible();
+    await chain.scrollIntoViewIfNeeded();
+    const frame = await chain.boundingBox();
+    await chain.click({ position: { x: (frame?.width ?? 0) / 2, y: (frame?.height ?? 0) / 2 } });
+    const panel = page.getByRole('complementary', { name: '病例' });
+    const first = panel.locator('ul.exposures a').first();
+    const name = (await first.textContent()) ?? '';
+    await first.click();
+    await expect(page.getByRole('complementary', { name: '接触者的暴露' })).toContainText(name);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '表', exact: true }).press('Enter');
+    const table = page.getByRole('table', { name: '传播链' });
+    await expect(table.getByRole('row').nth(1)).toContainText('✓ 主要');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: '接触者的暴露' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('the places add up to all exposures', async () => {
+    await page.getByRole('navigation', { name: '看追踪结果' }).getByRole('link', { name: '暴露场所' }).click();
+    const title = page.getByRole('heading', { name: /^在哪里暴露：共 [\d,]+ 次$/ });
+    const all = figureIn(((await title.textContent()) ?? '').replace(/^.*共/, ''));
+    const places = page.getByRole('table', { name: '暴露场所' }).locator('.ranked > .number:first-child');
+    await expect(places.first()).toBeVisible();
+    const more = page.getByRole('button', { name: '更多' });
+    while (await more.isVisible()) {
+      const before = await places.count();
+      await more.click();
+      await expect.poll(() => places.count()).toBeGreaterThan(before);
+    }
+    const counts = (await places.allTextContents()).map(figureIn);
+    expect(counts.reduce((sum, one) => sum + one, 0)).toBe(all);
   });
 
   await test.step('everything that was handed over is derived before anybody counts', async () => {

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
 import { counted } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { shortTime } from '../shell/time';
-import { viewSearch } from '../shell/view';
+import { changedSearch, viewSearch } from '../shell/view';
 import { useGenerationName } from './GenerationBars';
+import { idOf } from './PersonLink';
 import { useContacts } from './queries';
 import { type Contact, LAST_HANDED_OVER, type Trace } from './types';
 
@@ -49,6 +50,8 @@ export function ContactsTable({
 function Table({ rows, caption, handedOver }: { rows: Contact[]; caption: string; handedOver: boolean }) {
   const { t } = useTranslation('investigation');
   const { search } = useLocation();
+  const [params] = useSearchParams();
+  const open = params.get('contact');
   const outside = <span className="quiet">{t('notInScope')}</span>;
   const columns: Column<Contact>[] = [
     {
@@ -66,7 +69,20 @@ function Table({ rows, caption, handedOver }: { rows: Contact[]; caption: string
       title: t('minutesTogether'),
       cell: (row) => (row.overlapSeconds < 60 ? '< 1' : counted(Math.floor(row.overlapSeconds / 60))),
     },
-    { key: 'exposures', kind: 'number', title: t('exposures'), cell: (row) => counted(row.exposures) },
+    {
+      key: 'exposures',
+      kind: 'number',
+      title: t('exposures'),
+      cell: (row) => (
+        <Link to={changedSearch(search, { contact: row.person })} preventScrollReset>
+          {counted(row.exposures)}
+          <span className="unseen">
+            {' '}
+            {t('seeExposures', { name: row.name ?? `${t('notInScope')} ${idOf(row.person)}` })}
+          </span>
+        </Link>
+      ),
+    },
     { key: 'sources', kind: 'number', title: t('sources'), cell: (row) => counted(row.sources) },
     { key: 'mainSource', title: t('mainSource'), cell: (row) => row.mainSourceName ?? outside },
     {
@@ -84,5 +100,14 @@ function Table({ rows, caption, handedOver }: { rows: Contact[]; caption: string
         ]
       : []),
   ];
-  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.person} keys />;
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.person}
+      isCurrent={(row) => row.person === open}
+      keys
+    />
+  );
 }

@@ -1,16 +1,22 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { engineTime } from '../parts/duration';
 import { counted } from '../shell/number';
 import { LAST_HANDED_OVER, type Trace } from './types';
 
-/** The word for a generation: close contact, contact of a contact, and beyond. */
+const NAMED = ['case', 'first', 'second'] as const;
+
+/** The word for a generation: case, close contact, contact of a contact, and beyond. */
 export function useGenerationName() {
   const { t } = useTranslation('investigation');
-  return (generation: number) =>
-    generation <= LAST_HANDED_OVER
-      ? t(`generation.${generation === 1 ? 'first' : 'second'}`)
-      : t('generation.beyond', { generation });
+  return useCallback(
+    (generation: number) => {
+      const named = NAMED[generation];
+      return named === undefined ? t('generation.beyond', { generation }) : t(`generation.${named}`);
+    },
+    [t],
+  );
 }
 
 function EngineTime({ micros }: { micros: number | undefined }) {
@@ -26,6 +32,7 @@ export function GenerationBars({ trace, generation }: { trace: Trace; generation
   const to = (chosen: number) => {
     const next = new URLSearchParams(search);
     next.set('generation', String(chosen));
+    next.delete('view');
     return `?${next}`;
   };
   return (

@@ -7,6 +7,7 @@ import { Answered } from '../shell/States';
 import { usePlaceName } from '../shell/session';
 import { fullTime } from '../shell/time';
 import { viewSearch } from '../shell/view';
+import { ContactPanel } from './ContactPanel';
 import { useInvestigation, useTraces } from './queries';
 import { Setup } from './Setup';
 import { TraceResult } from './TraceResult';
@@ -60,27 +61,33 @@ function Work({ investigation, traces, now }: { investigation: Investigation; tr
       const next = new URLSearchParams(now);
       next.set('trace', trace);
       next.delete('generation');
+      next.delete('contact');
       return next;
     });
   }
 
+  const contact = params.get('contact');
+  const beside = open !== undefined && contact !== null;
   return (
-    <>
-      {open !== undefined && (
-        <p className="jumps">
-          <a href="#setup">{t('setup.again')}</a>
-          <a href="#traces">{t('earlierCounted', { traces: traces.length })}</a>
-        </p>
-      )}
-      {params.get('trace') !== null && open === undefined && <p role="alert">{t('noSuchTrace')}</p>}
-      {open !== undefined && <TraceResult key={open.id} investigation={investigation} trace={open} />}
-      <details open={setup} onToggle={(event) => setSetup(event.currentTarget.open)} className="setup" id="setup">
-        <summary>
-          <h2>{t(open === undefined ? 'setup.title' : 'setup.again')}</h2>
-        </summary>
-        {setup && <Setup key={open?.id ?? ''} investigation={investigation} like={open} now={now} done={show} />}
-      </details>
-      <Traces traces={traces} open={open?.id} />
-    </>
+    <div className={beside ? 'with-side' : undefined}>
+      <div className="investigation-work">
+        {open !== undefined && (
+          <p className="jumps">
+            <a href="#setup">{t('setup.again')}</a>
+            <a href="#traces">{t('earlierCounted', { traces: traces.length })}</a>
+          </p>
+        )}
+        {params.get('trace') !== null && open === undefined && <p role="alert">{t('noSuchTrace')}</p>}
+        {open !== undefined && <TraceResult key={open.id} investigation={investigation} trace={open} />}
+        <details open={setup} onToggle={(event) => setSetup(event.currentTarget.open)} className="setup" id="setup">
+          <summary>
+            <h2>{t(open === undefined ? 'setup.title' : 'setup.again')}</h2>
+          </summary>
+          {setup && <Setup key={open?.id ?? ''} investigation={investigation} like={open} now={now} done={show} />}
+        </details>
+        <Traces traces={traces} open={open?.id} />
+      </div>
+      {beside && <ContactPanel investigation={investigation.id} trace={open} person={contact} />}
+    </div>
   );
 }

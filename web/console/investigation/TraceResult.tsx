@@ -4,10 +4,10 @@ import { engineTime, inWords, seconds } from '../parts/duration';
 import { counted } from '../shell/number';
 import { Empty } from '../shell/States';
 import { fullTime, shortTime } from '../shell/time';
-import { ContactsTable } from './ContactsTable';
 import { ExposureChart } from './ExposureChart';
 import { GenerationBars } from './GenerationBars';
 import { HandOver } from './HandOver';
+import { ResultViews } from './ResultViews';
 import type { Investigation, Trace } from './types';
 
 /** Whom a trace reached, generation by generation. */
@@ -36,7 +36,7 @@ export function TraceResult({ investigation, trace }: { investigation: Investiga
             <ExposureChart investigation={investigation.id} trace={trace} />
           </div>
           <HandOver investigation={investigation.id} trace={trace} />
-          <ContactsTable key={generation} investigation={investigation.id} trace={trace} generation={generation} />
+          <ResultViews investigation={investigation.id} trace={trace} generation={generation} />
         </>
       )}
     </section>

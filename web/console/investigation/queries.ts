@@ -6,6 +6,8 @@ import { type CaseWindow, type Parameters, type Trace, traceOf } from './types';
 const INVESTIGATIONS_A_PAGE = 50;
 const CASES_A_PAGE = 500;
 const CONTACTS_A_PAGE = 50;
+const PLACES_A_PAGE = 50;
+const EXPOSURES_A_PAGE = 100;
 
 export function useInvestigations(region: string) {
   return useInfiniteQuery({
@@ -92,6 +94,67 @@ export function useContacts(id: string, trace: string, generation: number) {
     initialPageParam: '',
     getNextPageParam: (page) => (page.length < CONTACTS_A_PAGE ? null : (page.at(-1)?.person ?? null)),
     staleTime: 60_000,
+  });
+}
+
+/** One contact of a trace. */
+export function useContact(id: string, trace: string, person: string) {
+  return useQuery({
+    queryKey: ['contacts', trace, 'one', person],
+    queryFn: () =>
+      data(
+        api.GET('/api/investigations/{id}/traces/{trace}/contacts/{person}', {
+          params: { path: { id, trace, person } },
+        }),
+      ),
+    staleTime: 60_000,
+  });
+}
+
+/** Every exposure of a contact, in order of time. */
+export function useContactExposures(id: string, trace: string, person: string) {
+  return useInfiniteQuery({
+    queryKey: ['exposures', trace, person],
+    queryFn: ({ pageParam: after }) =>
+      data(
+        api.GET('/api/investigations/{id}/traces/{trace}/contacts/{person}/exposures', {
+          params: { path: { id, trace, person }, query: { after, limit: EXPOSURES_A_PAGE } },
+        }),
+      ),
+    initialPageParam: -1,
+    getNextPageParam: (page) => page.next,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Places by exposures, the most first. */
+export function usePlacesOf(id: string, trace: string) {
+  return useInfiniteQuery({
+    queryKey: ['exposure-places', trace],
+    queryFn: ({ pageParam: after }) =>
+      data(
+        api.GET('/api/investigations/{id}/traces/{trace}/places', {
+          params: {
+            path: { id, trace },
+            query: {
+              limit: PLACES_A_PAGE,
+              ...(after === null ? {} : { afterExposures: after.exposures, afterPlace: after.place }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: null as { exposures: number; place: string } | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Who was exposed to whom in a trace: what was found does not change. */
+export function useChain(id: string, trace: string) {
+  return useQuery({
+    queryKey: ['chain', trace],
+    queryFn: () => data(api.GET('/api/investigations/{id}/traces/{trace}/chain', { params: { path: { id, trace } } })),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

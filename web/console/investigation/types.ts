@@ -8,6 +8,12 @@ export type CaseWindow = Omit<Schemas['NamedCaseWindowRow'], 'name'>;
 /** Somebody a trace reached; of those outside the scope nothing but the contact is known. */
 export type Contact = Schemas['NamedContactRow'];
 
+/** Who was exposed to whom; of those outside the scope an id is known. */
+export type Chain = Schemas['ChainsChainView'];
+/** Where people were exposed; without a place it is the household. */
+export type ExposurePlace = Schemas['ExposurePlace'];
+export type Exposure = Schemas['NamedExposureRow'];
+
 type NewTrace = Schemas['InvestigationsNewTrace'];
 /** What a trace is asked for, all of it said; durations are ISO-8601. */
 export type Parameters = { [Name in Exclude<keyof NewTrace, 'cases'>]-?: NonNullable<NewTrace[Name]> };
