@@ -5,12 +5,14 @@ import fangkong.tracing.spi.PersonOrder;
 import fangkong.tracing.spi.Workers;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who exposed whom: the sources of each contact of a trace, and every exposure by them. Rows are
  * those of the {@link Contacts}. Counting the sources of all contacts is shared out among the
  * workers; afterwards {@link #exposures} finds those of one contact again. Immutable and
- * thread-safe.
+ * thread-safe; what a search needs is kept for the next one.
  *
  * <p>Invariant: {@code numberOf[p]} is p's number among the sources, which are the cases and then
  * the contacts in the order of their rows, or {@code NONE}.
@@ -27,6 +29,7 @@ public final class Chains {
   private final int[] numberOf;
   private final int[] count;
   private final int[] main;
+  private final AtomicReference<@Nullable ExposureFinder> idle = new AtomicReference<>();
 
   Chains(
       TraceIndex index,
@@ -129,8 +132,11 @@ public final class Chains {
 
   /** Every exposure of the contact. */
   public Exposures exposures(int row) {
-    ExposureFinder finder = finder();
+    ExposureFinder kept = idle.getAndSet(null);
+    ExposureFinder finder = kept != null ? kept : finder();
     find(finder, row);
-    return finder.exposures();
+    Exposures found = finder.exposures();
+    idle.set(finder);
+    return found;
   }
 }
