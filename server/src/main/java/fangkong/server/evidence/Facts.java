@@ -4,6 +4,7 @@ import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -72,14 +73,15 @@ public class Facts {
     return jdbc.listAssessedInside(region, knownBy);
   }
 
-  @Transactional(readOnly = true)
-  public List<CheckIn> listCheckIns(Instant from, Instant until, Instant knownBy) {
-    return jdbc.listCheckIns(from, until, knownBy);
-  }
-
   /** The people of each household of two or more. */
   @Transactional(readOnly = true)
   public List<List<UUID>> listHouseholds(Instant knownBy) {
     return jdbc.listHouseholds(knownBy);
+  }
+
+  /** When the last of all residences became known, or will: from then on households are as read. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> findResidencesKnown() {
+    return jdbc.findResidencesKnown();
   }
 }

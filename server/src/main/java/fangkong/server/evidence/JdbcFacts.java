@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -104,12 +105,6 @@ class JdbcFacts {
         WHERE type = ANY (?) AND type <> 'check_in' AND (region < ? OR region >= ?) AND known_at <= ?)
       """;
 
-  private static final String CHECK_INS =
-      """
-      SELECT person, place, at, until_at FROM evidence.fact
-      WHERE type = 'check_in' AND at >= ? AND at < ? AND known_at <= ?
-      """;
-
   /** The latest residence of everyone who lives in a household with somebody else. */
   private static final String HOUSEHOLDS =
       """
@@ -118,6 +113,9 @@ class JdbcFacts {
         WHERE type = 'residence' AND known_at <= ? ORDER BY person, at DESC, known_at DESC, id DESC) latest
       GROUP BY region HAVING count(*) > 1
       """;
+
+  private static final String RESIDENCES_KNOWN =
+      "SELECT max(known_at) AS known_at FROM evidence.fact WHERE type = 'residence'";
 
   private static final String OF_IDS =
       "SELECT " + COLUMNS + " FROM evidence.fact WHERE id = ANY (?)";
@@ -291,25 +289,19 @@ class JdbcFacts {
     return Stream.of(FactType.values()).filter(wanted).map(FactType::word).toArray(String[]::new);
   }
 
-  List<CheckIn> listCheckIns(Instant from, Instant until, Instant knownBy) {
-    return jdbc.query(
-        CHECK_INS,
-        (row, _) ->
-            new CheckIn(
-                row.getObject("person", UUID.class),
-                row.getString("place"),
-                instant(row, "at"),
-                row.getObject("until_at") == null ? null : instant(row, "until_at")),
-        from.atOffset(ZoneOffset.UTC),
-        until.atOffset(ZoneOffset.UTC),
-        knownBy.atOffset(ZoneOffset.UTC));
-  }
-
   List<List<UUID>> listHouseholds(Instant knownBy) {
     return jdbc.query(
         HOUSEHOLDS,
         (row, _) -> List.of((UUID[]) row.getArray("people").getArray()),
         knownBy.atOffset(ZoneOffset.UTC));
+  }
+
+  Optional<Instant> findResidencesKnown() {
+    return jdbc.query(
+            RESIDENCES_KNOWN,
+            (row, _) -> Optional.ofNullable(row.getObject("known_at", OffsetDateTime.class)))
+        .getFirst()
+        .map(OffsetDateTime::toInstant);
   }
 
   private Fact fact(ResultSet row, Region region) throws SQLException {

@@ -1,21 +1,20 @@
 package fangkong.server.investigations;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import fangkong.server.evidence.CheckIn;
 import fangkong.tracing.CaseWindows;
 import fangkong.tracing.Chains;
 import fangkong.tracing.Contacts;
 import fangkong.tracing.Exposures;
-import fangkong.tracing.TraceIndex;
 import fangkong.tracing.TraceParameters;
 import fangkong.tracing.Tracer;
-import fangkong.tracing.spi.PersonOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the tracing engine over check-ins and households, its answer in the ids of the
@@ -29,20 +28,19 @@ final class EngineRun {
   private static final long NANOS_OF_A_MICRO = 1_000;
 
   private final PeopleAsInts people;
+  private final PlacesAsInts places;
+  private final long checkIns;
   private final Contacts contacts;
   private final Chains chains;
   private final long micros;
   private final List<Long> generationMicros;
 
-  EngineRun(TraceRequest request, List<CheckIn> checkIns, List<List<UUID>> households) {
+  EngineRun(TraceRequest request, Arranged arranged) {
     long began = System.nanoTime();
-    people =
-        new PeopleAsInts(
-            checkIns,
-            Stream.concat(
-                households.stream().flatMap(List::stream),
-                request.cases().stream().map(TraceRequest.CaseWindow::person)));
-    Tracer tracer = new Tracer(index(request, checkIns, households, people), PersonOrder.NATURAL);
+    people = arranged.people();
+    places = arranged.places();
+    checkIns = arranged.checkIns();
+    Tracer tracer = arranged.tracer();
     CaseWindows cases = windows(request, people);
     TraceParameters parameters =
         new TraceParameters(
@@ -55,51 +53,30 @@ final class EngineRun {
     stopwatch.start();
     contacts = tracer.trace(cases, parameters, stopwatch);
     chains = tracer.chains(cases, parameters, contacts);
-    micros = (System.nanoTime() - began) / NANOS_OF_A_MICRO;
+    micros = arranged.micros() + (System.nanoTime() - began) / NANOS_OF_A_MICRO;
     generationMicros = stopwatch.micros(request.generations());
   }
 
-  private static TraceIndex index(
-      TraceRequest request,
-      List<CheckIn> checkIns,
-      List<List<UUID>> households,
-      PeopleAsInts people) {
-    TraceIndex.Builder index = TraceIndex.builder();
-    for (CheckIn checkIn : checkIns) {
-      int person = people.person(checkIn.person());
-      int place = people.place(checkIn.place());
-      if (checkIn.until() == null) {
-        index.openStay(person, place, checkIn.at().getEpochSecond());
-      } else {
-        index.stay(person, place, checkIn.at().getEpochSecond(), checkIn.until().getEpochSecond());
-      }
-    }
+  /** Clipped to the time that is looked at. */
+  private static CaseWindows windows(TraceRequest request, PeopleAsInts people) {
     long from = request.from().getEpochSecond();
     long until = request.until().getEpochSecond();
-    for (List<UUID> household : households) {
-      for (UUID one : household) {
-        for (UUID other : household) {
-          if (!one.equals(other)) {
-            index.namedContact(people.person(one), people.person(other), from, until);
-          }
-        }
-      }
-    }
-    return index.build(request.assumedStay().toSeconds());
-  }
-
-  private static CaseWindows windows(TraceRequest request, PeopleAsInts people) {
     CaseWindows.Builder cases = CaseWindows.builder();
     for (TraceRequest.CaseWindow window : request.cases()) {
-      int person = people.person(window.person());
-      long begins = window.infectiousFrom().getEpochSecond();
+      int person = people.number(window.person());
+      long begins = Math.max(from, window.infectiousFrom().getEpochSecond());
       if (window.infectiousUntil() == null) {
         cases.openWindow(person, begins);
       } else {
-        cases.window(person, begins, window.infectiousUntil().getEpochSecond());
+        cases.window(person, begins, Math.min(until, window.infectiousUntil().getEpochSecond()));
       }
     }
     return cases.build();
+  }
+
+  /** How many check-ins were looked at. */
+  long checkIns() {
+    return checkIns;
   }
 
   /** How long the engine took, arranging the check-ins and finding the sources included. */
@@ -118,14 +95,14 @@ final class EngineRun {
     for (int i = 0; i < contacts.size(); i++) {
       rows.add(
           new Contact(
-              people.person(contacts.person(i)),
+              people.id(contacts.person(i)),
               contacts.generation(i),
               Instant.ofEpochSecond(contacts.firstExposedAt(i)),
               Instant.ofEpochSecond(contacts.lastExposedAt(i)),
               contacts.overlapSeconds(i),
               contacts.exposures(i),
               chains.sources(i),
-              people.person(chains.mainSource(i)),
+              people.id(chains.mainSource(i)),
               UuidCreator.getTimeOrderedEpoch(),
               false));
     }
@@ -144,17 +121,29 @@ final class EngineRun {
 
   private Stream<Exposure> exposures(int row) {
     Exposures found = chains.exposures(row);
-    UUID person = people.person(contacts.person(row));
+    List<Integer> order = new ArrayList<>(IntStream.range(0, found.size()).boxed().toList());
+    order.sort(
+        Comparator.<Integer>comparingLong(found::from)
+            .thenComparing(found::source, people::compare)
+            .thenComparing(i -> place(found, i), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparingLong(found::until));
+    UUID person = people.id(contacts.person(row));
     int generation = contacts.generation(row);
-    return IntStream.range(0, found.size())
-        .mapToObj(i ->
-            new Exposure(
-                person,
-                generation,
-                i,
-                people.person(found.source(i)),
-                found.place(i) == Exposures.NAMED ? null : people.place(found.place(i)),
-                Instant.ofEpochSecond(found.from(i)),
-                Instant.ofEpochSecond(found.until(i))));
+    return IntStream.range(0, order.size())
+        .mapToObj(number -> {
+          int i = order.get(number);
+          return new Exposure(
+              person,
+              generation,
+              number,
+              people.id(found.source(i)),
+              place(found, i),
+              Instant.ofEpochSecond(found.from(i)),
+              Instant.ofEpochSecond(found.until(i)));
+        });
+  }
+
+  private @Nullable String place(Exposures found, int i) {
+    return found.place(i) == Exposures.NAMED ? null : places.name(found.place(i));
   }
 }

@@ -3,7 +3,6 @@ package fangkong.server.investigations;
 import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.evidence.CheckIn;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
@@ -47,6 +46,7 @@ public class Investigations {
   private static final int LONGEST_NAME = 100;
 
   private final JdbcInvestigations jdbc;
+  private final LiveCheckIns checkIns;
   private final Facts facts;
   private final Intake intake;
   private final Register register;
@@ -57,6 +57,7 @@ public class Investigations {
 
   Investigations(
       JdbcInvestigations jdbc,
+      LiveCheckIns checkIns,
       Facts facts,
       Intake intake,
       Register register,
@@ -65,6 +66,7 @@ public class Investigations {
       ZoneId zone,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.checkIns = checkIns;
     this.facts = facts;
     this.intake = intake;
     this.register = register;
@@ -104,11 +106,9 @@ public class Investigations {
       throw Refused.because(ProblemCode.NO_CASES);
     }
     check(request.cases());
-    Seen seen =
-        Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> see(request))));
-    EngineRun run = new EngineRun(request, seen.checkIns(), seen.households());
-    return jdbc.insertTrace(
-        investigation, request, by.account(), clock.instant(), seen.checkIns().size(), run);
+    Arranged arranged = Scope.callEverywhere(() -> checkIns.arranged(request));
+    EngineRun run = new EngineRun(request, arranged);
+    return jdbc.insertTrace(investigation, request, by.account(), clock.instant(), run);
   }
 
   /** Each case once, of somebody in the register, and infectious for a while. */
@@ -131,12 +131,9 @@ public class Investigations {
     }
   }
 
-  private record Seen(List<CheckIn> checkIns, List<List<UUID>> households) {}
-
-  private Seen see(TraceRequest request) {
-    Instant now = clock.instant();
-    return new Seen(
-        facts.listCheckIns(request.from(), request.until(), now), facts.listHouseholds(now));
+  /** How far the check-ins in memory are. */
+  public IndexState indexState() {
+    return checkIns.state();
   }
 
   /** Newest first. */

@@ -249,12 +249,8 @@ class JdbcInvestigations {
 
   @Transactional
   TraceSummary insertTrace(
-      Investigation investigation,
-      TraceRequest request,
-      UUID by,
-      Instant now,
-      int checkIns,
-      EngineRun run) {
+      Investigation investigation, TraceRequest request, UUID by, Instant now, EngineRun run) {
+    int checkIns = Math.toIntExact(run.checkIns());
     List<Contact> contacts = run.contacts();
     long exposures = run.countExposures();
     boolean kept = exposures <= EngineRun.MOST_EXPOSURES;

@@ -7,10 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trace is asked for; the meaning of each parameter is that of the tracing contract.
+ * What a trace is asked for. The answer is that of the tracing contract over all check-ins and
+ * households that are known, with this {@code until}, and with the windows of the cases clipped to
+ * {@code [from, until]}; so nobody is exposed before {@code from}, and after {@code until} only by
+ * lingering. A stay that began before {@code from} and lasts beyond it counts from there on.
  *
- * @param from check-ins from here on are looked at
- * @param until and up to here
+ * @param from from here on cases are infectious at the earliest
+ * @param until up to here cases and contacts are infectious at the latest
  */
 public record TraceRequest(
     List<CaseWindow> cases,

@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * What a trace found.
  *
- * @param checkIns how many check-ins were looked at
- * @param micros how long the engine took, arranging the check-ins included
+ * @param checkIns how many check-ins there were to look at: all in memory, or those that were read
+ * @param micros how long the engine took, arranging the check-ins that were new to it included
  * @param generationMicros how long each generation took, the first one first; arranging the
  *     check-ins is in none; empty where it was not measured
  * @param contacts how many contacts each generation has, the first one first

@@ -3,6 +3,7 @@ package fangkong.server.investigations.web;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.investigations.ExposureDay;
+import fangkong.server.investigations.IndexState;
 import fangkong.server.investigations.Investigation;
 import fangkong.server.investigations.InvestigationProgress;
 import fangkong.server.investigations.Investigations;
@@ -92,6 +93,11 @@ class InvestigationsController {
             ? new StandingKey(afterRegion.get(), afterPerson.get())
             : null;
     return named.cases(SignedIn.current().inside(region), after, Math.clamp(limit, 1, MOST));
+  }
+
+  @GetMapping("/index")
+  IndexState showIndex() {
+    return investigations.indexState();
   }
 
   private static InvestigationRow row(InvestigationProgress progress) {

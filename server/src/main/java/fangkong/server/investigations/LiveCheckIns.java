@@ -1,0 +1,207 @@
+package fangkong.server.investigations;
+
+import fangkong.server.accounts.Scope;
+import fangkong.server.evidence.CheckIn;
+import fangkong.server.evidence.CheckInLog;
+import fangkong.server.evidence.Facts;
+import fangkong.tracing.TraceIndex;
+import fangkong.tracing.Tracer;
+import fangkong.tracing.spi.Workers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps check-ins in memory for traces, loaded in the background and loaded anew each day, so that
+ * no more days are kept than are wanted; while another index is loaded, the one before answers.
+ * What none can answer is read from the database: the same engine, the same answer.
+ */
+@Component
+class LiveCheckIns implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveCheckIns.class);
+  private static final long IDLE_MILLIS = 2_000;
+  private static final long NANOS_OF_A_MICRO = 1_000;
+
+  private final CheckInIndex.Parts parts;
+  private final int days;
+  private volatile @Nullable CheckInIndex current;
+  private volatile @Nullable CheckInIndex loading;
+  private volatile @Nullable Thread thread;
+
+  LiveCheckIns(
+      CheckInLog checkIns,
+      Facts facts,
+      Clock clock,
+      ZoneId zone,
+      @Value("${fangkong.investigations.assumed-stay:PT1H}") Duration assumedStay,
+      @Value("${fangkong.investigations.index-days:28}") int days) {
+    if (days < 0) {
+      throw new IllegalArgumentException(
+          "fangkong.investigations.index-days is %d. Maybe 28, or 0 to keep none.".formatted(days));
+    }
+    this.days = days;
+    this.parts = new CheckInIndex.Parts(checkIns, facts, clock, zone, workers(), assumedStay);
+  }
+
+  /** As many threads as are asked for, so that traces at the same time wait for none of them. */
+  private static Workers workers() {
+    return Workers.on(
+        Executors.newCachedThreadPool(Thread.ofPlatform().name("trace-", 0).daemon().factory()),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** What a trace has to look at, everything included that was committed before the call. */
+  Arranged arranged(TraceRequest request) {
+    CheckInIndex index = current;
+    Optional<Arranged> inMemory =
+        index != null && index.fits(request) ? index.arranged() : Optional.empty();
+    return inMemory.orElseGet(() -> read(request));
+  }
+
+  /** The same from the database alone. */
+  Arranged read(TraceRequest request) {
+    Instant now = parts.clock().instant();
+    Instant from = Instant.ofEpochSecond(request.from().getEpochSecond());
+    List<CheckIn> checkIns =
+        parts
+            .log()
+            .list(
+                CheckInIndex.reach(from, request.assumedStay()),
+                request.until().plus(request.linger()),
+                now);
+    List<List<UUID>> households = parts.facts().listHouseholds(now);
+    long began = System.nanoTime();
+    PeopleAsInts people = new PeopleAsInts();
+    PlacesAsInts places = new PlacesAsInts();
+    TraceIndex.Builder builder = TraceIndex.builder();
+    for (CheckIn checkIn : checkIns) {
+      int person = people.number(checkIn.person());
+      int place = places.number(checkIn.place());
+      long at = checkIn.at().getEpochSecond();
+      if (checkIn.until() == null) {
+        builder.openStay(person, place, at);
+      } else {
+        builder.stay(person, place, at, checkIn.until().getEpochSecond());
+      }
+    }
+    TraceIndex index =
+        builder
+            .build(request.assumedStay().toSeconds(), parts.workers())
+            .with(HouseholdRings.of(households, people));
+    return new Arranged(
+        new Tracer(index, people, parts.workers()),
+        people,
+        places,
+        checkIns.size(),
+        (System.nanoTime() - began) / NANOS_OF_A_MICRO);
+  }
+
+  IndexState state() {
+    CheckInIndex ready = current;
+    CheckInIndex index = ready == null ? loading : ready;
+    if (index == null) {
+      return new IndexState(false, 0, 0, null, null, parts.openStay(), 0);
+    }
+    return new IndexState(
+        ready != null,
+        index.checkIns(),
+        index.expected(),
+        index.from(),
+        index.readAt().orElse(null),
+        parts.openStay(),
+        index.bytes());
+  }
+
+  /** Brings the index up to date, or loads another one where it is outdated. */
+  void tend() {
+    Instant now = parts.clock().instant();
+    Instant begins =
+        now.atZone(parts.zone())
+            .toLocalDate()
+            .minusDays(days)
+            .atStartOfDay(parts.zone())
+            .toInstant();
+    CheckInIndex index = current;
+    if (index == null || index.isOutdated(begins, now)) {
+      load(begins);
+    } else {
+      index.arranged();
+    }
+  }
+
+  private void load(Instant begins) {
+    CheckInIndex fresh = new CheckInIndex(parts, begins);
+    loading = fresh;
+    try {
+      fresh.load();
+      fresh.arranged();
+      current = fresh;
+      log.info("{} check-ins from {} on are in memory for traces", fresh.checkIns(), begins);
+    } finally {
+      loading = null;
+    }
+  }
+
+  private void loop() {
+    while (thread == Thread.currentThread()) {
+      try {
+        tend();
+      } catch (CancellationException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.warn("Check-ins in memory wait for the database: {}", e.toString());
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void start() {
+    if (days > 0) {
+      Thread worker =
+          Thread.ofPlatform()
+              .name("check-ins")
+              .daemon()
+              .unstarted(() -> Scope.runEverywhere(this::loop));
+      thread = worker;
+      worker.start();
+    }
+  }
+
+  @Override
+  public void stop() {
+    Thread worker = thread;
+    thread = null;
+    if (worker != null) {
+      worker.interrupt();
+      try {
+        worker.join(TimeUnit.SECONDS.toMillis(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+}
