@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Throws everything derived away, folds the facts again and compares: there must be no difference.
+ * What is derived into memory alone is compared with the facts as it is.
  */
 @Service
 public class Rebuild {
@@ -29,6 +30,7 @@ public class Rebuild {
   }
 
   private final List<DerivedTable> tables;
+  private final List<DerivedElsewhere> elsewhere;
   private final JdbcDerivedTables jdbc;
   private final Facts facts;
   private final Assessments assessments;
@@ -36,11 +38,13 @@ public class Rebuild {
 
   Rebuild(
       List<DerivedTable> tables,
+      List<DerivedElsewhere> elsewhere,
       JdbcDerivedTables jdbc,
       Facts facts,
       Assessments assessments,
       Clock clock) {
     this.tables = tables;
+    this.elsewhere = elsewhere;
     this.jdbc = jdbc;
     this.facts = facts;
     this.assessments = assessments;
@@ -70,6 +74,7 @@ public class Rebuild {
     }
     List<Compared> compared = new ArrayList<>();
     tables.forEach(table -> compared.add(jdbc.compare(table)));
+    elsewhere.forEach(each -> compared.add(each.compare()));
     return compared;
   }
 }

@@ -229,6 +229,10 @@ final class CheckInIndex {
     return from;
   }
 
+  Duration openStay() {
+    return parts.openStay();
+  }
+
   Instant reach() {
     return reach;
   }

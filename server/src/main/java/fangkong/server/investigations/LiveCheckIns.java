@@ -22,7 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps check-ins in memory for traces, loaded in the background and loaded anew each day, so that
@@ -126,15 +128,41 @@ class LiveCheckIns implements SmartLifecycle {
         index.bytes());
   }
 
+  /** An index with how it was asked, as of {@code now}. */
+  record Held(CheckInIndex index, Arranged arranged, Instant now) {}
+
+  /** What is in memory, or would be: loaded now where nothing is, or what is outdated. */
+  Held hold() {
+    CheckInIndex index = current;
+    Instant now = parts.clock().instant();
+    if (index == null || index.isOutdated(begins(now), now)) {
+      index = new CheckInIndex(parts, begins(now));
+      index.load();
+    }
+    Arranged arranged =
+        index
+            .arranged()
+            .orElseThrow(() -> new IllegalStateException("the clock was set back meanwhile"));
+    return new Held(index, arranged, index.readAt().orElse(now));
+  }
+
+  /** How many check-ins the log has of those that are to be in memory. */
+  long countInLog(Held held) {
+    return parts.log().count(held.index().reach(), held.now());
+  }
+
+  private Instant begins(Instant now) {
+    return now.atZone(parts.zone())
+        .toLocalDate()
+        .minusDays(days)
+        .atStartOfDay(parts.zone())
+        .toInstant();
+  }
+
   /** Brings the index up to date, or loads another one where it is outdated. */
   void tend() {
     Instant now = parts.clock().instant();
-    Instant begins =
-        now.atZone(parts.zone())
-            .toLocalDate()
-            .minusDays(days)
-            .atStartOfDay(parts.zone())
-            .toInstant();
+    Instant begins = begins(now);
     CheckInIndex index = current;
     if (index == null || index.isOutdated(begins, now)) {
       load(begins);
@@ -162,8 +190,10 @@ class LiveCheckIns implements SmartLifecycle {
         tend();
       } catch (CancellationException e) {
         return;
+      } catch (DataAccessException | TransactionException e) {
+        log.warn("Check-ins in memory wait for the database: {}", e.getClass().getSimpleName());
       } catch (RuntimeException e) {
-        log.warn("Check-ins in memory wait for the database: {}", e.toString());
+        log.error("Check-ins cannot be kept in memory", e);
       }
       try {
         TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);

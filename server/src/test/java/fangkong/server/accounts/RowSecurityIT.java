@@ -601,6 +601,7 @@ class RowSecurityIT {
         .containsExactly(
             "evidence.dependents -> SETOF uuid",
             "evidence.lead_regions -> TABLE(lead uuid, region text)",
+            "evidence.settle_foreign -> void",
             "evidence.stored -> TABLE(id uuid, digest bytea, person uuid)",
             "people.complete -> void",
             "people.fill -> void",

@@ -250,7 +250,8 @@ class RebuildIT {
         Objects.requireNonNull(Scope.callEverywhere(() -> transaction.execute(_ -> rebuild.run())));
     assertThat(compared)
         .extracting(Rebuild.Compared::table)
-        .containsExactlyInAnyOrder("assessments.standing", "measures.measure", "tasks.task");
+        .containsExactlyInAnyOrder(
+            "assessments.standing", "measures.measure", "tasks.task", "investigations.check_ins");
     assertThat(compared)
         .allSatisfy(table -> {
           assertThat(table.rowsBefore())
