@@ -120,7 +120,7 @@ final class IndexInUse {
 
   /** The median answer while check-ins arrive, beside that of the same index in peace. */
   Measured whileCheckInsArrive() throws InterruptedException {
-    LiveIndex live = new LiveIndex(index, Defaults.ASSUMED_STAY, 0, Workers.ALONE);
+    LiveIndex live = new LiveIndex(index, 0, Workers.ALONE);
     median(live);
     double quiet = median(live);
     AtomicBoolean over = new AtomicBoolean();

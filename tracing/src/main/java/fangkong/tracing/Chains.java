@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who exposed whom: the sources of each contact of a trace, and every exposure by them. Rows are
  * those of the {@link Contacts}. Counting the sources of all contacts is shared out among the
- * workers; afterwards {@link #exposures} finds those of one contact again. Immutable and
- * thread-safe; what a search needs is kept for the next one.
+ * workers; afterwards {@link #exposures} finds those of one contact again. Thread-safe; answers
+ * never change, and what a search needs is kept for the next one.
  *
  * <p>Invariant: {@code numberOf[p]} is p's number among the sources, which are the cases and then
  * the contacts in the order of their rows, or {@code NONE}.

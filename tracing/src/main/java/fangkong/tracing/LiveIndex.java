@@ -1,13 +1,11 @@
 package fangkong.tracing;
 
-import fangkong.tracing.segment.Cell;
 import fangkong.tracing.segment.CellRule;
 import fangkong.tracing.segment.CheckIns;
 import fangkong.tracing.segment.PersonStays;
 import fangkong.tracing.segment.Sealing;
 import fangkong.tracing.segment.StayCells;
 import fangkong.tracing.spi.Workers;
-import java.util.List;
 
 /**
  * An index that check-ins are appended to while it is being asked. What was appended is a tail
@@ -26,6 +24,7 @@ public final class LiveIndex {
   private final Object sealing = new Object();
   private final Object appending = new Object();
   private CheckIns tail = new CheckIns();
+  private CheckIns unsealed = new CheckIns();
   private long latestEnd = Long.MIN_VALUE;
   private volatile TraceIndex current;
 
@@ -36,21 +35,16 @@ public final class LiveIndex {
    * @param dayOffsetSeconds how long before midnight UTC a day begins
    */
   public LiveIndex(long assumedStaySeconds, long dayOffsetSeconds, Workers workers) {
-    this(
-        TraceIndex.builder().build(assumedStaySeconds),
-        assumedStaySeconds,
-        dayOffsetSeconds,
-        workers);
+    this(TraceIndex.builder().build(assumedStaySeconds), dayOffsetSeconds, workers);
   }
 
-  /** On top of an index that was built or opened with the same assumed stay. */
-  public LiveIndex(
-      TraceIndex base, long assumedStaySeconds, long dayOffsetSeconds, Workers workers) {
+  /** On top of an index that was built or opened, with its assumed stay. */
+  public LiveIndex(TraceIndex base, long dayOffsetSeconds, Workers workers) {
     this.rule = CellRule.Regular.days(dayOffsetSeconds);
-    this.assumedStaySeconds = Seconds.duration("assumedStaySeconds", assumedStaySeconds);
+    this.assumedStaySeconds = base.cells().assumedStaySeconds();
     this.workers = workers;
     this.current = base;
-    this.latestEnd = base.latestEnd().orElse(Long.MIN_VALUE);
+    this.latestEnd = base.latestStayEnd();
   }
 
   /** {@code person} was at {@code place} in [enteredAt, leftAt). */
@@ -75,18 +69,21 @@ public final class LiveIndex {
     }
   }
 
-  /** Arranges what was appended before the call; afterwards {@link #current} has it. */
+  /**
+   * Arranges what was appended before the call; afterwards {@link #current} has it. If it fails,
+   * nothing is lost: the next call arranges it.
+   */
   public void seal() {
     synchronized (sealing) {
-      CheckIns batch;
       long latestClosed;
       synchronized (appending) {
-        batch = tail;
+        unsealed.addAll(tail);
         tail = new CheckIns();
         latestClosed = latestEnd;
       }
-      if (batch.size() > 0) {
-        current = sealed(current, batch, latestClosed);
+      if (unsealed.size() > 0) {
+        current = sealed(current, unsealed, latestClosed);
+        unsealed = new CheckIns();
       }
     }
   }
@@ -97,10 +94,7 @@ public final class LiveIndex {
     int places = Math.max(cells.placeBound(), batch.placeBound());
     Sealing.Sealed sealed =
         Sealing.seal(cells.cells(), batch, rule, assumedStaySeconds, persons, places, workers);
-    long latest =
-        Math.max(
-            latestClosed,
-            Math.max(sealed.latestOpenEnd(), before.latestEnd().orElse(latestClosed)));
+    long latest = Math.max(latestClosed, Math.max(sealed.latestOpenEnd(), before.latestStayEnd()));
     return new TraceIndex(
         new StayCells(sealed.cells(), persons, places, assumedStaySeconds),
         before.named(),
@@ -108,24 +102,9 @@ public final class LiveIndex {
         latest);
   }
 
-  /** Drops every cell that ended by {@code time}; stays that began in it go with it. */
-  public void dropBefore(long time) {
-    synchronized (sealing) {
-      TraceIndex before = current;
-      StayCells cells = before.cells();
-      List<Cell> kept = cells.cells().stream().filter(cell -> cell.until() > time).toList();
-      current =
-          new TraceIndex(
-              new StayCells(kept, cells.personBound(), cells.placeBound(), assumedStaySeconds),
-              before.named(),
-              before.emptyStays(),
-              before.latestEnd().orElse(Long.MIN_VALUE));
-    }
-  }
-
   /**
    * All that has been sealed. Its counts of empty stays and its latest end may go back to check-ins
-   * that a later one has shortened, or that were dropped.
+   * that a later one has shortened.
    */
   public TraceIndex current() {
     return current;

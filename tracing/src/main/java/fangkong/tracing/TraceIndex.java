@@ -102,6 +102,11 @@ public final class TraceIndex {
     return latest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(latest);
   }
 
+  /** The latest end of a stay, or the least long. */
+  long latestStayEnd() {
+    return latestEnd;
+  }
+
   StayCells cells() {
     return cells;
   }

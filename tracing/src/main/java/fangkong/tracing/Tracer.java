@@ -63,6 +63,11 @@ public final class Tracer {
    */
   public Exposures backward(
       int person, long from, long until, long minOverlapSeconds, long lingerSeconds) {
+    DenseInts.boundWith("person", person);
+    Seconds.time("from", from);
+    Seconds.time("until", until);
+    Seconds.duration("minOverlapSeconds", minOverlapSeconds);
+    Seconds.duration("lingerSeconds", lingerSeconds);
     ExposureFinder finder = new ExposureFinder(index, minOverlapSeconds, lingerSeconds);
     Sources anybody = new Sources();
     if (until > from) {
@@ -75,6 +80,7 @@ public final class Tracer {
 
   /** How much each person met anybody else, in meetings of at least {@code minOverlapSeconds}. */
   public Everyone everyone(long minOverlapSeconds) {
+    Seconds.duration("minOverlapSeconds", minOverlapSeconds);
     return new Everyone(new EveryoneKernel(index.cells(), workers, minOverlapSeconds).sums());
   }
 }

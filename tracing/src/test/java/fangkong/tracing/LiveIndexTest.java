@@ -63,24 +63,39 @@ class LiveIndexTest {
   }
 
   @Test
-  void retentionDropsWholeDays() {
-    LiveIndex live = new LiveIndex(3_600, 0, Workers.ALONE);
+  void whatAFailedSealingLeftIsSealedByTheNext() {
+    AtomicBoolean failing = new AtomicBoolean();
+    Workers sometimes =
+        new Workers() {
+          @Override
+          public int count() {
+            return 1;
+          }
+
+          @Override
+          public void run(Task task) {
+            if (failing.get()) {
+              throw new IllegalStateException("no thread");
+            }
+            task.run(0);
+          }
+        };
+    LiveIndex live = new LiveIndex(3_600, 0, sometimes);
     live.stay(0, 5, 100, 200);
-    live.stay(1, 5, 100, 200);
-    live.stay(0, 5, DAY + 100, DAY + 200);
-    live.stay(2, 5, DAY + 100, DAY + 200);
+    failing.set(true);
+    assertThatThrownBy(live::seal).hasMessage("no thread");
+    failing.set(false);
+    live.stay(1, 5, 150, 250);
     live.seal();
-    live.dropBefore(DAY - 1);
-    assertThat(ask(live).lines()).hasSize(2);
-    live.dropBefore(DAY);
-    assertThat(ask(live)).isEqualTo("2,1,86500,86600,100,1,1,0\n");
+    assertThat(ask(live)).isEqualTo("1,1,150,200,50,1,1,0\n");
+    assertThat(live.current().checkIns()).isEqualTo(2);
   }
 
   @Test
   void growsUponAnIndexThatWasBuilt() {
     TraceIndex base =
         TraceIndex.builder().stay(0, 5, 100, 5 * DAY).openStay(1, 5, 4 * DAY).build(3_600);
-    LiveIndex live = new LiveIndex(base, 3_600, 0, Workers.ALONE);
+    LiveIndex live = new LiveIndex(base, 0, Workers.ALONE);
     live.stay(1, 6, 4 * DAY + 60, 4 * DAY + 90);
     live.stay(2, 5, 6 * DAY, 7 * DAY);
     live.seal();

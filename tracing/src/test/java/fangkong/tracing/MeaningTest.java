@@ -580,4 +580,22 @@ class MeaningTest {
     Scenario.of("case A 0..10").gives("");
     Scenario.of("A at x 0..10").gives("");
   }
+
+  @Test
+  void aCaseGivenTwiceLeavesTheWindowsOfOthersAlone() {
+    Scenario.of(
+            """
+            until 100
+            case A 0..100
+            case A 50..100
+            case B 0..100
+            A at y 0..10
+            B at x 0..40
+            C at x 0..40
+            """)
+        .gives(
+            """
+            C,1,0,40,40,1,1,B
+            """);
+  }
 }

@@ -133,9 +133,11 @@ class RandomTraceTest {
               from + random.nextLong(span / 4) - 2));
     }
     List<Window> windows = new ArrayList<>();
-    for (int i = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(5); i > 0; i--) {
+    boolean allOpen = random.nextInt(4) == 0;
+    int most = random.nextInt(6) == 0 ? 0 : allOpen ? 25 : 5;
+    for (int i = most == 0 ? 0 : 1 + random.nextInt(most); i > 0; i--) {
       long from = time(random, span) - span / 2;
-      boolean open = random.nextInt(3) == 0;
+      boolean open = allOpen || random.nextInt(3) == 0;
       windows.add(
           new Window(
               random.nextInt(people), from, open ? null : from + random.nextLong(2 * span) - 2));

@@ -15,21 +15,20 @@ import java.util.Arrays;
 final class Clips {
   private static final int NONE = -1;
 
-  private final int[] lastOf;
+  private int[] lastOf = {};
   private int[] person = new int[2 * StayScan.BLOCK];
   private int[] before = new int[2 * StayScan.BLOCK];
   private long[] from = new long[2 * StayScan.BLOCK];
   private long[] until = new long[2 * StayScan.BLOCK];
   private int size;
 
-  Clips(int personBound) {
-    lastOf = new int[personBound];
-    Arrays.fill(lastOf, NONE);
-  }
-
   /** As {@link Sweep#addSources}, each clip extended by the linger. */
   void add(StayScan block, int[] infectiousFrom, long base, long end, long lingerSeconds) {
     room(block.size());
+    if (lastOf.length < infectiousFrom.length) {
+      lastOf = new int[infectiousFrom.length];
+      Arrays.fill(lastOf, NONE);
+    }
     int at = size;
     for (int row = 0; row < block.size(); row++) {
       int who = block.person[row];

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       swept, whichever looks at fewer rows; see {@link PlaceGroups}.
  *   <li>So many that their check-ins are a good part of all: a walk over the stays of every place
  *       finds both its exposing intervals and who met them, and a place that has a source is swept.
- *       That is for contacts as sources, who are infectious from one time on to the same end.
+ *       That is for sources who are each infectious from one time on to the same end, as contacts
+ *       are.
  * </ul>
  *
  * <p>Workers take places one after another, those with most stays first, and each books for itself.
@@ -107,7 +108,7 @@ public final class Places {
     Arrays.fill(infectiousFrom, NOT_INFECTIOUS);
     for (int i = 0; i < sources.size(); i++) {
       if (sources.person(i) < infectiousFrom.length) {
-        infectiousFrom[sources.person(i)] = (int) (sources.from(i) - sources.earliest());
+        infectiousFrom[sources.person(i)] = (int) (sources.unitedFrom(i) - sources.earliest());
       }
     }
     long[] bySize = placesBySize();

@@ -115,7 +115,7 @@ public final class Sources {
     return latest;
   }
 
-  /** Whether each source has one window, which has its number, and all end at the same time. */
+  /** Whether each source has one united window, which has its number, and all end together. */
   boolean isSimple() {
     return oneEnd && united.from.size() == persons.size();
   }

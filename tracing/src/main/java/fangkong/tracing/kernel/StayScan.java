@@ -17,7 +17,8 @@ import java.lang.foreign.MemorySegment;
  * it says no, reading rows 0 to {@link #size} - 1 each time.
  *
  * <p>Complexity: one binary search for each segment and class that has the place; then one step for
- * each stay that begins in (from - longest, until), where longest is that of the class.
+ * each stay that begins in (from - longest, until), where longest is that of the class, and for
+ * each wide stay at the place that begins before until.
  */
 public final class StayScan {
   static final int BLOCK = 1_024;
@@ -71,12 +72,14 @@ public final class StayScan {
     return size > 0;
   }
 
-  /** How many rows a walk over [low, high) at {@code at} would look at, wide ones apart. */
+  /** How many rows a walk over [low, high) at {@code at} would look at. */
   public long count(int at, long low, long high) {
     begin(at, low, high);
     long rows = 0;
     while (nextRun()) {
-      if (lengthClass != WIDE) {
+      if (lengthClass == WIDE) {
+        rows += rowEnd - row;
+      } else {
         Segment now = cells.segment(segment);
         rows += firstFrom(now, high - now.layout().base(), row, rowEnd) - row;
       }

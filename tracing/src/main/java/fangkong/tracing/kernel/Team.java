@@ -26,7 +26,7 @@ public final class Team {
       scans[i] = new StayScan(cells);
       exposing[i] = new Exposing(cells);
       sweeps[i] = new Sweep();
-      clips[i] = new Clips(cells.personBound());
+      clips[i] = new Clips();
     }
   }
 

@@ -26,6 +26,18 @@ public final class CheckIns {
     ends.add(left);
   }
 
+  /** Adds all check-ins of another. */
+  public void addAll(CheckIns more) {
+    persons.addAll(more.persons);
+    places.addAll(more.places);
+    starts.addAll(more.starts);
+    ends.addAll(more.ends);
+    personBound = Math.max(personBound, more.personBound);
+    placeBound = Math.max(placeBound, more.placeBound);
+    earliest = Math.min(earliest, more.earliest);
+    latest = Math.max(latest, more.latest);
+  }
+
   public int size() {
     return persons.size();
   }

@@ -19,21 +19,25 @@ final class Merging {
     while (first > 0 && rows(cell.segment(first - 1)) < RATIO * rows) {
       rows += rows(cell.segment(--first));
     }
-    return first == cell.size() - 1
-        ? cell
-        : cell.mergedFrom(first, merged(cell, first, rows, workers));
+    return first == cell.size() - 1 ? cell : cell.mergedFrom(first, merged(cell, first, workers));
   }
 
   private static long rows(Segment segment) {
     return (long) segment.stayRows() + segment.checkInRows();
   }
 
-  private static Segment merged(Cell cell, int first, long rows, Workers workers) {
+  private static Segment merged(Cell cell, int first, Workers workers) {
+    int checkInRows = 0;
+    int stayRows = 0;
+    for (int i = first; i < cell.size(); i++) {
+      checkInRows = Math.addExact(checkInRows, cell.segment(i).checkInRows());
+      stayRows = Math.addExact(stayRows, cell.segment(i).stayRows());
+    }
     Segment newest = cell.segment(cell.size() - 1);
     CellRange range = CellRange.of(cell);
     Layout layout = range.layout(newest.personBound(), newest.placeBound());
-    CheckInRows checkIns = new CheckInRows(layout, (int) rows);
-    StayRows stays = new StayRows(layout, (int) rows);
+    CheckInRows checkIns = new CheckInRows(layout, checkInRows);
+    StayRows stays = new StayRows(layout, stayRows);
     IntStream derived = IntStream.empty();
     for (int i = first; i < cell.size(); i++) {
       Segment segment = cell.segment(i);

@@ -55,8 +55,9 @@ public final class Segment {
   }
 
   /**
-   * Opens a segment that was written by {@link #writeTo}, wherever its bytes are: a mapped file is
-   * opened in milliseconds. The bytes have to stay as they are for as long as the segment is used.
+   * Opens a segment that was written by {@link #writeTo}, wherever its bytes are outside the heap:
+   * a mapped file is opened in milliseconds. The bytes have to stay as they are for as long as the
+   * segment is used.
    *
    * @throws CorruptSegmentException if the bytes are not those of a segment, at once or when a
    *     damaged row is about to be read; such a row is never answered

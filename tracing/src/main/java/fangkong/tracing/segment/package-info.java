@@ -26,9 +26,9 @@
  *   492  int   checksum of the table of checksums, to the end
  *   508  int   checksum of the header up to here
  * directories
- *     0  int…  persons that have packed check-ins, ascending; empty if all below the bound do
+ *     0  int…  persons that have packed check-ins, ascending; empty where key k has place k
  *     1  int…  where the check-ins of each start, and at last their number
- *     2  int…  places that have packed stays, ascending; empty if all do
+ *     2  int…  places that have packed stays, ascending, or empty likewise
  *     3  int…  where the stays of each start, by three classes of length, and at last their number
  *     4–7      the same for wide check-ins and wide stays, without classes
  *     8  int…  persons, ascending, whose stays in older segments of the range this supersedes

@@ -1,6 +1,5 @@
 package fangkong.tracing.spi;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
@@ -30,7 +29,7 @@ public interface Workers {
     if (count < 1) {
       throw new IllegalArgumentException("count is %d. Maybe 1.".formatted(count));
     }
-    return count == 1 ? ALONE : new Several(executor, count);
+    return count == 1 ? ALONE : new SeveralWorkers(executor, count);
   }
 
   /** How many tasks run at the same time, at least 1. */
@@ -46,22 +45,5 @@ public interface Workers {
   @FunctionalInterface
   interface Task {
     void run(int worker);
-  }
-
-  /** The caller's thread beside those of an executor. */
-  record Several(Executor executor, int count) implements Workers {
-    @Override
-    public void run(Task task) {
-      CompletableFuture<?>[] others = new CompletableFuture<?>[count - 1];
-      for (int worker = 1; worker < count; worker++) {
-        int number = worker;
-        others[worker - 1] = CompletableFuture.runAsync(() -> task.run(number), executor);
-      }
-      try {
-        task.run(0);
-      } finally {
-        CompletableFuture.allOf(others).join();
-      }
-    }
   }
 }
