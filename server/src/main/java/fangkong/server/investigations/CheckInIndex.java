@@ -32,9 +32,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Why no check-in is missed or there twice: {@code position} is a snapshot of the database, all
  * that it sees has been taken and nothing else (see {@link CheckInLog}). It moves on when all that
- * a later one sees besides has been taken, under the lock; until then nothing was taken.
+ * a later one sees besides has been taken, under the lock; where that fails half-way, the index
+ * answers no more.
  *
- * <p>Thread-safe. Bringing it up to date waits for another thread that does so, a trace for none.
+ * <p>Thread-safe. Bringing it up to date, which a trace begins with, waits for another thread that
+ * does so; tracing waits for none.
  */
 final class CheckInIndex {
 
@@ -71,6 +73,7 @@ final class CheckInIndex {
   private volatile Instant lastKnown = Instant.MIN;
   private volatile @Nullable Instant readAt;
   private volatile boolean otherEra;
+  private volatile boolean broken;
   private final AtomicLong taken = new AtomicLong();
   private volatile long expected;
 
@@ -126,7 +129,7 @@ final class CheckInIndex {
     lock.lock();
     try {
       long began = System.nanoTime();
-      if (!read()) {
+      if (broken || !read()) {
         return Optional.empty();
       }
       Tracer current = tracer();
@@ -137,6 +140,9 @@ final class CheckInIndex {
               places,
               live.current().checkIns(),
               (System.nanoTime() - began) / NANOS_OF_A_MICRO));
+    } catch (RuntimeException | Error e) {
+      broken = true;
+      throw e;
     } finally {
       lock.unlock();
     }
@@ -219,10 +225,11 @@ final class CheckInIndex {
 
   /**
    * Whether another one has to be loaded: this one begins elsewhere than one would that is loaded
-   * now, PostgreSQL was started again, or the clock was set back.
+   * now, PostgreSQL was started again, the clock was set back, or bringing it up to date failed
+   * half-way.
    */
   boolean isOutdated(Instant begins, Instant now) {
-    return !begins.equals(from) || otherEra || now.plus(SOON).isBefore(lastKnown);
+    return !begins.equals(from) || otherEra || broken || now.plus(SOON).isBefore(lastKnown);
   }
 
   Instant from() {

@@ -192,7 +192,7 @@ class LiveCheckIns implements SmartLifecycle {
         return;
       } catch (DataAccessException | TransactionException e) {
         log.warn("Check-ins in memory wait for the database: {}", e.getClass().getSimpleName());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("Check-ins cannot be kept in memory", e);
       }
       try {
