@@ -37,6 +37,8 @@ final class IndexInUse {
   private static final int SEALED_AT_ONCE = 20_000;
   private static final long PAUSE_NANOS = 1_000_000;
   private static final Duration ASKING = Duration.ofSeconds(10);
+  private static final Duration ASKING_FEW = Duration.ofSeconds(1);
+  private static final long FEW_ROWS = 1_000_000;
 
   private final TraceIndex index;
   private final Workers workers;
@@ -155,7 +157,7 @@ final class IndexInUse {
 
   private double median(LiveIndex live) {
     List<Double> seconds = new ArrayList<>();
-    long end = System.nanoTime() + ASKING.toNanos();
+    long end = System.nanoTime() + (town.rows() < FEW_ROWS ? ASKING_FEW : ASKING).toNanos();
     TraceIndex last = live.current();
     Tracer tracer = new Tracer(last, PersonOrder.NATURAL);
     for (int i = 0; System.nanoTime() < end; i++) {
