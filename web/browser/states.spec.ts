@@ -60,6 +60,7 @@ test('whoever is not signed in is asked to, and comes back to the page they want
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await expect(page).toHaveURL(/\/console\/ledger\?status=DUE/);
+  await page.goto('about:blank');
   await page.context().clearCookies();
   await page.goto('/field/tasks');
   await expect(page).toHaveURL(/\/field\/sign-in$/);
