@@ -17,10 +17,10 @@ public final class NamedContacts {
   /** Nobody named anybody. */
   public static final NamedContacts NONE = builder().build();
 
-  final int[] person;
-  final int[] contact;
-  final long[] from;
-  final long[] until;
+  private final int[] person;
+  private final int[] contact;
+  private final long[] from;
+  private final long[] until;
   private final int[] offsets;
   private final int[] reverse;
   private final int[] reverseOffsets;

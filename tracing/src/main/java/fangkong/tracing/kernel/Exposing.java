@@ -11,7 +11,7 @@ import java.util.Arrays;
  * linger, those of one source at one place united. They are columns that grow until {@link #clear};
  * those of one source come together and, at one place, by start. Scratch of one thread.
  */
-public final class Exposing {
+final class Exposing {
   private static final int NONE = -1;
 
   private final StayCells cells;
@@ -22,7 +22,7 @@ public final class Exposing {
   final LongColumn from = new LongColumn();
   final LongColumn until = new LongColumn();
 
-  public Exposing(StayCells cells) {
+  Exposing(StayCells cells) {
     this.cells = cells;
     stays = new PersonStays(cells.placeBound(), cells.assumedStaySeconds());
     lastAt = new int[cells.placeBound()];
@@ -30,14 +30,14 @@ public final class Exposing {
   }
 
   /** Forgets the intervals; those to come are extended by {@code linger} seconds. */
-  public void clear(long linger) {
+  void clear(long linger) {
     lingerSeconds = linger;
     place.clear();
     from.clear();
     until.clear();
   }
 
-  public int size() {
+  int size() {
     return place.size();
   }
 

@@ -62,7 +62,7 @@ public final class Segment {
    * @throws CorruptSegmentException if the bytes are not those of a segment, at once or when a
    *     damaged row is about to be read; such a row is never answered
    */
-  public static Segment open(MemorySegment image) {
+  static Segment open(MemorySegment image) {
     Opening.check(image);
     return new Segment(image, false);
   }
@@ -97,17 +97,17 @@ public final class Segment {
   }
 
   /** Starts of stays and check-ins are not before this epoch second. */
-  public long from() {
+  long from() {
     return image.get(LONG, Format.AT_FROM);
   }
 
   /** Starts of stays and check-ins are before this epoch second. */
-  public long until() {
+  long until() {
     return image.get(LONG, Format.AT_UNTIL);
   }
 
   /** How long an open stay was taken to last at most when the stays were derived. */
-  public long assumedStaySeconds() {
+  long assumedStaySeconds() {
     return image.get(LONG, Format.AT_ASSUMED_STAY);
   }
 
@@ -119,11 +119,11 @@ public final class Segment {
     return image.get(LONG, Format.AT_LATEST_END);
   }
 
-  public int personBound() {
+  int personBound() {
     return image.get(INT, Format.AT_PERSON_BOUND);
   }
 
-  public int placeBound() {
+  int placeBound() {
     return image.get(INT, Format.AT_PLACE_BOUND);
   }
 
@@ -135,7 +135,7 @@ public final class Segment {
     return longest[lengthClass];
   }
 
-  public Directory persons() {
+  Directory persons() {
     return persons;
   }
 
@@ -143,7 +143,7 @@ public final class Segment {
     return places;
   }
 
-  public Directory widePersons() {
+  Directory widePersons() {
     return widePersons;
   }
 
@@ -169,11 +169,11 @@ public final class Segment {
     return left.size();
   }
 
-  public int stayRows() {
+  int stayRows() {
     return (int) (stays.byteSize() / 8 + wideStays.byteSize() / (8 * WideRows.LONGS));
   }
 
-  public int checkInRows() {
+  int checkInRows() {
     return (int) (checkIns.byteSize() / 8 + wideCheckIns.byteSize() / (8 * WideRows.LONGS));
   }
 
@@ -195,7 +195,7 @@ public final class Segment {
   }
 
   /** Adds the check-ins of {@code person} that began in [from, until) to {@code stays}. */
-  public void addCheckIns(int person, PersonStays to) {
+  void addCheckIns(int person, PersonStays to) {
     int group = persons.find(person);
     if (group != Directory.NOWHERE) {
       int start = persons.start(group, 0);
