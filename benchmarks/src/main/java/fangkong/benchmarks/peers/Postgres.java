@@ -25,6 +25,7 @@ public final class Postgres implements Peer {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
+              .setLocaleConfig("locale", "C")
               .setServerConfig("shared_buffers", "4GB")
               .setServerConfig("work_mem", "1GB")
               .setServerConfig("maintenance_work_mem", "2GB")
