@@ -1,35 +1,29 @@
 package fangkong.tracing;
 
+import fangkong.tracing.column.IntColumn;
+import fangkong.tracing.kernel.Exposed;
+import fangkong.tracing.kernel.SourceScan;
 import fangkong.tracing.kernel.Sources;
 import fangkong.tracing.spi.PersonOrder;
 import fangkong.tracing.spi.Workers;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who exposed whom: the sources of each contact of a trace, and every exposure by them. Rows are
- * those of the {@link Contacts}. Counting the sources of all contacts is shared out among the
- * workers; afterwards {@link #exposures} finds those of one contact again. Thread-safe; answers
- * never change, and what a search needs is kept for the next one.
+ * Who exposed whom: the sources of each contact of a trace and, if there are not too many, every
+ * exposure by them. Rows are those of the {@link Contacts}. Immutable and thread-safe.
  *
- * <p>Invariant: {@code numberOf[p]} is p's number among the sources, which are the cases and then
- * the contacts in the order of their rows, or {@code NONE}.
+ * <p>All is found from the side of the sources, which the workers share out: they are fewer than
+ * those who were where they were.
  */
 public final class Chains {
-  private static final int ROWS_AT_A_TIME = 64;
+  private static final int NO_ROW = -1;
 
-  private final TraceIndex index;
-  private final PersonOrder order;
-  private final TraceParameters parameters;
-  private final Contacts contacts;
-  private final Sources sources = new Sources();
-  private final int[] generationOf;
-  private final int[] numberOf;
   private final int[] count;
   private final int[] main;
-  private final AtomicReference<@Nullable ExposureFinder> idle = new AtomicReference<>();
+  private final Exposures @Nullable [] exposures;
 
   Chains(
       TraceIndex index,
@@ -37,87 +31,28 @@ public final class Chains {
       Workers workers,
       CaseWindows cases,
       TraceParameters parameters,
-      Contacts contacts) {
-    this.index = index;
-    this.order = order;
-    this.parameters = parameters;
-    this.contacts = contacts;
-    numberOf = new int[index.personBound()];
-    Arrays.fill(numberOf, ExposureFinder.SourceOf.NONE);
-    generationOf = new int[numberOf.length];
-    addCases(cases);
-    addContacts();
-    count = new int[contacts.size()];
-    main = new int[contacts.size()];
+      Contacts contacts,
+      long most) {
+    Asked asked = new Asked(index, cases, parameters, contacts);
+    boolean keeps =
+        IntStream.range(0, contacts.size()).mapToLong(contacts::exposures).sum() <= most;
+    Counting[] parts = new Counting[workers.count()];
+    for (int worker = 0; worker < parts.length; worker++) {
+      parts[worker] = new Counting(index, order, parameters, contacts, asked.rowOf, keeps);
+    }
     AtomicInteger next = new AtomicInteger();
-    workers.run(_ -> {
-      ExposureFinder finder = finder();
-      for (int row = next.getAndAdd(ROWS_AT_A_TIME);
-          row < contacts.size();
-          row = next.getAndAdd(ROWS_AT_A_TIME)) {
-        for (int r = row; r < Math.min(contacts.size(), row + ROWS_AT_A_TIME); r++) {
-          count(finder, r);
-        }
+    workers.run(worker -> {
+      for (int i = next.getAndIncrement(); i < asked.sources.size(); i = next.getAndIncrement()) {
+        parts[worker].count(asked.sources, i, asked.generations.get(i) + 1);
       }
     });
-  }
-
-  private void addCases(CaseWindows cases) {
-    for (int i = 0; i < cases.size(); i++) {
-      int before = sources.size();
-      cases.add(i, parameters.until(), sources);
-      if (sources.size() > before && cases.person(i) < numberOf.length) {
-        numberOf[cases.person(i)] = before;
-      }
+    Counting all = parts[0];
+    for (int worker = 1; worker < parts.length; worker++) {
+      all.addAll(parts[worker]);
     }
-  }
-
-  private void addContacts() {
-    for (int row = 0; row < contacts.size(); row++) {
-      int person = contacts.person(row);
-      generationOf[person] = contacts.generation(row);
-      long from = contacts.firstExposedAt(row) + parameters.latentSeconds();
-      if (from < parameters.until()) {
-        numberOf[person] = sources.size();
-        sources.add(person);
-        sources.addWindow(from, parameters.until());
-      }
-    }
-  }
-
-  private ExposureFinder finder() {
-    return new ExposureFinder(index, parameters.minOverlapSeconds(), parameters.lingerSeconds());
-  }
-
-  private void find(ExposureFinder finder, int row) {
-    int before = contacts.generation(row) - 1;
-    finder.find(
-        contacts.person(row),
-        person -> generationOf[person] == before ? numberOf[person] : ExposureFinder.SourceOf.NONE,
-        sources);
-  }
-
-  private void count(ExposureFinder finder, int row) {
-    find(finder, row);
-    long[] bySource = new long[finder.size()];
-    for (int i = 0; i < bySource.length; i++) {
-      bySource[i] = (long) finder.source(i) << 32 | i;
-    }
-    Arrays.sort(bySource);
-    long best = 0;
-    int i = 0;
-    while (i < bySource.length) {
-      int source = (int) (bySource[i] >>> 32);
-      long sum = 0;
-      for (; i < bySource.length && (int) (bySource[i] >>> 32) == source; i++) {
-        sum += finder.length((int) bySource[i]);
-      }
-      count[row]++;
-      if (sum > best || (sum == best && order.compare(source, main[row]) < 0)) {
-        best = sum;
-        main[row] = source;
-      }
-    }
+    count = all.count;
+    main = all.main;
+    exposures = keeps ? all.kept.byOwner(contacts.size()) : null;
   }
 
   /** How many distinct sources exposed the contact. */
@@ -130,13 +65,125 @@ public final class Chains {
     return main[row];
   }
 
-  /** Every exposure of the contact. */
+  /** Whether every exposure was kept. */
+  public boolean hasExposures() {
+    return exposures != null;
+  }
+
+  /** Every exposure of the contact, if they were kept. */
   public Exposures exposures(int row) {
-    ExposureFinder kept = idle.getAndSet(null);
-    ExposureFinder finder = kept != null ? kept : finder();
-    find(finder, row);
-    Exposures found = finder.exposures();
-    idle.set(finder);
-    return found;
+    if (exposures == null) {
+      throw new IllegalStateException("exposures were not kept. Maybe ask for fewer contacts.");
+    }
+    return exposures[row];
+  }
+
+  /** All who can be sources, each with its generation, and the row of each contact. */
+  private static final class Asked {
+    private final Sources sources = new Sources();
+    private final IntColumn generations = new IntColumn();
+    private final int[] rowOf;
+
+    Asked(TraceIndex index, CaseWindows cases, TraceParameters parameters, Contacts contacts) {
+      for (int i = 0; i < cases.size(); i++) {
+        cases.add(i, parameters.until(), sources);
+      }
+      for (int i = 0; i < sources.size(); i++) {
+        generations.add(0);
+      }
+      rowOf = new int[index.personBound()];
+      Arrays.fill(rowOf, NO_ROW);
+      for (int row = 0; row < contacts.size(); row++) {
+        rowOf[contacts.person(row)] = row;
+        long from = contacts.firstExposedAt(row) + parameters.latentSeconds();
+        if (from < parameters.until()) {
+          sources.add(contacts.person(row));
+          sources.addWindow(from, parameters.until());
+          generations.add(contacts.generation(row));
+        }
+      }
+    }
+  }
+
+  /** What one worker found of the sources that it took, one source after another. */
+  private static final class Counting {
+    private final SourceScan scan;
+    private final NamedExposing named;
+    private final PersonOrder order;
+    private final Contacts contacts;
+    private final int[] rowOf;
+    private final boolean keeps;
+    private final Exposures.Columns kept = new Exposures.Columns();
+    private final IntColumn touched = new IntColumn();
+    private final long[] sum;
+    private final long[] best;
+    private final int[] count;
+    private final int[] main;
+
+    Counting(
+        TraceIndex index,
+        PersonOrder order,
+        TraceParameters parameters,
+        Contacts contacts,
+        int[] rowOf,
+        boolean keeps) {
+      scan =
+          new SourceScan(index.cells(), parameters.minOverlapSeconds(), parameters.lingerSeconds());
+      named = new NamedExposing(index.named(), parameters.minOverlapSeconds());
+      this.order = order;
+      this.contacts = contacts;
+      this.rowOf = rowOf;
+      this.keeps = keeps;
+      sum = new long[contacts.size()];
+      best = new long[contacts.size()];
+      count = new int[contacts.size()];
+      main = new int[contacts.size()];
+    }
+
+    /** Counts source i, whose contacts are those of one generation. */
+    void count(Sources sources, int i, int generation) {
+      int source = sources.person(i);
+      Exposed to =
+          (person, place, from, until) -> add(source, generation, person, place, from, until);
+      scan.find(sources, i, to);
+      named.find(sources, i, to);
+      for (int t = 0; t < touched.size(); t++) {
+        int row = touched.get(t);
+        compare(row, source, sum[row], 1);
+        sum[row] = 0;
+      }
+      touched.clear();
+    }
+
+    private void add(int source, int generation, int person, int place, long from, long until) {
+      int row = rowOf[person];
+      if (row == NO_ROW || contacts.generation(row) != generation) {
+        return;
+      }
+      if (sum[row] == 0) {
+        touched.add(row);
+      }
+      sum[row] += until - from;
+      if (keeps) {
+        kept.add(row, source, place, from, until);
+      }
+    }
+
+    private void compare(int row, int source, long length, int sources) {
+      count[row] += sources;
+      if (length > best[row] || (length == best[row] && order.compare(source, main[row]) < 0)) {
+        best[row] = length;
+        main[row] = source;
+      }
+    }
+
+    void addAll(Counting more) {
+      kept.addAll(more.kept);
+      for (int row = 0; row < count.length; row++) {
+        if (more.count[row] > 0) {
+          compare(row, more.main[row], more.best[row], more.count[row]);
+        }
+      }
+    }
   }
 }

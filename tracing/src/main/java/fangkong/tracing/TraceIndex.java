@@ -36,12 +36,13 @@ public final class TraceIndex {
   }
 
   /**
-   * The index whose segments were written to {@code images}, in their order. Nothing is copied: the
-   * images have to stay as they are for as long as the index is used. It counts no empty stays, and
-   * its latest end is that of a stay that was not empty.
+   * The index whose segments were written to {@code images}, all of them in their order. Nothing is
+   * copied: the images have to stay as they are for as long as the index is used. It counts no
+   * empty stays, and its latest end is that of a stay that was not empty.
    *
-   * @throws fangkong.tracing.segment.CorruptSegmentException if an image is not as it was written;
-   *     what only the rows show is found when they are about to be read, and they never are
+   * @throws fangkong.tracing.segment.CorruptSegmentException if an image is not as it was written,
+   *     or not with these others; what only the rows show is found when they are about to be read,
+   *     and they never are
    */
   public static TraceIndex open(List<MemorySegment> images, long assumedStaySeconds) {
     StayCells cells = StayCells.open(images, assumedStaySeconds);
@@ -60,7 +61,7 @@ public final class TraceIndex {
 
   /** Writes segment i, with its checksums, to {@code image}, of as many bytes as it takes. */
   public void write(int i, MemorySegment image) {
-    cells.segment(i).writeTo(image);
+    cells.writeTo(i, image);
   }
 
   /** The same check-ins with other named contacts. */

@@ -23,11 +23,10 @@ final class TraceRun {
   private final Team team;
   private final TraceParameters parameters;
   private final CaseWindows cases;
-  private final long least;
   private final Places places;
+  private final NamedExposing named;
   private final Contacts.Builder contacts;
   private final IntColumn touched = new IntColumn();
-  private final Meetings meetings = new Meetings();
   private int emptyWindows;
 
   TraceRun(
@@ -41,8 +40,8 @@ final class TraceRun {
     this.team = team;
     this.parameters = parameters;
     this.cases = cases;
-    least = Math.max(1, parameters.minOverlapSeconds());
-    places = new Places(team, least, parameters.lingerSeconds(), way);
+    places = new Places(team, parameters.minOverlapSeconds(), parameters.lingerSeconds(), way);
+    named = new NamedExposing(index.named(), parameters.minOverlapSeconds());
     contacts = new Contacts.Builder(order);
   }
 
@@ -108,24 +107,14 @@ final class TraceRun {
   private void exposeNamed(Sources sources) {
     Booking booking = team.found();
     for (int i = 0; i < sources.size(); i++) {
-      meetings.clear();
-      index.named().listExposedBy(sources.person(i), meetings);
-      meetings.unite();
-      for (int m = 0; m < meetings.size(); m++) {
-        if (booking.isOpen(meetings.person(m))) {
-          exposeNamed(sources, i, m, booking);
-        }
-      }
-    }
-  }
-
-  private void exposeNamed(Sources sources, int i, int meeting, Booking booking) {
-    for (int w = sources.start(i); w < sources.end(i); w++) {
-      long from = Math.max(meetings.from(meeting), sources.from(w));
-      long until = Math.min(meetings.until(meeting), sources.until(w));
-      if (until - from >= least) {
-        booking.book(meetings.person(meeting), from, until);
-      }
+      named.find(
+          sources,
+          i,
+          (person, _, from, until) -> {
+            if (booking.isOpen(person)) {
+              booking.book(person, from, until);
+            }
+          });
     }
   }
 

@@ -2,7 +2,6 @@ package fangkong.tracing;
 
 import fangkong.tracing.kernel.EveryoneKernel;
 import fangkong.tracing.kernel.Places;
-import fangkong.tracing.kernel.Sources;
 import fangkong.tracing.kernel.Team;
 import fangkong.tracing.spi.GenerationListener;
 import fangkong.tracing.spi.PersonOrder;
@@ -52,9 +51,14 @@ public final class Tracer {
     return found;
   }
 
-  /** Who exposed each of the contacts that a trace with the same cases and parameters found. */
-  public Chains chains(CaseWindows cases, TraceParameters parameters, Contacts contacts) {
-    return new Chains(index, order, workers, cases, parameters, contacts);
+  /**
+   * Who exposed each of the contacts that a trace with the same cases and parameters found.
+   *
+   * @param most every exposure is kept unless there are more; each takes some 30 bytes
+   */
+  public Chains chains(
+      CaseWindows cases, TraceParameters parameters, Contacts contacts, long most) {
+    return new Chains(index, order, workers, cases, parameters, contacts, most);
   }
 
   /**
@@ -68,14 +72,7 @@ public final class Tracer {
     Seconds.time("until", until);
     Seconds.duration("minOverlapSeconds", minOverlapSeconds);
     Seconds.duration("lingerSeconds", lingerSeconds);
-    ExposureFinder finder = new ExposureFinder(index, minOverlapSeconds, lingerSeconds);
-    Sources anybody = new Sources();
-    if (until > from) {
-      anybody.add(0);
-      anybody.addWindow(from, until);
-      finder.find(person, _ -> 0, anybody);
-    }
-    return finder.exposures();
+    return new Backward(index, from, until, minOverlapSeconds, lingerSeconds).find(person);
   }
 
   /** How much each person met anybody else, in meetings of at least {@code minOverlapSeconds}. */

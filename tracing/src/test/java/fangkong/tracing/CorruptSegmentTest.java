@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,15 +24,15 @@ class CorruptSegmentTest {
   private static final int ROWS = 60_000;
   private static final long ASSUMED = 3_600;
 
-  private final TraceIndex index = index();
+  private final TraceIndex index = index(1);
   private final List<MemorySegment> good = Engine.written(index);
   private final CaseWindows cases =
       CaseWindows.builder().window(7, 100_000, 250_000).window(90, 400_000, 500_000).build();
   private final TraceParameters parameters = new TraceParameters(2, 300, 0, 0, 1_000_000);
   private final String expected = answer(index);
 
-  private static TraceIndex index() {
-    Random random = new Random(1);
+  private static TraceIndex index(long seed) {
+    Random random = new Random(seed);
     LiveIndex live = new LiveIndex(ASSUMED, 0, Workers.ALONE);
     for (int row = 0; row < ROWS; row++) {
       long entered = random.nextLong(900_000);
@@ -76,7 +77,9 @@ class CorruptSegmentTest {
     for (int at = 0; at < 512; at++) {
       MemorySegment damaged = copy(good.getFirst(), good.getFirst().byteSize());
       damaged.set(ValueLayout.JAVA_BYTE, at, (byte) (damaged.get(ValueLayout.JAVA_BYTE, at) ^ 16));
-      assertThatThrownBy(() -> TraceIndex.open(List.of(damaged), ASSUMED))
+      List<MemorySegment> images = new ArrayList<>(good);
+      images.set(0, damaged);
+      assertThatThrownBy(() -> TraceIndex.open(images, ASSUMED))
           .as("byte %d", at)
           .isInstanceOf(CorruptSegmentException.class);
     }
@@ -100,6 +103,23 @@ class CorruptSegmentTest {
       }
     }
     assertThat(refused).isGreaterThan(1_000);
+  }
+
+  @Test
+  void aSetOfSegmentsIsOpenedWholeAndInItsOrder() {
+    List<MemorySegment> missing = good.subList(0, good.size() - 1);
+    List<MemorySegment> doubled = new ArrayList<>(good);
+    doubled.set(1, good.getFirst());
+    List<MemorySegment> swapped = new ArrayList<>(good);
+    Collections.swap(swapped, 0, 1);
+    List<MemorySegment> mixed = new ArrayList<>(good);
+    TraceIndex other = index(2);
+    mixed.set(0, Engine.written(other).getFirst());
+    for (List<MemorySegment> images : List.of(missing, doubled, swapped, mixed)) {
+      assertThatThrownBy(() -> TraceIndex.open(images, ASSUMED))
+          .isInstanceOf(CorruptSegmentException.class);
+    }
+    assertThat(other.segments()).isEqualTo(good.size());
   }
 
   private static MemorySegment damaged(MemorySegment image, Random random) {

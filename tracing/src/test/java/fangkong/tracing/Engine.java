@@ -171,6 +171,6 @@ final class Engine {
 
   static Found trace(Tracer tracer, CaseWindows cases, TraceParameters parameters, Places.Way way) {
     Contacts contacts = tracer.trace(cases, parameters, GenerationListener.NONE, way);
-    return new Found(contacts, tracer.chains(cases, parameters, contacts));
+    return new Found(contacts, tracer.chains(cases, parameters, contacts, Long.MAX_VALUE));
   }
 }

@@ -1,6 +1,7 @@
 package fangkong.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fangkong.tracing.NaiveTrace.Data;
 import fangkong.tracing.NaiveTrace.Interval;
@@ -9,6 +10,7 @@ import fangkong.tracing.spi.PersonOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,26 @@ class ExposuresTest {
       }
     }
     assertThat(exposures).isGreaterThan(10 * SEEDS);
+  }
+
+  @Test
+  void tooManyExposuresAreCountedAndNotKept() {
+    Data data = RandomTraceTest.data(new Random(1));
+    TraceParameters parameters = RandomTraceTest.parameters(new Random(1), data);
+    Tracer tracer = Engine.tracer(data, PersonOrder.NATURAL, VARIANTS.getFirst());
+    CaseWindows cases = Engine.cases(data);
+    Contacts contacts = tracer.trace(cases, parameters);
+    long all = IntStream.range(0, contacts.size()).mapToLong(contacts::exposures).sum();
+    Chains kept = tracer.chains(cases, parameters, contacts, all);
+    Chains counted = tracer.chains(cases, parameters, contacts, all - 1);
+    assertThat(kept.hasExposures()).isTrue();
+    assertThat(counted.hasExposures()).isFalse();
+    assertThat(contacts.size()).isPositive();
+    for (int row = 0; row < contacts.size(); row++) {
+      assertThat(counted.sources(row)).isEqualTo(kept.sources(row));
+      assertThat(counted.mainSource(row)).isEqualTo(kept.mainSource(row));
+    }
+    assertThatThrownBy(() -> counted.exposures(0)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

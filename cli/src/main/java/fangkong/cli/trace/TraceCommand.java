@@ -141,7 +141,7 @@ public final class TraceCommand implements Callable<Integer> {
     Tracer tracer = new Tracer(index, input.persons(), workers);
     TraceParameters parameters = parameters(index);
     Contacts found = tracer.trace(windows, parameters);
-    Chains chains = withSources ? tracer.chains(windows, parameters, found) : null;
+    Chains chains = withSources ? tracer.chains(windows, parameters, found, 0) : null;
     progress.step("tracing");
     write(new ContactsCsv(found, input.persons(), chains));
     progress.step("writing");

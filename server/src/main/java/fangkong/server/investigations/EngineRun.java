@@ -52,7 +52,7 @@ final class EngineRun {
     Stopwatch stopwatch = new Stopwatch();
     stopwatch.start();
     contacts = tracer.trace(cases, parameters, stopwatch);
-    chains = tracer.chains(cases, parameters, contacts);
+    chains = tracer.chains(cases, parameters, contacts, MOST_EXPOSURES);
     micros = arranged.micros() + (System.nanoTime() - began) / NANOS_OF_A_MICRO;
     generationMicros = stopwatch.micros(request.generations());
   }
@@ -114,7 +114,12 @@ final class EngineRun {
     return IntStream.range(0, contacts.size()).mapToLong(contacts::exposures).sum();
   }
 
-  /** The exposures of each contact in turn, those of one in their order; found as they are read. */
+  /** Whether there are few enough exposures to keep each. */
+  boolean hasExposures() {
+    return chains.hasExposures();
+  }
+
+  /** The exposures of each contact in turn, those of one in their order, if they are kept. */
   Stream<Exposure> exposures() {
     return IntStream.range(0, contacts.size()).boxed().flatMap(this::exposures);
   }

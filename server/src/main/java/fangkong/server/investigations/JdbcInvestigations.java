@@ -253,7 +253,7 @@ class JdbcInvestigations {
     int checkIns = Math.toIntExact(run.checkIns());
     List<Contact> contacts = run.contacts();
     long exposures = run.countExposures();
-    boolean kept = exposures <= EngineRun.MOST_EXPOSURES;
+    boolean kept = run.hasExposures();
     UUID trace = UuidCreator.getTimeOrderedEpoch();
     jdbc.update(
         INSERT_TRACE,

@@ -1,7 +1,5 @@
 package fangkong.tracing.kernel;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import fangkong.tracing.segment.Cell;
 import fangkong.tracing.segment.Directory;
 import fangkong.tracing.segment.Layout;
@@ -150,7 +148,7 @@ public final class StayScan {
     int length = high - low;
     while (length > 0) {
       int half = length >>> 1;
-      if (rows.getAtIndex(JAVA_LONG, first + half) < least) {
+      if (rows.getAtIndex(Segment.ROW, first + half) < least) {
         first += half + 1;
         length -= half + 1;
       } else {
@@ -174,7 +172,7 @@ public final class StayScan {
     int at = row;
     int stop = rowEnd;
     while (at < stop && to < BLOCK) {
-      long packed = rows.getAtIndex(JAVA_LONG, at++);
+      long packed = rows.getAtIndex(Segment.ROW, at++);
       long starts = base + (packed >>> startShift);
       long ends = starts + (packed & lengthMask);
       if (starts >= until) {
@@ -197,9 +195,9 @@ public final class StayScan {
     long[] superseded = cells.superseded(segment);
     while (row < rowEnd && size < BLOCK) {
       long at = 3L * row++;
-      long starts = rows.getAtIndex(JAVA_LONG, at);
-      long ends = rows.getAtIndex(JAVA_LONG, at + 1);
-      int who = (int) rows.getAtIndex(JAVA_LONG, at + 2);
+      long starts = rows.getAtIndex(Segment.ROW, at);
+      long ends = rows.getAtIndex(Segment.ROW, at + 1);
+      int who = (int) rows.getAtIndex(Segment.ROW, at + 2);
       if (starts >= until) {
         row = rowEnd;
       } else if (ends > from && !Cell.isIn(superseded, who)) {

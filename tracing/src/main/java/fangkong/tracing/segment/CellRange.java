@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param until epoch second before which every start is that it holds
  * @param cell what is there, or null for a range that is new
  */
-record CellRange(long from, long until, @Nullable Cell cell) {
-  CellRange {
+public record CellRange(long from, long until, @Nullable Cell cell) {
+  public CellRange {
     if (until <= from) {
       throw new IllegalArgumentException("until %d is not after from %d".formatted(until, from));
     }

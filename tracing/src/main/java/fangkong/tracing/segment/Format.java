@@ -29,6 +29,9 @@ final class Format {
   static final int AT_ASSUMED_STAY = 56;
   static final int AT_EARLIEST_START = 64;
   static final int AT_LATEST_END = 72;
+  static final int AT_ORDINAL = 80;
+  static final int AT_COUNT = 84;
+  static final int AT_SET = 88;
   static final int AT_PERSON_BOUND = 96;
   static final int AT_PLACE_BOUND = 100;
   static final int AT_LONGEST = 104;

@@ -55,6 +55,13 @@ final class Opening {
         Checksums.of(image.asSlice(table)));
   }
 
+  /** Whether it is segment {@code ordinal} of {@code count} that were written together. */
+  static void checkPlace(MemorySegment image, int ordinal, int count, int set) {
+    expect("which segment it is", image.get(INT, Format.AT_ORDINAL), ordinal);
+    expect("how many segments there are", image.get(INT, Format.AT_COUNT), count);
+    expect("what the segments have in common", image.get(INT, Format.AT_SET), set);
+  }
+
   private static void checkSections(MemorySegment image) {
     long at = Format.HEADER_BYTES;
     for (Section section : Section.values()) {

@@ -5,6 +5,7 @@ import static fangkong.tracing.segment.Format.LONG;
 
 import fangkong.tracing.segment.Format.Section;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * #checkWideStays} of their range.
  */
 public final class Segment {
+  /** How each long of its rows is kept. */
+  public static final ValueLayout.OfLong ROW = LONG;
+
   private final MemorySegment image;
   private final Layout layout;
   private final Directory persons;
@@ -55,9 +59,9 @@ public final class Segment {
   }
 
   /**
-   * Opens a segment that was written by {@link #writeTo}, wherever its bytes are outside the heap:
-   * a mapped file is opened in milliseconds. The bytes have to stay as they are for as long as the
-   * segment is used.
+   * Opens a segment that was written by {@link StayCells#writeTo}, wherever its bytes are outside
+   * the heap: a mapped file is opened in milliseconds. The bytes have to stay as they are for as
+   * long as the segment is used.
    *
    * @throws CorruptSegmentException if the bytes are not those of a segment, at once or when a
    *     damaged row is about to be read; such a row is never answered
@@ -91,9 +95,18 @@ public final class Segment {
   }
 
   /** Writes the segment with its checksums to {@code target}, of {@link #bytes} bytes. */
-  public void writeTo(MemorySegment target) {
+  void writeTo(MemorySegment target, int ordinal, int count, int set) {
     MemorySegment.copy(image, 0, target, 0, bytes());
+    target.set(INT, Format.AT_ORDINAL, ordinal);
+    target.set(INT, Format.AT_COUNT, count);
+    target.set(INT, Format.AT_SET, set);
     Opening.seal(target);
+  }
+
+  /** All that tells which rows there are of whom and where. */
+  MemorySegment directories() {
+    return image.asSlice(
+        Format.HEADER_BYTES, image.get(LONG, Format.AT_ROWS_START) - Format.HEADER_BYTES);
   }
 
   /** Starts of stays and check-ins are not before this epoch second. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /** The segments of several cells in one row, to be read. Immutable and thread-safe. */
 public final class StayCells {
@@ -33,13 +34,15 @@ public final class StayCells {
     superseded = bits.toArray(long[][]::new);
   }
 
-  /** The cells of segments that were written in this order. */
+  /** The cells of segments that were written together and in this order. */
   public static StayCells open(List<MemorySegment> images, long assumedStaySeconds) {
+    List<Segment> opened = new ArrayList<>();
     Map<Long, List<Segment>> byRange = new TreeMap<>();
     int personBound = 0;
     int placeBound = 0;
     for (MemorySegment image : images) {
       Segment segment = Segment.open(image);
+      opened.add(segment);
       if (segment.assumedStaySeconds() != assumedStaySeconds) {
         throw new IllegalArgumentException(
             "assumedStaySeconds is %d, and a segment was made for %d. Maybe build it again."
@@ -49,8 +52,23 @@ public final class StayCells {
       placeBound = Math.max(placeBound, segment.placeBound());
       byRange.computeIfAbsent(segment.from(), _ -> new ArrayList<>()).add(segment);
     }
+    int set = set(opened);
+    for (int i = 0; i < opened.size(); i++) {
+      Opening.checkPlace(images.get(i), i, opened.size(), set);
+    }
     List<Cell> cells = byRange.values().stream().map(Cell::of).toList();
     return new StayCells(cells, personBound, placeBound, assumedStaySeconds);
+  }
+
+  private static int set(List<Segment> segments) {
+    CRC32C set = new CRC32C();
+    segments.forEach(segment -> set.update(segment.directories().asByteBuffer()));
+    return (int) set.getValue();
+  }
+
+  /** Writes segment i to {@code target}, of as many bytes as it takes. */
+  public void writeTo(int i, MemorySegment target) {
+    segments[i].writeTo(target, i, segments.length, set(List.of(segments)));
   }
 
   /** The earliest start of a stay, or the greatest long. */

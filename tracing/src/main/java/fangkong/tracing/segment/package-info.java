@@ -18,6 +18,8 @@
  *    40  int   bits of a start, of a place (44), of a person (48), of a length (52)
  *    56  long  assumed stay in seconds
  *    64  long  earliest start of a stay; latest end of one (72)
+ *    80  int   which of the segments written together this is, from 0; how many they are (84)
+ *    88  int   the same in all of them: CRC-32C of the directories of each in turn
  *    96  int   persons are below this; places are below that at 100
  *   104  long  longest stay of each of the three classes of length (104, 112, 120)
  *   136  13 × (long start, long bytes)  the sections in the order below
@@ -44,7 +46,8 @@
  *
  * <p>Starts are seconds after the base. A row is wide if its start or length needs more bits than
  * there are. Checksums are CRC-32C. The header, the directories and the table are compared when a
- * segment is opened; a chunk of rows before its first row is read.
+ * segment is opened; a chunk of rows before its first row is read. Segments are opened with all
+ * those they were written with and no others, in their order.
  */
 @NullMarked
 package fangkong.tracing.segment;
