@@ -12,6 +12,9 @@ import java.util.List;
 
 /**
  * What somebody answered to an {@link Asking}; nothing is asked after the first that was stopped.
+ *
+ * @param outcomes one a question; those that peers are not asked too hold no rows, whose memory
+ *     would be many times that of what is asked
  */
 record Answers(Asking asking, List<Outcome> outcomes) {
 
@@ -23,7 +26,7 @@ record Answers(Asking asking, List<Outcome> outcomes) {
     List<Outcome> outcomes = new ArrayList<>();
     for (Question question : asking.questions().subList(0, count)) {
       Outcome outcome = peer.answer(question, limit);
-      outcomes.add(outcome);
+      outcomes.add(outcomes.size() < asking.forPeers() ? outcome : outcome.withoutRows());
       if (outcome instanceof Stopped) {
         break;
       }

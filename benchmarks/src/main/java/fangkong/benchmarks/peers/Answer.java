@@ -16,6 +16,8 @@ import java.util.Optional;
  * overlap, exposures.
  */
 public final class Answer {
+  static final Answer EMPTY = new Answer(new long[0], 0);
+
   private static final int WIDTH = 6;
   private static final int LEAST_ROOM = 1 << 10;
 
