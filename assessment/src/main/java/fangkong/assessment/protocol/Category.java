@@ -59,6 +59,10 @@ public record Category(
     if (linkFirstTests < 0) {
       throw new IllegalArgumentException("first_tests is " + linkFirstTests);
     }
+    if (linkFirstTests > 0 && fires.stream().noneMatch(Trigger.Exposed.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "category " + id + " links to nobody. Maybe drop release_link, or fire on an exposure");
+    }
   }
 
   /**
@@ -76,6 +80,14 @@ public record Category(
   /** The name of the clause: layer and category. */
   public String clause() {
     return layer + "/" + id;
+  }
+
+  /** How many test days its segments have; a test rule has none. */
+  public int countTestDays() {
+    return segments.stream()
+        .mapToInt(segment ->
+            segment.tests() instanceof TestPlan.Days(List<Integer> days) ? days.size() : 0)
+        .sum();
   }
 
   /** The date that evidence of this kind anchors a course at. */

@@ -22,7 +22,9 @@ public record Layer(
     @Nullable LocalDate until,
     List<Category> categories,
     List<String> retires,
-    Optional<Lookback> lookback) {
+    Optional<Lookback> lookback,
+    Optional<Zones> zones,
+    Enactment enactment) {
   public Layer {
     categories = List.copyOf(categories);
     retires = List.copyOf(retires);
@@ -35,5 +37,28 @@ public record Layer(
     if (categories.stream().map(Category::id).distinct().count() != categories.size()) {
       throw new IllegalArgumentException("a category of " + id + " is defined twice");
     }
+  }
+
+  /** A layer that says nothing of zones and of who signed it. */
+  public Layer(
+      String id,
+      String disease,
+      @Nullable String base,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      List<Category> categories,
+      List<String> retires,
+      Optional<Lookback> lookback) {
+    this(
+        id,
+        disease,
+        base,
+        from,
+        until,
+        categories,
+        retires,
+        lookback,
+        Optional.empty(),
+        Enactment.NONE);
   }
 }

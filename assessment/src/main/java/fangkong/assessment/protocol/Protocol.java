@@ -1,5 +1,6 @@
 package fangkong.assessment.protocol;
 
+import fangkong.assessment.evidence.Degree;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param categories in order of severity, most severe first; {@code CASE} and {@code
  *     SUSPECTED_CASE} stand before them
+ * @param enactment of the layer on top
  */
 public record Protocol(
     String id,
@@ -23,7 +25,9 @@ public record Protocol(
     @Nullable LocalDate until,
     List<Category> categories,
     List<String> retires,
-    Optional<Lookback> lookback) {
+    Optional<Lookback> lookback,
+    Optional<Zones> zones,
+    Enactment enactment) {
 
   public static final String CASE = "CASE";
   public static final String SUSPECTED_CASE = "SUSPECTED_CASE";
@@ -42,7 +46,7 @@ public record Protocol(
     if (layer.base() != null) {
       throw new IllegalArgumentException(layer.id() + " stands on " + layer.base());
     }
-    return merge(layer, List.of(), Optional.empty());
+    return merge(layer, List.of(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -54,11 +58,14 @@ public record Protocol(
       throw new IllegalArgumentException(
           layer.id() + " stands on " + layer.base() + ", not on " + base.id());
     }
-    return merge(layer, base.categories(), base.lookback());
+    return merge(layer, base.categories(), base.lookback(), base.zones());
   }
 
   private static Protocol merge(
-      Layer layer, List<Category> below, Optional<Lookback> lookbackBelow) {
+      Layer layer,
+      List<Category> below,
+      Optional<Lookback> lookbackBelow,
+      Optional<Zones> zonesBelow) {
     Map<String, Category> merged = new LinkedHashMap<>();
     for (Category category : below) {
       if (!layer.retires().contains(category.id())) {
@@ -76,7 +83,9 @@ public record Protocol(
         layer.until(),
         new ArrayList<>(merged.values()),
         layer.retires(),
-        layer.lookback().or(() -> lookbackBelow));
+        layer.lookback().or(() -> lookbackBelow),
+        layer.zones().or(() -> zonesBelow),
+        layer.enactment());
   }
 
   /** Whether a ruling may name this category under this protocol. */
@@ -91,5 +100,17 @@ public record Protocol(
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The most test days that a close contact has under this protocol: as many first tests of a
+   * linked contact a release can ask for.
+   */
+  public int testDaysOfCloseContacts() {
+    return categories.stream()
+        .filter(each -> each.fires().contains(new Trigger.Exposed(Degree.CLOSE)))
+        .mapToInt(Category::countTestDays)
+        .max()
+        .orElse(0);
   }
 }

@@ -36,7 +36,16 @@ public record Segment(
         && !plan.days().isEmpty()
         && plan.days().getLast() > days) {
       throw new IllegalArgumentException(
-          "test day " + plan.days().getLast() + " is after the " + days + " days of the segment");
+          "test day "
+              + plan.days().getLast()
+              + " is after the "
+              + days
+              + " days of the segment. Maybe up to "
+              + days);
+    }
+    if (fallback == tier) {
+      throw new IllegalArgumentException(
+          "fallback of " + tier + " is the same tier. Maybe name another one, or none");
     }
   }
 }

@@ -34,4 +34,15 @@ public sealed interface Trigger {
 
   /** The exit from a high-risk post. */
   record LeftPost() implements Trigger {}
+
+  /** As protocols write it: {@code exposure CLOSE}. */
+  default String name() {
+    return switch (this) {
+      case Exposed(Degree degree) -> "exposure " + degree;
+      case Stayed(Risk risk) -> "stay " + risk;
+      case Arrived(Risk risk) -> "arrival " + risk;
+      case Entered _ -> "entry";
+      case LeftPost _ -> "role_exit";
+    };
+  }
 }
