@@ -62,8 +62,14 @@ export class Installation {
   }
 
   /** Makes an account of this role and signs it in. */
-  async account(administrator: Api, role: string, scope: string[], worker?: string): Promise<{ api: Api } & SignIn> {
-    const signIn = { username: role.toLowerCase().replace('_', '-'), password: 'long enough for a browser' };
+  async account(
+    administrator: Api,
+    role: string,
+    scope: string[],
+    worker?: string,
+    username = role.toLowerCase().replace('_', '-'),
+  ): Promise<{ api: Api } & SignIn> {
+    const signIn = { username, password: 'long enough for a browser' };
     await administrator.post('/api/accounts', { ...signIn, role, scope, ...(worker ? { worker } : {}) });
     return { ...signIn, api: await new Api(this.address).signIn(signIn) };
   }

@@ -28,7 +28,7 @@ const fact = (type: string, region: string, fields: Record<string, unknown>) => 
 });
 
 /** Five people in three households, two of them back from a medium-risk area. */
-async function layOut(administrator: Api, command: Api): Promise<void> {
+async function layOut(administrator: Api, command: Api, chief: Api): Promise<void> {
   await administrator.putCsv('/api/layout/nodes', [
     'path,name,kind',
     '41/,某省,PROVINCE',
@@ -43,11 +43,14 @@ async function layOut(administrator: Api, command: Api): Promise<void> {
     'worker,name,phone,role,force,region',
     `W01,网格员甲,13900000001,WORKER,GRID,${CELL}`,
   ]);
-  await command.post('/api/protocols/adoptions', {
+  const proposal = '01890a5d-ac96-774b-bcce-b302099a8057';
+  await command.post('/api/protocols/proposals', {
+    id: proposal,
     protocol: 'CN-COVID-9',
     region: '41/',
     effectiveFrom: daysAgo(365),
   });
+  await chief.post(`/api/protocols/proposals/${proposal}/adoption`, {});
   const people = Array.from({ length: 5 }, someone);
   const lives = [1, 1, 2, 2, 3];
   await command.post('/api/evidence', {
@@ -154,7 +157,8 @@ test('a round without a network outlives the deaths of browser and server, and a
   try {
     const administrator = await installation.setUp();
     const command = (await installation.account(administrator, 'COMMAND', ['41/'])).api;
-    await layOut(administrator, command);
+    const chief = (await installation.account(administrator, 'COMMAND', ['41/'], undefined, 'chief')).api;
+    await layOut(administrator, command, chief);
     const worker = await installation.account(administrator, 'GRID_WORKER', [CELL], 'W01');
 
     let page = await phone.turnOn(false);

@@ -38,15 +38,7 @@ public record Place(String township, String code) {
 
   /** Puts a protocol into effect here, from long ago on. */
   public Place adopting(ServerUnderTest server, String protocol) {
-    server
-        .as("COMMAND", township)
-        .post(
-            "/api/protocols/adoptions",
-            ServerUnderTest.object()
-                .put("protocol", protocol)
-                .put("region", township)
-                .put("effectiveFrom", "2020-01-01T00:00:00+08:00"))
-        .expect(201);
+    server.adopt(protocol, township, "2020-01-01T00:00:00+08:00", null).expect(200);
     return this;
   }
 

@@ -1,5 +1,6 @@
 package fangkong.server;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.accounts.Accounts;
 import fangkong.server.database.TestDatabase;
 import java.io.IOException;
@@ -132,6 +133,25 @@ public final class ServerUnderTest {
     List.of(scope).forEach(wanted.putArray("scope")::add);
     administrator().post("/api/accounts", wanted).expect(201);
     return nobody().signIn(username, PASSWORD);
+  }
+
+  /**
+   * Has two of the command post put a protocol into effect for a region; the answer is the
+   * second's.
+   */
+  public Api.Answer adopt(String protocol, String region, String from, @Nullable String until) {
+    ObjectNode wanted =
+        object()
+            .put("id", UuidCreator.getTimeOrderedEpoch().toString())
+            .put("protocol", protocol)
+            .put("region", region)
+            .put("effectiveFrom", from)
+            .put("effectiveUntil", until)
+            .put("justification", "as a test wants it");
+    as("COMMAND", region).post("/api/protocols/proposals", wanted).expect(201);
+    return as("COMMAND", region)
+        .post(
+            "/api/protocols/proposals/" + wanted.path("id").stringValue() + "/adoption", object());
   }
 
   /** Moves the server's clock; never backwards. */

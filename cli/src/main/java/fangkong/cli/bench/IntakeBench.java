@@ -40,7 +40,7 @@ final class IntakeBench {
               "server start, new data", server.startTime().toMillis(), "ms", "<= 5000", 0));
       SignIns signIns = new SignIns(Api.local(server.port()), server.setupToken(), List.of("41/"));
       Api command = signIns.command();
-      layOut(signIns.administrator(), command);
+      layOut(signIns);
       warmUp(command);
       List<String> facts = facts(1_000_000, people);
       long began = System.nanoTime();
@@ -69,7 +69,8 @@ final class IntakeBench {
     return facts / (time.toMillis() / 1000.0);
   }
 
-  private static void layOut(Api administrator, Api command) {
+  private static void layOut(SignIns signIns) {
+    Api administrator = signIns.administrator();
     administrator.put(
         "/api/layout/nodes",
         "text/csv",
@@ -84,13 +85,7 @@ final class IntakeBench {
         41/15/26/108/201/G01/C01/,第1单元,CELL
         """);
     administrator.put("/api/clock", "application/json", "{\"now\":\"" + DAY.plusDays(5) + "\"}");
-    command.post(
-        "/api/protocols/adoptions",
-        command
-            .object()
-            .put("protocol", "LOCAL-HENAN-2022-04")
-            .put("region", "41/")
-            .put("effectiveFrom", DAY.minusDays(10).toString()));
+    signIns.adopt("LOCAL-HENAN-2022-04", "41/", DAY.minusDays(10).toString());
   }
 
   private static void warmUp(Api command) {

@@ -101,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
       throws IOException {
     Path folder = server.folder().resolve(each.word());
     Simulation.write(each, seed, folder);
-    try (Player player = new Player(folder, signIns.administrator(), signIns.command())) {
+    try (Player player = new Player(folder, signIns)) {
       out.println();
       out.println(
           texts.say(

@@ -34,15 +34,17 @@ public final class Player implements AutoCloseable {
 
   private final Path folder;
   private final JsonNode place;
+  private final SignIns signIns;
   private final Api administrator;
   private final Api command;
   private final FactSender facts;
   private final List<JsonNode> cases = new ArrayList<>();
 
-  public Player(Path folder, Api administrator, Api command) throws IOException {
+  public Player(Path folder, SignIns signIns) throws IOException {
     this.folder = folder;
-    this.administrator = administrator;
-    this.command = command;
+    this.signIns = signIns;
+    this.administrator = signIns.administrator();
+    this.command = signIns.command();
     this.place = command.read(Files.readString(folder.resolve("place.json")));
     this.facts = new FactSender(command);
   }
@@ -224,13 +226,7 @@ public final class Player implements AutoCloseable {
         return;
       }
     }
-    command.post(
-        "/api/protocols/adoptions",
-        command
-            .object()
-            .put("protocol", protocol)
-            .put("region", region)
-            .put("effectiveFrom", from));
+    signIns.adopt(protocol, region, from);
   }
 
   private void setClock(OffsetDateTime now) {

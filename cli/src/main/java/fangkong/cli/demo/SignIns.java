@@ -1,9 +1,12 @@
 package fangkong.cli.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The accounts of a demonstration, each with a fresh password. */
@@ -19,6 +22,7 @@ public final class SignIns {
   private final Api nobody;
   private final SignIn administrator = new SignIn("admin", password(), "ADMINISTRATOR");
   private final SignIn command = new SignIn("zhihui", password(), "COMMAND");
+  private final SignIn chief = new SignIn("zhuren", password(), "COMMAND");
   private final SignIn epidemiologist = new SignIn("liudiao", password(), "EPIDEMIOLOGIST");
   private final List<SignIn> added = new ArrayList<>();
 
@@ -35,7 +39,7 @@ public final class SignIns {
             .put("username", administrator.username())
             .put("password", administrator.password()));
     Api admin = administrator();
-    for (SignIn account : List.of(command, epidemiologist)) {
+    for (SignIn account : List.of(command, chief, epidemiologist)) {
       add(admin, account, scope);
     }
   }
@@ -89,12 +93,30 @@ public final class SignIns {
     return in(epidemiologist);
   }
 
+  /** Has the two of the command post put a protocol into effect for a region. */
+  public void adopt(String protocol, String region, String effectiveFrom) {
+    Api proposing = command();
+    String id =
+        UUID.nameUUIDFromBytes((protocol + region + effectiveFrom).getBytes(UTF_8)).toString();
+    proposing.post(
+        "/api/protocols/proposals",
+        proposing
+            .object()
+            .put("id", id)
+            .put("protocol", protocol)
+            .put("region", region)
+            .put("effectiveFrom", effectiveFrom)
+            .put("justification", "按该地当时公布的规定执行"));
+    Api adopting = in(chief);
+    adopting.post("/api/protocols/proposals/" + id + "/adoption", adopting.object());
+  }
+
   private Api in(SignIn account) {
     return nobody.signIn(account.username(), account.password());
   }
 
   public List<SignIn> list() {
-    List<SignIn> all = new ArrayList<>(List.of(administrator, command, epidemiologist));
+    List<SignIn> all = new ArrayList<>(List.of(administrator, command, chief, epidemiologist));
     all.addAll(added);
     return List.copyOf(all);
   }

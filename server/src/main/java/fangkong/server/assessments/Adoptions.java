@@ -32,4 +32,32 @@ record Adoptions(List<Adoption> all) {
         .filter(instant -> instant.isAfter(asOf))
         .min(Comparator.naturalOrder());
   }
+
+  /**
+   * These, and another one that holds in its region wherever no nearer one does. Of two of one
+   * region and instant the other one holds.
+   */
+  Adoptions with(Adoption other) {
+    return new Adoptions(Stream.concat(Stream.of(other), all.stream()).toList());
+  }
+
+  /** These but the one. */
+  Adoptions without(Adoption one) {
+    return new Adoptions(all.stream().filter(adoption -> !adoption.equals(one)).toList());
+  }
+
+  Proposal.State state(Adoption one, Instant asOf) {
+    if (asOf.isBefore(one.effectiveFrom())) {
+      return Proposal.State.UPCOMING;
+    }
+    boolean followed =
+        all.stream()
+            .anyMatch(adoption ->
+                adoption.region().equals(one.region())
+                    && adoption.effectiveFrom().isAfter(one.effectiveFrom())
+                    && adoption.holds(one.region(), asOf));
+    return followed || !one.holds(one.region(), asOf)
+        ? Proposal.State.RETIRED
+        : Proposal.State.ACTIVE;
+  }
 }

@@ -10,17 +10,18 @@ import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
-import fangkong.server.regions.Regions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,10 +36,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Assessments {
 
+  private static final List<UnaryOperator<Adoptions>> AS_IT_IS = List.of(UnaryOperator.identity());
+
   private final JdbcStandings jdbc;
   private final Facts facts;
   private final Register register;
-  private final Regions regions;
   private final ProtocolLibrary protocols;
   private final Clock clock;
   private final ZoneId zone;
@@ -49,7 +51,6 @@ public class Assessments {
       JdbcStandings jdbc,
       Facts facts,
       Register register,
-      Regions regions,
       ProtocolLibrary protocols,
       Clock clock,
       ZoneId zone,
@@ -58,7 +59,6 @@ public class Assessments {
     this.jdbc = jdbc;
     this.facts = facts;
     this.register = register;
-    this.regions = regions;
     this.protocols = protocols;
     this.clock = clock;
     this.zone = zone;
@@ -168,13 +168,18 @@ public class Assessments {
 
   /** The same, with the facts that were seen of each person. */
   public StandingsDerived deriveAsOf(Region inside, Instant asOf) {
-    StandingsDerived derived =
-        everywhere(() -> derive(facts.listAssessedInside(inside, asOf), asOf));
-    List<Standing> standings =
-        derived.standings().stream()
-            .filter(standing -> inside.contains(standing.region()))
-            .toList();
-    return new StandingsDerived(standings, derived.facts(), asOf);
+    return everywhere(() -> derive(facts.listAssessedInside(inside, asOf), asOf)).inside(inside);
+  }
+
+  /** Of whom something is known by then that can decide, and who may be inside the region. */
+  List<UUID> listAssessedInside(Region inside, Instant asOf) {
+    return everywhere(() -> List.copyOf(facts.listAssessedInside(inside, asOf)));
+  }
+
+  /** Folds the same facts of these people once for each supposition of what is in effect where. */
+  List<StandingsDerived> deriveAsOf(
+      Collection<UUID> people, Instant asOf, List<UnaryOperator<Adoptions>> supposed) {
+    return everywhere(() -> derive(people, asOf, supposed));
   }
 
   /** The standings of these people, wherever they are; of whom nothing was known there is none. */
@@ -208,19 +213,29 @@ public class Assessments {
    * Standings depend on linked people wherever they are, so a fold sees everything; who may see its
    * result is the caller's care.
    */
-  private StandingsDerived everywhere(Supplier<StandingsDerived> fold) {
+  private <T> T everywhere(Supplier<T> fold) {
     return Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> fold.get())));
   }
 
   private StandingsDerived derive(Collection<UUID> people, Instant asOf) {
+    return derive(people, asOf, AS_IT_IS).getFirst();
+  }
+
+  private List<StandingsDerived> derive(
+      Collection<UUID> people, Instant asOf, List<UnaryOperator<Adoptions>> supposed) {
     List<Fact> known = facts.listOf(facts.withLinked(people));
     Set<UUID> exposed =
         known.stream()
             .filter(fact -> fact.type() == FactType.EXPOSURE)
             .map(Fact::person)
             .collect(Collectors.toSet());
-    return new Deriver(protocols.all(), new Adoptions(jdbc.listAdoptions()), zone)
-        .derive(people, known, register.listRegisteredIn(exposed), asOf);
+    Map<UUID, Region> registeredIn = register.listRegisteredIn(exposed);
+    Adoptions adoptions = new Adoptions(jdbc.listAdoptions());
+    return supposed.stream()
+        .map(suppose ->
+            new Deriver(protocols.all(), suppose.apply(adoptions), zone)
+                .derive(people, known, registeredIn, asOf))
+        .toList();
   }
 
   @Transactional(readOnly = true)
@@ -246,28 +261,16 @@ public class Assessments {
   }
 
   /**
-   * Puts a protocol into effect; everyone there is looked at again. Whoever is derived for the
-   * first time at that moment has a standing by then, or is derived after it.
+   * Puts a protocol into effect as proposed; everyone there is looked at again. Whoever is derived
+   * for the first time at that moment has a standing by then, or is derived after it.
    */
-  @Transactional
-  public Adoption adopt(Adoption adoption, SignedIn by) {
-    if (protocols.find(adoption.protocol()).isEmpty()) {
-      throw Refused.because(ProblemCode.UNKNOWN_PROTOCOL, "protocol", adoption.protocol());
-    }
-    by.requireSight(adoption.region());
-    if (regions.tree().findNode(adoption.region()).isEmpty()) {
-      throw Refused.because(ProblemCode.UNKNOWN_REGION, "region", adoption.region().path());
-    }
-    Instant until = adoption.effectiveUntil();
-    if (until != null && !until.isAfter(adoption.effectiveFrom())) {
-      throw Refused.because(ProblemCode.BAD_VALUE, "effectiveUntil", until.toString());
-    }
+  @Transactional(propagation = Propagation.MANDATORY)
+  void adopt(Proposal proposal, SignedIn by) {
     jdbc.beAlone();
-    if (!jdbc.adopt(adoption, by.account(), clock.instant())) {
+    if (!jdbc.adopt(proposal, by.account(), clock.instant())) {
       throw Refused.because(
-          ProblemCode.ADOPTION_OVERLAPS, "effectiveFrom", adoption.effectiveFrom().toString());
+          ProblemCode.ADOPTION_OVERLAPS, "effectiveFrom", proposal.effectiveFrom().toString());
     }
-    jdbc.markInside(adoption.region(), clock.instant());
-    return adoption;
+    jdbc.markInside(proposal.region(), clock.instant());
   }
 }

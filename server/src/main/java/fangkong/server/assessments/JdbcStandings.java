@@ -129,8 +129,8 @@ class JdbcStandings {
 
   private static final String ADOPT =
       """
-      INSERT INTO assessments.adoption (protocol, region, effective_from, effective_until, adopted_by, adopted_at)
-      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      INSERT INTO assessments.adoption (protocol, region, effective_from, effective_until, adopted_by, adopted_at, proposal)
+      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
       """;
 
   private static final String ADOPTIONS =
@@ -317,15 +317,16 @@ class JdbcStandings {
         row.getString("detail"));
   }
 
-  boolean adopt(Adoption adoption, UUID by, Instant now) {
+  boolean adopt(Proposal proposal, UUID by, Instant now) {
     return jdbc.update(
             ADOPT,
-            adoption.protocol(),
-            adoption.region().path(),
-            utc(adoption.effectiveFrom()),
-            adoption.effectiveUntil() == null ? null : utc(adoption.effectiveUntil()),
+            proposal.protocol(),
+            proposal.region().path(),
+            utc(proposal.effectiveFrom()),
+            proposal.effectiveUntil() == null ? null : utc(proposal.effectiveUntil()),
             by,
-            utc(now))
+            utc(now),
+            proposal.id())
         == 1;
   }
 

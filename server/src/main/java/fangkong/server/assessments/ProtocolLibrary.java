@@ -1,5 +1,7 @@
 package fangkong.server.assessments;
 
+import fangkong.assessment.protocol.Finding;
+import fangkong.assessment.protocol.Lint;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.codec.ProtocolFiles;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,5 +48,13 @@ public class ProtocolLibrary {
 
   public List<Protocol> listProtocols() {
     return protocols.values().stream().sorted(Comparator.comparing(Protocol::id)).toList();
+  }
+
+  /** Where a protocol is stricter than the one it stands on; nothing where it stands on none. */
+  public List<Finding> lint(Protocol protocol) {
+    String base = protocol.base();
+    return base == null
+        ? List.of()
+        : Lint.lint(Objects.requireNonNull(protocols.get(base)), protocol);
   }
 }

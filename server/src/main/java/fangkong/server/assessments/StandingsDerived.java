@@ -1,6 +1,7 @@
 package fangkong.server.assessments;
 
 import fangkong.server.evidence.Fact;
+import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,5 +17,12 @@ public record StandingsDerived(
   public StandingsDerived {
     standings = List.copyOf(standings);
     facts = Map.copyOf(facts);
+  }
+
+  /** Those who stand inside a region. */
+  StandingsDerived inside(Region region) {
+    List<Standing> there =
+        standings.stream().filter(standing -> region.contains(standing.region())).toList();
+    return new StandingsDerived(there, facts, asOf);
   }
 }

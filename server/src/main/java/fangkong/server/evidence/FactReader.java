@@ -196,6 +196,10 @@ class FactReader {
     if (type == FactType.PASSAGE) {
       PassageReader.check(body);
     }
+    if (type == FactType.RELEASE) {
+      text(body, "protocol");
+      text(body, "category");
+    }
     if (type == FactType.DEPARTURE_DECLARATION) {
       time(body, "leaves");
       if (body.has("to")) {

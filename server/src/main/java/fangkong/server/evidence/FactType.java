@@ -45,6 +45,8 @@ public enum FactType {
       "temperature",
       "checks",
       "to"),
+  /** The approval of a release that a change of protocol brought; the release itself is derived. */
+  RELEASE(Right.ADOPT_PROTOCOL, false, "at", "protocol", "category"),
   LEAD(Right.IMPORT_LIST, false, "at", "origin", "arrives"),
   LEAD_OUTCOME(Right.RECORD, false, "at", "lead", "outcome");
 

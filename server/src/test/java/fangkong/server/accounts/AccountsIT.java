@@ -383,7 +383,7 @@ class AccountsIT {
     assertRefused(worker.post("/api/accounts", object()), 403, "FK-3002");
     assertRefused(command.put("/api/clock", "application/json", "{}"), 403, "FK-3002");
     assertRefused(command.put("/api/layout/nodes", "text/csv", "path,name,kind\n"), 403, "FK-3002");
-    assertRefused(worker.post("/api/protocols/adoptions", object()), 403, "FK-3002");
+    assertRefused(worker.post("/api/protocols/proposals", object()), 403, "FK-3002");
     assertRefused(command.post("/api/investigations", object()), 403, "FK-3002");
     assertRefused(command.get("/api/people?region=41/15/26/342/"), 403, "FK-1009");
     assertRefused(command.get("/api/reports/forces?region=41/15/26/342/"), 403, "FK-1009");

@@ -12,7 +12,10 @@ import fangkong.server.Someone;
 import fangkong.server.accounts.Scope;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -117,6 +120,51 @@ class MarksIT {
   }
 
   @Test
+  void a_fact_is_felt_by_whom_it_concerns_and_by_nobody_else() {
+    Place place = Place.layOut(server, "343").adopting(server, "CN-COVID-9");
+    String cell = place.cell("201", "C01");
+    Api api = server.as("EPIDEMIOLOGIST", place.township());
+    String[] chain = new String[4];
+    for (int i = 0; i < chain.length; i++) {
+      ObjectNode fact =
+          i == 0
+              ? Said.arrival(Someone.fresh(), cell, AT, "HIGH")
+              : exposure(Someone.fresh(), chain[i - 1]).put("region", cell);
+      chain[i] = api.facts(fact).expect(200).path("people").get(0).stringValue();
+    }
+    for (int i = 0; i < 40; i++) {
+      api.facts(Said.arrival(Someone.fresh(), cell, AT, "LOW")).expect(200);
+    }
+    server.awaitDerived();
+    Map<String, String> before = versions(place);
+    assertThat(before).hasSize(44);
+
+    api.facts(
+            Said.fact("test", chain[1], cell)
+                .put("sampled", AT.toString())
+                .put("result", "NEGATIVE"))
+        .expect(200);
+    server.awaitDerived();
+
+    Map<String, String> after = versions(place);
+    assertThat(
+            after.keySet().stream().filter(who -> !Objects.equals(after.get(who), before.get(who))))
+        .containsExactlyInAnyOrder(chain[1], chain[2], chain[3]);
+  }
+
+  /** Which transaction last stored the standing of each person there. */
+  private Map<String, String> versions(Place place) {
+    return server
+        .everything()
+        .sql(
+            "SELECT person::text, xmin::text FROM assessments.standing WHERE starts_with(region, ?)")
+        .param(place.township())
+        .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Test
   void one_person_who_cannot_be_derived_holds_up_nobody_else_and_is_derived_once_mended() {
     String cell = here.cell("201", "C02");
     String broken = send(Said.arrival(Someone.fresh(), cell, AT, "LOW"));
@@ -152,7 +200,7 @@ class MarksIT {
 
   @Test
   void a_contact_known_by_check_ins_alone_stays_where_they_checked_in() {
-    Place elsewhere = Place.layOut(server, "343");
+    Place elsewhere = Place.layOut(server, "365");
     String from =
         send(
             Said.fact("symptom", Someone.fresh(), here.cell("202", "C02"))
@@ -207,23 +255,13 @@ class MarksIT {
     assertThat(reader.get(standing).expect(200).path("protocol").stringValue()).isEqualTo("NONE");
 
     OffsetDateTime end = server.now().plusMinutes(10);
-    ObjectNode adoption =
-        ServerUnderTest.object()
-            .put("protocol", "CN-COVID-9")
-            .put("region", place.township())
-            .put("effectiveFrom", AT.toString())
-            .put("effectiveUntil", end.toString());
-    reader.post("/api/protocols/adoptions", adoption).expect(201);
+    server.adopt("CN-COVID-9", place.township(), AT.toString(), end.toString()).expect(200);
     server.awaitDerived();
 
     assertThat(stored(person)).isEqualTo("CN-COVID-9 HIGH_AREA_HISTORY");
-    Api.Answer again = reader.post("/api/protocols/adoptions", adoption);
+    Api.Answer again = server.adopt("CN-COVID-9", place.township(), AT.toString(), end.toString());
     again.expect(409);
     assertThat(again.code()).isEqualTo("FK-5002");
-    Api.Answer unknown =
-        reader.post("/api/protocols/adoptions", adoption.deepCopy().put("protocol", "CN-COVID-99"));
-    unknown.expect(422);
-    assertThat(unknown.code()).isEqualTo("FK-5001");
 
     server.moveClock(end);
     server.awaitDerived();

@@ -287,27 +287,6 @@ class InvestigationsIT {
   }
 
   @Test
-  void a_protocol_is_adopted_for_a_region_that_exists_and_for_a_while() {
-    Api command = server.as("COMMAND", here.township());
-    ObjectNode adoption =
-        object()
-            .put("protocol", "CN-COVID-9")
-            .put("region", here.village("201"))
-            .put("effectiveFrom", "2021-01-01T00:00:00+08:00");
-
-    assertRefused(
-        command.post(
-            "/api/protocols/adoptions",
-            adoption.deepCopy().put("region", here.township() + "299/")),
-        "FK-1008");
-    assertRefused(
-        command.post(
-            "/api/protocols/adoptions",
-            adoption.deepCopy().put("effectiveUntil", "2020-12-31T00:00:00+08:00")),
-        "FK-1006");
-  }
-
-  @Test
   void a_trace_is_listed_with_what_it_was_asked() {
     String investigation = open("traces");
     String first = trace(investigation);

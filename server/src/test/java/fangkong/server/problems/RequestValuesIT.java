@@ -115,8 +115,9 @@ class RequestValuesIT {
     String far = "+294277-01-01T00:00:00Z";
     assertRefused(
         command.post(
-            "/api/protocols/adoptions",
+            "/api/protocols/proposals",
             object()
+                .put("id", "01890a5d-ac96-774b-bcce-b302099a8057")
                 .put("protocol", "CN-COVID-9")
                 .put("region", place.township())
                 .put("effectiveFrom", far)),

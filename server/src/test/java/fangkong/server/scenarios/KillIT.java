@@ -84,14 +84,7 @@ class KillIT {
             15/29/21/401/201/G01/,第一网格,GRID
             15/29/21/401/201/G02/,第二网格,GRID
             """);
-    Api command = signIns.command();
-    command.post(
-        "/api/protocols/adoptions",
-        command
-            .object()
-            .put("protocol", "CN-COVID-9")
-            .put("region", "15/")
-            .put("effectiveFrom", "2022-06-28T00:00:00+08:00"));
+    signIns.adopt("CN-COVID-9", "15/", "2022-06-28T00:00:00+08:00");
     return signIns;
   }
 

@@ -61,7 +61,7 @@ final class ScenarioServer implements AutoCloseable {
     String token = context.getBean(Accounts.class).offerSetup().orElseThrow();
     signIns = new SignIns(Api.local(relay.port()), token, List.of("15/", "41/"));
     command = signIns.command();
-    player = new Player(folder, signIns.administrator(), command);
+    player = new Player(folder, signIns);
     played = player.play();
   }
 

@@ -1,41 +1,100 @@
 package fangkong.server.assessments.web;
 
 import fangkong.assessment.protocol.Category;
+import fangkong.assessment.protocol.Finding;
+import fangkong.assessment.protocol.Lookback;
 import fangkong.assessment.protocol.Protocol;
-import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Adoption;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.ProtocolLibrary;
-import fangkong.server.regions.Region;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The protocols there are, and which of them was put into effect where. */
+/** The protocols there are, what each says, and which of them was put into effect where. */
 @RestController
 @RequestMapping("/api/protocols")
 class ProtocolsController {
 
+  /**
+   * A protocol in the list.
+   *
+   * @param base the protocol it is laid over
+   * @param stricter in how many ways it is stricter than its base
+   * @param unjustified in how many of them without a written reason
+   */
   record Shipped(
       String id,
       String disease,
+      @Nullable String base,
       @Nullable LocalDate from,
       @Nullable LocalDate until,
-      List<String> categories) {}
+      List<String> categories,
+      int stricter,
+      int unjustified) {}
 
-  record NewAdoption(
-      String protocol,
-      Region region,
-      OffsetDateTime effectiveFrom,
-      @Nullable OffsetDateTime effectiveUntil) {}
+  /** Who put it into effect, and what it changes in its base. */
+  record Signed(String name, String office, LocalDate on) {}
+
+  /**
+   * A stretch of days.
+   *
+   * @param tests days of the segment, day 0 being its first; empty under a rule
+   * @param rule such as {@code 2/3}: two negatives within three days
+   */
+  record SegmentView(
+      String tier,
+      int days,
+      List<Integer> tests,
+      @Nullable String rule,
+      String code,
+      boolean environment,
+      @Nullable String fallback) {}
+
+  /** A clause; {@code layer} is the protocol that defines it. */
+  record ClauseView(
+      String category,
+      String layer,
+      List<String> fires,
+      @Nullable Integer historyDays,
+      List<String> anchors,
+      List<SegmentView> segments,
+      int linkFirstTests,
+      String source,
+      String conf) {}
+
+  /** Days around an event in which a case exposes others; without last day until isolation. */
+  record WindowView(String event, int firstDay, @Nullable Integer lastDay) {}
+
+  /** {@code rule} is the number among the nine don'ts, null where none names it. */
+  record StricterView(
+      String kind,
+      @Nullable Integer rule,
+      String category,
+      String what,
+      Finding.Extent base,
+      Finding.Extent overlay,
+      @Nullable String justification) {}
+
+  /** A protocol in full; its parts come from its own file or from those it stands on. */
+  record View(
+      Shipped shipped,
+      @Nullable Signed signed,
+      String changes,
+      List<ClauseView> clauses,
+      List<String> retires,
+      List<WindowView> lookback,
+      @Nullable String lookbackSource,
+      List<StricterView> stricter) {}
 
   private final ProtocolLibrary library;
   private final Assessments assessments;
@@ -47,7 +106,25 @@ class ProtocolsController {
 
   @GetMapping
   List<Shipped> listProtocols() {
-    return library.listProtocols().stream().map(ProtocolsController::shipped).toList();
+    return library.listProtocols().stream().map(this::shipped).toList();
+  }
+
+  @GetMapping("/{id}")
+  View showProtocol(@PathVariable String id) {
+    Protocol protocol = library.find(id).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    return new View(
+        shipped(protocol),
+        protocol
+            .enactment()
+            .signed()
+            .map(signed -> new Signed(signed.name(), signed.office(), signed.on()))
+            .orElse(null),
+        protocol.enactment().changes(),
+        protocol.categories().stream().map(Clauses::view).toList(),
+        protocol.retires(),
+        protocol.lookback().map(ProtocolsController::windows).orElse(List.of()),
+        protocol.lookback().map(lookback -> lookback.source().clause()).orElse(null),
+        library.lint(protocol).stream().map(finding -> stricter(finding, protocol)).toList());
   }
 
   @GetMapping("/adoptions")
@@ -55,24 +132,44 @@ class ProtocolsController {
     return assessments.listAdoptions();
   }
 
-  @PostMapping("/adoptions")
-  @ResponseStatus(HttpStatus.CREATED)
-  Adoption adoptProtocol(@RequestBody NewAdoption wanted) {
-    Adoption adoption =
-        new Adoption(
-            wanted.protocol(),
-            wanted.region(),
-            wanted.effectiveFrom().toInstant(),
-            wanted.effectiveUntil() == null ? null : wanted.effectiveUntil().toInstant());
-    return assessments.adopt(adoption, SignedIn.current());
-  }
-
-  private static Shipped shipped(Protocol protocol) {
+  private Shipped shipped(Protocol protocol) {
+    List<Finding> findings = library.lint(protocol);
     return new Shipped(
         protocol.id(),
         protocol.disease(),
+        protocol.base(),
         protocol.from(),
         protocol.until(),
-        protocol.categories().stream().map(Category::id).toList());
+        protocol.categories().stream().map(Category::id).toList(),
+        findings.size(),
+        (int)
+            findings.stream()
+                .filter(finding -> !finding.isJustifiedBy(protocol.enactment().justification()))
+                .count());
+  }
+
+  private static List<WindowView> windows(Lookback lookback) {
+    return lookback.windows().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry ->
+            new WindowView(
+                entry.getKey(), entry.getValue().firstDay(), whole(entry.getValue().lastDay())))
+        .toList();
+  }
+
+  private static StricterView stricter(Finding finding, Protocol protocol) {
+    return new StricterView(
+        finding.kind().name(),
+        whole(finding.kind().rule()),
+        finding.category(),
+        finding.what(),
+        finding.base(),
+        finding.overlay(),
+        Optional.ofNullable(protocol.enactment().justification().get(finding.category()))
+            .orElse(null));
+  }
+
+  static @Nullable Integer whole(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
   }
 }
