@@ -71,7 +71,8 @@ final class LayerYaml {
   Optional<YamlEntry> find(String category, String key) {
     return categories().list().stream()
         .map(YamlEntry::mapping)
-        .filter(block -> YamlEntry.find(block, "id").map(YamlEntry::text).equals(Optional.of(category)))
+        .filter(
+            block -> YamlEntry.find(block, "id").map(YamlEntry::text).equals(Optional.of(category)))
         .flatMap(block -> YamlEntry.find(block, key).stream())
         .findFirst();
   }
@@ -89,7 +90,8 @@ final class LayerYaml {
     for (YamlEntry each : categories().list()) {
       Category category = category(each);
       if (!ids.add(category.id())) {
-        throw each.at(List.of("id")).refused("is the id of a category before. Maybe choose another");
+        throw each.at(List.of("id"))
+            .refused("is the id of a category before. Maybe choose another");
       }
       categories.add(category);
     }
