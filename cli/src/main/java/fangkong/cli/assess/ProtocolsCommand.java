@@ -18,8 +18,7 @@ import picocli.CommandLine.Option;
     description = {
       "Lists the protocols as CSV: id,disease,effective_from,effective_until,categories.",
       "Categories stand in order of severity, separated by blanks.",
-      "With --lint it lists where layers are stricter than their bases, and ends with status 0",
-      "whatever it finds: id,kind,category,base,overlay,justified."
+      "With --lint: id,kind,category,base,overlay,justified; the status is 0 whatever it finds."
     },
     usageHelpAutoWidth = true,
     sortOptions = false)
