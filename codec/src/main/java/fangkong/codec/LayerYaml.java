@@ -13,10 +13,12 @@ import fangkong.assessment.protocol.Segment;
 import fangkong.assessment.protocol.Source;
 import fangkong.assessment.protocol.TestPlan;
 import fangkong.assessment.protocol.Trigger;
+import fangkong.assessment.protocol.Zones;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,46 +26,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One protocol file as a layer; keys as {@code protocols/README.md} lists them. */
+/** One protocol file, whose shape the schema has allowed, as a layer. */
 final class LayerYaml {
-  private static final Set<String> KEYS =
-      Set.of(
-          "id",
-          "disease",
-          "base",
-          "effective",
-          "lookback",
-          "default_code",
-          "test_rules",
-          "categories",
-          "retires",
-          "zones");
-  private static final Set<String> CATEGORY_KEYS =
-      Set.of(
-          "id",
-          "fires",
-          "history_days",
-          "transfer_within_h",
-          "positive_ct_below",
-          "susceptible_only",
-          "segments",
-          "release_link",
-          "source",
-          "conf");
-  private static final Set<String> SEGMENT_KEYS =
-      Set.of(
-          "tier",
-          "days",
-          "from",
-          "tests",
-          "rule",
-          "code",
-          "fallback",
-          "temperature_per_day",
-          "release");
-  private static final Set<String> LOOKBACK_KEYS =
-      Set.of("days", "infectious_days", "from_onset", "linger_h", "source", "conf");
-
   /** What a layer hands on to the layers over it. */
   record Read(Layer layer, Map<Tier, HealthCode> defaultCodes, Map<String, TestPlan.Rule> rules) {}
 
@@ -72,9 +36,11 @@ final class LayerYaml {
   private final Map<Tier, HealthCode> defaultCodes = new EnumMap<>(Tier.class);
   private final Map<String, TestPlan.Rule> rules = new HashMap<>();
 
+  /** Refuses a file that the schema does not allow. */
   LayerYaml(YamlEntry root) {
+    ProtocolSchema.check(root);
     this.root = root;
-    this.entries = root.mapping(KEYS);
+    this.entries = root.mapping();
   }
 
   String id() {
@@ -85,6 +51,32 @@ final class LayerYaml {
     return entries.get("base");
   }
 
+  /** The value of a key of the file, where it is there. */
+  Optional<YamlEntry> find(String key) {
+    return YamlEntry.find(entries, key);
+  }
+
+  /** Where the file is refused whose dates do not fit: at its first day, else at its disease. */
+  YamlEntry firstDay() {
+    return find("effective")
+        .map(effective -> effective.list().getFirst())
+        .orElseGet(() -> root.required(entries, "disease"));
+  }
+
+  YamlEntry categories() {
+    return root.required(entries, "categories");
+  }
+
+  /** A key of a category, where this file defines it. */
+  Optional<YamlEntry> find(String category, String key) {
+    return categories().list().stream()
+        .map(YamlEntry::mapping)
+        .filter(
+            block -> YamlEntry.find(block, "id").map(YamlEntry::text).equals(Optional.of(category)))
+        .flatMap(block -> YamlEntry.find(block, key).stream())
+        .findFirst();
+  }
+
   /** Reads the file over what its base has read, which is null when it has none. */
   Read read(@Nullable Read base) {
     if (base != null) {
@@ -93,21 +85,23 @@ final class LayerYaml {
     }
     YamlEntry.find(entries, "default_code").ifPresent(this::readCodes);
     YamlEntry.find(entries, "test_rules").ifPresent(this::readRules);
-    YamlEntry.find(entries, "zones").ifPresent(YamlEntry::mapping);
     List<Category> categories = new ArrayList<>();
-    for (YamlEntry each : root.required(entries, "categories").list()) {
-      categories.add(category(each));
+    Set<String> ids = new HashSet<>();
+    for (YamlEntry each : categories().list()) {
+      Category category = category(each);
+      if (!ids.add(category.id())) {
+        throw each.at(List.of("id"))
+            .refused("is the id of a category before. Maybe choose another");
+      }
+      categories.add(category);
     }
-    Layer layer = root.building(() -> layer(base, categories));
+    Layer layer = find("effective").orElse(root).building(() -> layer(base, categories));
     return new Read(layer, Map.copyOf(defaultCodes), Map.copyOf(rules));
   }
 
   private Layer layer(@Nullable Read base, List<Category> categories) {
     List<YamlEntry> effective =
         YamlEntry.find(entries, "effective").map(YamlEntry::list).orElse(List.of());
-    if (!effective.isEmpty() && effective.size() != 2) {
-      throw root.required(entries, "effective").refused("must be [first day, day after the last]");
-    }
     String disease =
         base != null && !entries.containsKey("disease")
             ? base.layer().disease()
@@ -124,11 +118,18 @@ final class LayerYaml {
         effective.isEmpty() ? null : effective.getLast().findDate(),
         categories,
         retires,
-        YamlEntry.find(entries, "lookback").map(this::lookback));
+        YamlEntry.find(entries, "lookback").map(this::lookback),
+        YamlEntry.find(entries, "zones").map(LayerYaml::zones),
+        EnactmentYaml.read(root, entries));
+  }
+
+  private static Zones zones(YamlEntry entry) {
+    Map<String, YamlEntry> block = entry.mapping();
+    return ZonesYaml.read(entry, block, source(entry, block));
   }
 
   private void readCodes(YamlEntry entry) {
-    Map<String, YamlEntry> block = entry.mapping(Set.of("source", "conf", "codes"));
+    Map<String, YamlEntry> block = entry.mapping();
     source(entry, block);
     entry
         .required(block, "codes")
@@ -139,13 +140,13 @@ final class LayerYaml {
   }
 
   private void readRules(YamlEntry entry) {
-    Map<String, YamlEntry> block = entry.mapping(Set.of("source", "conf", "rules"));
+    Map<String, YamlEntry> block = entry.mapping();
     source(entry, block);
     entry
         .required(block, "rules")
         .mapping()
         .forEach((name, rule) -> {
-          Map<String, YamlEntry> keys = rule.mapping(Set.of("tests", "window_days", "min_gap_h"));
+          Map<String, YamlEntry> keys = rule.mapping();
           TestPlan.Rule read =
               rule.building(() ->
                   new TestPlan.Rule(
@@ -166,7 +167,7 @@ final class LayerYaml {
   }
 
   private Lookback lookback(YamlEntry entry) {
-    Map<String, YamlEntry> block = entry.mapping(LOOKBACK_KEYS);
+    Map<String, YamlEntry> block = entry.mapping();
     Map<String, Lookback.Window> windows = new HashMap<>();
     YamlEntry.find(block, "days")
         .ifPresent(days ->
@@ -186,15 +187,12 @@ final class LayerYaml {
 
   private static Lookback.Window window(YamlEntry entry) {
     List<YamlEntry> pair = entry.list();
-    if (pair.size() != 2) {
-      throw entry.refused("must be [first day, last day]");
-    }
     return entry.building(
         () -> new Lookback.Window(pair.getFirst().whole(), OptionalInt.of(pair.getLast().whole())));
   }
 
   private Category category(YamlEntry entry) {
-    Map<String, YamlEntry> block = entry.mapping(CATEGORY_KEYS);
+    Map<String, YamlEntry> block = entry.mapping();
     List<Trigger> fires =
         entry.required(block, "fires").oneOrMore().stream().map(LayerYaml::trigger).toList();
     Set<Anchor> anchors = EnumSet.noneOf(Anchor.class);
@@ -204,7 +202,7 @@ final class LayerYaml {
     }
     int firstTests =
         YamlEntry.find(block, "release_link")
-            .map(link -> link.required(link.mapping(Set.of("first_tests")), "first_tests").whole())
+            .map(link -> link.required(link.mapping(), "first_tests").whole())
             .orElse(0);
     Category.Limits limits =
         new Category.Limits(
@@ -227,34 +225,23 @@ final class LayerYaml {
   }
 
   private static Trigger trigger(YamlEntry entry) {
-    String text = entry.text();
-    int blank = text.indexOf(' ');
-    String kind = blank < 0 ? text : text.substring(0, blank);
-    YamlEntry level = entry.withText(blank < 0 ? "" : text.substring(blank + 1));
-    return entry.building(() ->
-        switch (kind) {
-          case "exposure" -> new Trigger.Exposed(level.choice(Degree.class));
-          case "stay" -> new Trigger.Stayed(level.choice(Risk.class));
-          case "arrival" -> new Trigger.Arrived(level.choice(Risk.class));
-          default ->
-              switch (text) {
-                case "entry" -> new Trigger.Entered();
-                case "role_exit" -> new Trigger.LeftPost();
-                default ->
-                    throw entry.refused(
-                        "must be exposure DEGREE, stay RISK, arrival RISK, entry or role_exit");
-              };
-        });
+    String[] words = entry.text().split(" ", -1);
+    YamlEntry level = entry.withText(words[words.length - 1]);
+    return switch (words[0]) {
+      case "exposure" -> new Trigger.Exposed(level.choice(Degree.class));
+      case "stay" -> new Trigger.Stayed(level.choice(Risk.class));
+      case "arrival" -> new Trigger.Arrived(level.choice(Risk.class));
+      case "entry" -> new Trigger.Entered();
+      default -> new Trigger.LeftPost();
+    };
   }
 
   private Segment segment(YamlEntry entry, boolean first, Set<Anchor> anchors) {
-    Map<String, YamlEntry> block = entry.mapping(SEGMENT_KEYS);
+    Map<String, YamlEntry> block = entry.mapping();
     if (first) {
       for (YamlEntry each : entry.required(block, "from").oneOrMore()) {
         anchors.add(each.choice(Anchor.class));
       }
-    } else if (block.containsKey("from")) {
-      throw entry.required(block, "from").refused("stands at the first segment only");
     }
     Tier tier = entry.required(block, "tier").choice(Tier.class);
     HealthCode code =
@@ -267,12 +254,13 @@ final class LayerYaml {
     Optional<YamlEntry> release = YamlEntry.find(block, "release");
     boolean environment =
         release.isPresent()
-            && release
-                .get()
-                .required(release.get().mapping(Set.of("environment")), "environment")
-                .flag();
+            && release.get().required(release.get().mapping(), "environment").flag();
     YamlEntry fallback = block.get("fallback");
-    return entry.building(() ->
+    YamlEntry place =
+        fallback != null && fallback.text().equals(tier.name())
+            ? fallback
+            : block.getOrDefault("tests", entry);
+    return place.building(() ->
         new Segment(
             tier,
             entry.required(block, "days").whole(),
@@ -285,9 +273,6 @@ final class LayerYaml {
 
   private TestPlan tests(YamlEntry entry, Map<String, YamlEntry> block) {
     YamlEntry named = block.get("rule");
-    if ((named == null) == (block.get("tests") == null)) {
-      throw entry.refused("needs either tests or rule. Maybe tests: [] for none");
-    }
     if (named == null) {
       YamlEntry days = entry.required(block, "tests");
       return days.building(

@@ -21,7 +21,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** A folder of protocols, one YAML file each, the file being named after its id. */
+/**
+ * A folder of protocols, one YAML file each, the file being named after its id. The schema allows
+ * each file, then its values make sense, then files fit together.
+ */
 public final class ProtocolFiles {
   private static final String ENDING = ".yaml";
 
@@ -87,7 +90,9 @@ public final class ProtocolFiles {
     for (String id : files.keySet()) {
       protocols.add(lay(id, new LinkedHashSet<>()).protocol());
     }
-    return new Protocols(protocols);
+    Protocols all = new Protocols(protocols);
+    new FolderChecks(files, all).check();
+    return all;
   }
 
   /** Lays a file over its base; {@code above} are those that wait for it. */

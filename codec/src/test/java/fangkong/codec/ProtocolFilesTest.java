@@ -1,50 +1,24 @@
 package fangkong.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fangkong.assessment.evidence.Tier;
-import fangkong.assessment.protocol.Anchor;
 import fangkong.assessment.protocol.Category;
 import fangkong.assessment.protocol.Confidence;
 import fangkong.assessment.protocol.HealthCode;
 import fangkong.assessment.protocol.Lookback;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.assessment.protocol.Segment;
+import fangkong.assessment.protocol.Signature;
 import fangkong.assessment.protocol.TestPlan;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import fangkong.assessment.protocol.Zones;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ProtocolFilesTest {
-  @TempDir private Path folder = Path.of("");
-
-  private static final String GOOD =
-      """
-      id: TEST
-      disease: COVID-19
-      effective: ["2022-01-01", null]
-      default_code: {source: s, conf: GK, codes: {HOME_ISOLATION: YELLOW}}
-      test_rules: {source: s, conf: GK, rules: {2/3: {tests: 2, window_days: 3, min_gap_h: 24}}}
-      lookback: {source: s, conf: GK, days: {onset: 2}}
-      categories:
-      - id: CLOSE_CONTACT
-        fires: exposure CLOSE
-        source: s
-        conf: L
-        segments:
-        - {tier: HOME_ISOLATION, days: 7, from: LAST_EXPOSURE, tests: [1, 7]}
-      """;
-
   /**
    * A summary of a protocol that fits a table: category, anchors, segments with days, tests or
    * rule, and colour.
@@ -138,81 +112,26 @@ class ProtocolFilesTest {
   }
 
   @Test
-  void the_worked_example_of_the_readme_is_a_protocol() throws IOException {
-    String readme = Files.readString(Folders.root().resolve("protocols/README.md"));
-    String example = readme.substring(readme.indexOf("```yaml\n") + 8);
-    example = example.substring(0, example.indexOf("```"));
-    Files.writeString(folder.resolve("LOCAL-MYCOUNTY-2022-05.yaml"), example);
-    Files.copy(
-        Folders.root().resolve("protocols/CN-COVID-8.yaml"), folder.resolve("CN-COVID-8.yaml"));
-    Category own =
-        ProtocolFiles.read(folder)
-            .findProtocol("LOCAL-MYCOUNTY-2022-05")
-            .orElseThrow()
-            .findCategory("KEY_AREA_RETURNEE")
-            .orElseThrow();
-    assertThat(own.anchors()).containsExactlyInAnyOrder(Anchor.LEFT_AREA, Anchor.ARRIVED);
-    assertThat(own.segments().getFirst().days()).isEqualTo(10);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          days: 7            | days: seven           | line 13, key days, value seven
-          days: 7            | days: -1              | line 13
-          tests: [1, 7]      | tests: [1, 8]         | line 13
-          tests: [1, 7]      | tests: [7, 1]         | line 13, key tests
-          tests: [1, 7]      | rule: 3/3             | line 13, key rule, value 3/3
-          tests: [1, 7]      | code: RED             | line 13
-          HOME_ISOLATION, days | HOTEL, days         | line 13, key tier, value HOTEL
-          HOME_ISOLATION, days | HOSPITAL, days      | line 13
-          from: LAST_EXPOSURE | from: ARRIVED        | line 8, key id
-          exposure CLOSE     | exposure NEAR         | line 9, key fires, value exposure NEAR
-          exposure CLOSE     | meeting               | line 9, key fires, value meeting
-          conf: L            | conf: SURE            | line 11, key conf, value SURE
-          source: s\\n  conf | conf                  | line 8, key source
-          fires:             | fire:                 | line 9, key fire
-          id: CLOSE_CONTACT  | id: CASE              | line 8, key id, value CASE
-          id: TEST           | id: OTHER             | key id, value OTHER
-          2022-01-01         | 2022-13-01            | line 3, key effective, value 2022-13-01
-          categories:        | base: NOWHERE\\ncategories: | line 7, key base, value NOWHERE
-          categories:        | base: TEST\\ncategories: | line 7, key base, value TEST
-          disease: COVID-19  | diseases: COVID-19    | line 2, key diseases
-          2/3: {tests: 2     | 2/3: {tests: 3        | line 5, key 2/3
-          YELLOW             | BLUE                  | line 4, key HOME_ISOLATION, value BLUE
-          id: TEST           | id: [                 | line
-          """)
-  void a_mistake_is_refused_with_file_line_key_and_value(String good, String bad, String where)
-      throws IOException {
-    String text = GOOD.replace(good.replace("\\n", "\n"), bad.replace("\\n", "\n"));
-    assertThat(text).isNotEqualTo(GOOD);
-    Files.writeString(folder.resolve("TEST.yaml"), text);
-    assertThatExceptionOfType(MalformedFile.class)
-        .isThrownBy(() -> ProtocolFiles.read(folder))
-        .satisfies(refusal ->
-            assertThat(refusal.getMessage())
-                .startsWith(folder.resolve("TEST.yaml").toString())
-                .contains(where)
-                .doesNotContain("\n"));
+  void layers_are_signed_and_say_what_they_change() {
+    List<Protocol> layers =
+        Folders.protocols().listProtocols().stream().filter(each -> each.base() != null).toList();
+    assertThat(layers).hasSize(4);
+    for (Protocol layer : layers) {
+      assertThat(layer.enactment().changes()).as(layer.id()).isNotBlank();
+      assertThat(layer.enactment().signed()).as(layer.id()).isPresent();
+    }
+    assertThat(Folders.protocol("LOCAL-HENAN-2022-04").enactment().signed())
+        .contains(new Signature("指挥长", "镇疫情防控指挥部", LocalDate.of(2022, 3, 15)));
   }
 
   @Test
-  void the_good_file_is_good() throws IOException {
-    Files.writeString(folder.resolve("TEST.yaml"), GOOD);
-    Files.writeString(folder.resolve("README.md"), "not a protocol");
-    assertThat(ProtocolFiles.read(folder).listProtocols()).hasSize(1);
-  }
-
-  static Stream<String> emptyFiles() {
-    return Stream.of("", "# nothing\n", "- a list\n");
-  }
-
-  @ParameterizedTest
-  @MethodSource("emptyFiles")
-  void a_file_that_is_no_mapping_is_refused(String text) throws IOException {
-    Files.writeString(folder.resolve("TEST.yaml"), text);
-    assertThatExceptionOfType(MalformedFile.class).isThrownBy(() -> ProtocolFiles.read(folder));
+  void zones_are_read_and_handed_on_to_layers() {
+    Zones nine = Folders.protocol("CN-COVID-9").zones().orElseThrow();
+    assertThat(nine.kinds()).containsExactly("HIGH", "MEDIUM", "LOW");
+    assertThat(nine.down())
+        .containsEntry("HIGH", new Zones.Down("MEDIUM", 7, OptionalInt.of(7)))
+        .containsEntry("MEDIUM_AFTER_HIGH", new Zones.Down("LOW", 3, OptionalInt.empty()));
+    assertThat(Folders.protocol("LOCAL-HENAN-2022-04").zones().orElseThrow().lift())
+        .contains(new Zones.Lift(14, OptionalInt.of(14), OptionalInt.of(2)));
   }
 }

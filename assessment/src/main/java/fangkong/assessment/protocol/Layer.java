@@ -32,7 +32,8 @@ public record Layer(
       throw new IllegalArgumentException("protocol '" + id + "' of '" + disease + "' has no name");
     }
     if (from != null && until != null && until.isBefore(from)) {
-      throw new IllegalArgumentException("effective until " + until + " is before " + from);
+      throw new IllegalArgumentException(
+          "effective until " + until + " is before " + from + ". Maybe swap them");
     }
     if (categories.stream().map(Category::id).distinct().count() != categories.size()) {
       throw new IllegalArgumentException("a category of " + id + " is defined twice");

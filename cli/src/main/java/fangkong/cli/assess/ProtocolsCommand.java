@@ -2,6 +2,7 @@ package fangkong.cli.assess;
 
 import fangkong.assessment.protocol.Category;
 import fangkong.assessment.protocol.Protocol;
+import fangkong.assessment.protocol.Protocols;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
     name = "protocols",
     description = {
       "Lists the protocols as CSV: id,disease,effective_from,effective_until,categories.",
-      "Categories stand in order of severity, separated by blanks."
+      "Categories stand in order of severity, separated by blanks.",
+      "With --lint: id,kind,category,base,overlay,justified; the status is 0 whatever it finds."
     },
     usageHelpAutoWidth = true,
     sortOptions = false)
@@ -28,6 +30,11 @@ public final class ProtocolsCommand implements Callable<Integer> {
   private @Nullable Path protocols;
 
   @Option(
+      names = "--lint",
+      description = "List where each layer is stricter than its base, and whether it says why.")
+  private boolean lint;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE.csv",
       description = "Where to write (default: standard output).")
@@ -35,27 +42,33 @@ public final class ProtocolsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProtocolFolder folder = ProtocolFolder.open(protocols);
-    Stream<String> rows = folder.protocols().listProtocols().stream().map(ProtocolsCommand::row);
-    Output.write(
-        Stream.concat(Stream.of("id,disease,effective_from,effective_until,categories"), rows),
-        out);
+    Protocols all = ProtocolFolder.open(protocols).protocols();
+    Output.write(lint ? ProtocolsCommandLint.rows(all) : rows(all), out);
     return 0;
   }
 
+  private static Stream<String> rows(Protocols all) {
+    return Stream.concat(
+        Stream.of("id,disease,effective_from,effective_until,categories"),
+        all.listProtocols().stream().map(ProtocolsCommand::row));
+  }
+
   private static String row(Protocol protocol) {
-    return Stream.of(
-            protocol.id(),
-            protocol.disease(),
-            date(protocol.from()),
-            date(protocol.until()),
-            protocol.categories().stream().map(Category::id).collect(Collectors.joining(" ")))
-        .map(ProtocolsCommand::quoted)
-        .collect(Collectors.joining(","));
+    return csv(
+        protocol.id(),
+        protocol.disease(),
+        date(protocol.from()),
+        date(protocol.until()),
+        protocol.categories().stream().map(Category::id).collect(Collectors.joining(" ")));
   }
 
   private static String date(@Nullable LocalDate date) {
     return date == null ? "" : date.toString();
+  }
+
+  /** One row; a cell that needs it is quoted. */
+  static String csv(String... cells) {
+    return Stream.of(cells).map(ProtocolsCommand::quoted).collect(Collectors.joining(","));
   }
 
   private static String quoted(String cell) {
