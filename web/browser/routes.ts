@@ -106,6 +106,11 @@ async function console(): Promise<Stop[]> {
       name: 'trace-contact',
       path: at(`/console/investigations/${id}`, { region, trace, contact: contact?.person ?? '' }),
     },
+    {
+      name: 'trace-sources',
+      path: at(`/console/investigations/${id}`, { region, trace, sourcesOf: contact?.person ?? '' }),
+      reach: (page) => page.locator('.side .exposures button').first().click(),
+    },
     { name: 'not-found', path: '/console/nowhere' },
   ];
 }

@@ -104,6 +104,7 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     const bars = page.getByRole('navigation', { name: '各代人数' }).locator('.number');
     const generations = (await bars.allTextContents()).map(figureIn);
     expect(generations.reduce((sum, one) => sum + one, 0)).toBe(contacts);
+    await expectToFitAPhone(page);
   });
 
   await test.step('they are handed over to the grids, and can be again without a second fact', async () => {
@@ -128,8 +129,31 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     await expect(page.getByRole('region', { name: '为什么' })).toBeVisible();
     await page.goBack();
     await expect(panel).toBeVisible();
+  });
+
+  await test.step('who may have infected the contact: the case they met stands before everybody else', async () => {
+    const contact = page.getByRole('complementary', { name: '接触者的暴露' });
+    const from = /\d\d-\d\d \d\d:\d\d/.exec((await contact.locator('ol.exposures .when').first().textContent()) ?? '');
+    await contact.getByRole('link', { name: '谁可能传染了此人' }).click();
+    const panel = page.getByRole('complementary', { name: '谁可能传染了此人' });
+    await expect(panel.getByRole('heading', { name: /^可能的传染源/ })).toBeVisible();
+    const earliest = panel.getByLabel('感染最早在');
+    const until = panel.getByLabel('感染最晚在');
+    const day = `${(await until.inputValue()).slice(0, 4)}-${from?.[0].slice(0, 5)}`;
+    await earliest.fill(`${day}T00:00`);
+    await until.click();
+    await expect(panel.getByRole('link', { name: '恢复默认时段' })).toBeVisible();
+    const first = panel.locator('ol.exposures > li').first();
+    await expect(first).toContainText(/确诊病例|无症状感染者|疑似病例/);
+    const together = first.getByRole('button', { name: /^同处 \d+ 次/ });
+    const times = figureIn((await together.textContent()) ?? '');
+    await together.click();
+    await expect(first.locator('ol.exposures > li')).toHaveCount(times);
+    await expectToFitAPhone(page);
     await page.keyboard.press('Escape');
-    await expect(panel).toBeHidden();
+    await expect(contact).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(contact).toBeHidden();
   });
 
   await test.step('the chain shows everybody, and a case in its middle opens whom it exposed', async () => {
@@ -212,6 +236,16 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     expect(loads.find((load) => load.region === grid)?.open).toBe(before - 1);
   });
 });
+
+/** Narrowed to a phone the page does not scroll sideways: what is too wide scrolls within its own place. */
+async function expectToFitAPhone(page: Page) {
+  const desk = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  if (desk !== null) {
+    await page.setViewportSize(desk);
+  }
+}
 
 /** Opens the rows of a base figure: their total is the figure, and none is missing as they are read on. */
 async function expectRowsOf(page: Page, figure: string) {

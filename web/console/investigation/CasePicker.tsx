@@ -1,12 +1,15 @@
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
 import { counted } from '../shell/number';
 import { Answered, Empty } from '../shell/States';
 import { shortTime } from '../shell/time';
+import { changedSearch } from '../shell/view';
 import { fresh, withAll, withoutAll } from './choice';
 import { useCases } from './queries';
+import { NOT_ASKED } from './sources/asked';
 import { TimeField } from './TimeField';
 import type { CaseRow, CaseWindow } from './types';
 
@@ -68,6 +71,7 @@ function Others({ others, drop }: { others: CaseWindow[]; drop: () => void }) {
 
 function Table({ rows, chosen, choose }: { rows: CaseRow[] } & Omit<Props, 'region'>) {
   const { t } = useTranslation('investigation');
+  const { search } = useLocation();
   const windows = new Map(chosen.map((each) => [each.person, each]));
   const nameOf = (row: CaseRow) => row.name ?? t('notInScope');
   const change = (person: string, changed: Partial<CaseWindow>) =>
@@ -98,6 +102,16 @@ function Table({ rows, chosen, choose }: { rows: CaseRow[] } & Omit<Props, 'regi
       ),
     },
     { key: 'form', title: t('form.head'), cell: (row) => t(`form.${row.form ?? 'SUSPECTED'}`) },
+    {
+      key: 'possible',
+      title: t('possible.column'),
+      cell: (row) => (
+        <Link to={changedSearch(search, { ...NOT_ASKED, sourcesOf: row.person })} preventScrollReset>
+          {t('possible.look')}
+          <span className="unseen"> {t('possible.see', { name: nameOf(row) })}</span>
+        </Link>
+      ),
+    },
     { key: 'region', kind: 'wide', title: t('livesIn'), cell: (row) => row.regionName },
     { key: 'onset', title: t('onset'), cell: (row) => time(row.onset) },
     { key: 'sampled', title: t('sampled'), cell: (row) => time(row.sampled) },

@@ -9,11 +9,13 @@ import { shortTime } from '../shell/time';
 import { changedSearch, viewSearch } from '../shell/view';
 import { Sign } from './chain/ChainSection';
 import { Exposed } from './Exposed';
+import { ExposureItem } from './ExposureItem';
 import { useGenerationName } from './GenerationBars';
 import { NotKept } from './NotKept';
 import { PersonLink } from './PersonLink';
 import { useContact, useContactExposures } from './queries';
-import type { Contact, Exposure, Trace } from './types';
+import { NOT_ASKED } from './sources/asked';
+import type { Contact, Trace } from './types';
 
 interface Props {
   investigation: string;
@@ -45,6 +47,11 @@ export function ContactPanel({ investigation, trace, person }: Props) {
             </p>
           </div>
         )}
+        <p>
+          <Link to={changedSearch(search, { ...NOT_ASKED, sourcesOf: person })} preventScrollReset>
+            {t('possible.title')}
+          </Link>
+        </p>
         <Exposed investigation={investigation} trace={trace} person={person} />
       </div>
     </SidePanel>
@@ -127,6 +134,8 @@ function Facts({ contact }: { contact: Contact }) {
 }
 
 function Exposures({ investigation, trace, person }: Props) {
+  const { t } = useTranslation('investigation');
+  const { search } = useLocation();
   const exposures = useContactExposures(investigation, trace.id, person);
   return (
     <Answered asked={exposures}>
@@ -136,7 +145,11 @@ function Exposures({ investigation, trace, person }: Props) {
           <>
             <ol className="exposures">
               {rows.map((row) => (
-                <One key={row.number} exposure={row} />
+                <ExposureItem key={row.number} exposure={row}>
+                  <span className="with">
+                    {t('panel.with')} <PersonLink person={row.source} name={row.sourceName} search={search} />
+                  </span>
+                </ExposureItem>
               ))}
             </ol>
             <More paged={exposures} shown={rows.length} />
@@ -145,26 +158,4 @@ function Exposures({ investigation, trace, person }: Props) {
       }}
     </Answered>
   );
-}
-
-function One({ exposure }: { exposure: Exposure }) {
-  const { t, i18n } = useTranslation('investigation');
-  const { search } = useLocation();
-  return (
-    <li>
-      <span className="at">{exposure.place ?? t('household')}</span>
-      <span className="long number">{inWords(exposure.overlapSeconds, i18n.language)}</span>
-      <span className="quiet when">
-        {shortTime(exposure.from)} –{' '}
-        {sameDay(exposure) ? shortTime(exposure.until).slice(-5) : shortTime(exposure.until)}
-      </span>
-      <span className="with">
-        {t('panel.with')} <PersonLink person={exposure.source} name={exposure.sourceName} search={search} />
-      </span>
-    </li>
-  );
-}
-
-function sameDay({ from, until }: Exposure): boolean {
-  return shortTime(from).slice(0, -5) === shortTime(until).slice(0, -5);
 }

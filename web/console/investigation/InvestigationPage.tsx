@@ -8,8 +8,11 @@ import { usePlaceName } from '../shell/session';
 import { fullTime } from '../shell/time';
 import { viewSearch } from '../shell/view';
 import { ContactPanel } from './ContactPanel';
+import { IndexNotice } from './IndexNotice';
 import { useInvestigation, useTraces } from './queries';
 import { Setup } from './Setup';
+import { askedIn, NOT_ASKED } from './sources/asked';
+import { SourcesPanel } from './sources/SourcesPanel';
 import { TraceResult } from './TraceResult';
 import { Traces } from './Traces';
 import type { Investigation, Trace } from './types';
@@ -43,6 +46,7 @@ function Opened({ investigation }: { investigation: Investigation }) {
           {place} · {t('opened', { time: fullTime(investigation.openedAt) })}
         </p>
       </header>
+      <IndexNotice />
       <Answered asked={traces}>{(all) => <Work investigation={investigation} traces={all} now={now} />}</Answered>
     </>
   );
@@ -61,13 +65,22 @@ function Work({ investigation, traces, now }: { investigation: Investigation; tr
       const next = new URLSearchParams(now);
       next.set('trace', trace);
       next.delete('generation');
-      next.delete('contact');
+      for (const beside of ['contact', ...Object.keys(NOT_ASKED)]) {
+        next.delete(beside);
+      }
       return next;
     });
   }
 
   const contact = params.get('contact');
-  const beside = open !== undefined && contact !== null;
+  const asked = askedIn(params, open);
+  const beside =
+    asked !== null ? (
+      <SourcesPanel key={asked.person} investigation={investigation.id} asked={asked} />
+    ) : (
+      open !== undefined &&
+      contact !== null && <ContactPanel investigation={investigation.id} trace={open} person={contact} />
+    );
   return (
     <div className={beside ? 'with-side' : undefined}>
       <div className="investigation-work">
@@ -87,7 +100,7 @@ function Work({ investigation, traces, now }: { investigation: Investigation; tr
         </details>
         <Traces traces={traces} open={open?.id} />
       </div>
-      {beside && <ContactPanel investigation={investigation.id} trace={open} person={contact} />}
+      {beside}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import { lookAgainIn } from './checkInIndex';
 import { type CaseWindow, type Parameters, type Trace, traceOf } from './types';
 
 const INVESTIGATIONS_A_PAGE = 50;
@@ -23,6 +24,15 @@ export function useInvestigations(region: string) {
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     enabled: region !== '',
+  });
+}
+
+/** How far the check-ins in memory are, looked at until they are there. */
+export function useCheckInIndex() {
+  return useQuery({
+    queryKey: ['check-in-index'],
+    queryFn: () => data(api.GET('/api/investigations/index')),
+    refetchInterval: (query) => lookAgainIn(query.state.data),
   });
 }
 

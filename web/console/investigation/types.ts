@@ -13,6 +13,9 @@ export type Chain = Schemas['ChainsChainView'];
 /** Where people were exposed; without a place it is the household. */
 export type ExposurePlace = Schemas['ExposurePlace'];
 export type Exposure = Schemas['NamedExposureRow'];
+/** A page of those who may have infected somebody, and one of them; `known` is what is known of a case. */
+export type PossibleSources = Schemas['SourcesFound'];
+export type PossibleSource = Schemas['NamedSourceRow'];
 
 type NewTrace = Schemas['InvestigationsNewTrace'];
 /** What a trace is asked for, all of it said; durations are ISO-8601. */

@@ -1,5 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { countFrom, countInZone, fullTime, instantOf, shortDay, shortTime, startOfDay, wallTime } from './time';
+import {
+  countFrom,
+  countInZone,
+  fullTime,
+  instantOf,
+  shortDay,
+  shortTime,
+  startOfDay,
+  timeSpan,
+  wallTime,
+} from './time';
 
 describe('time', () => {
   beforeEach(() => {
@@ -16,6 +26,12 @@ describe('time', () => {
     expect(shortTime('2021-12-31T10:00:00Z')).toBe('2021-12-31 18:00');
     expect(shortDay('2022-04-30')).toBe('04-30');
     expect(shortDay('2023-01-01')).toBe('2023-01-01');
+  });
+
+  it('says the day of an end only where it is another', () => {
+    expect(timeSpan('2022-04-24T10:00:00Z', '2022-04-24T10:30:00Z')).toBe('04-24 18:00 – 18:30');
+    expect(timeSpan('2022-04-24T10:00:00Z', '2022-04-24T16:00:00Z')).toBe('04-24 18:00 – 04-25 00:00');
+    expect(timeSpan('2021-04-24T10:00:00Z', '2022-04-24T10:00:00Z')).toBe('2021-04-24 18:00 – 04-24 18:00');
   });
 
   it('goes from what a clock shows to the instant and back', () => {

@@ -49,6 +49,12 @@ export function shortTime(instant: string, now: Date = serverNow()): string {
   return `${prefix}${month}-${day} ${hour}:${minute}`;
 }
 
+/** `04-24 18:00 – 18:30`, the day again only where it is another. */
+export function timeSpan(from: string, until: string, now: Date = serverNow()): string {
+  const end = shortTime(until, now);
+  return `${shortTime(from, now)} – ${day(from) === day(until) ? end.slice(-5) : end}`;
+}
+
 /** `04-24`, with the year only where it is not this year's; of a date without a time. */
 export function shortDay(date: string, now: Date = serverNow()): string {
   return date.startsWith(`${parts(now).year}-`) ? date.slice(5) : date;

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -20,6 +21,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How many SQL statements a request took, the scope of each transaction and the session included:
@@ -33,8 +35,17 @@ public final class Statements {
 
   /** Asks and counts. Only one may ask for a path at a time. */
   public int countGet(Api asking, String path) {
+    return count(path, () -> asking.get(path));
+  }
+
+  /** The same of what is asked with a body. */
+  public int countPost(Api asking, String path, JsonNode body) {
+    return count(path, () -> asking.post(path, body));
+  }
+
+  private int count(String path, Supplier<Api.Answer> asked) {
     counted.remove(path);
-    asking.get(path).expect(200);
+    asked.get().expect(200);
     Patience.until("statements of " + path + " are counted", () -> counted.containsKey(path));
     return counted.getOrDefault(path, -1);
   }

@@ -249,6 +249,12 @@ public class Assessments {
     return jdbc.listOf(people);
   }
 
+  /** Those of the people who are in one of these categories. */
+  @Transactional(readOnly = true)
+  public Set<UUID> listAmong(Collection<UUID> people, Set<String> categories) {
+    return people.isEmpty() ? Set.of() : jdbc.listAmong(people, categories);
+  }
+
   @Transactional(readOnly = true)
   public List<Adoption> listAdoptions() {
     return jdbc.listAdoptions();

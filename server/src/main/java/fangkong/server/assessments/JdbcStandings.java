@@ -112,6 +112,9 @@ class JdbcStandings {
 
   private static final String OF_PEOPLE = COLUMNS + "WHERE person = ANY (?)";
 
+  private static final String AMONG =
+      "SELECT person FROM assessments.standing WHERE person = ANY (?) AND category = ANY (?)";
+
   /** Of whom nothing follows, no figure counts. */
   private static final String COUNTED =
       """
@@ -268,6 +271,15 @@ class JdbcStandings {
     return new Unnest<UUID>()
         .uuids(id -> id)
         .query(jdbc, OF_PEOPLE, List.copyOf(people), (row, _) -> stored(row));
+  }
+
+  Set<UUID> listAmong(Collection<UUID> people, Set<String> categories) {
+    return new HashSet<>(
+        jdbc.query(
+            AMONG,
+            (row, _) -> row.getObject("person", UUID.class),
+            people.toArray(UUID[]::new),
+            categories.toArray(String[]::new)));
   }
 
   List<Counted> listCounted(Region inside) {

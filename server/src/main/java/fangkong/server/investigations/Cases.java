@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,28 @@ public class Cases {
 
   /** The cases inside a region in order of region and person. */
   public List<KnownCase> page(Region inside, @Nullable StandingKey after, int limit) {
-    List<StoredStanding> standings = assessments.page(inside, after, CASES, limit);
+    return known(assessments.page(inside, after, CASES, limit));
+  }
+
+  /** The cases among these standings. */
+  public List<KnownCase> listAmong(List<StoredStanding> standings) {
+    return known(
+        standings.stream()
+            .filter(standing -> CASES.categories().contains(standing.category()))
+            .toList());
+  }
+
+  /** Those of these people who are cases, as far as the scope sees. */
+  Set<UUID> listAmong(Set<UUID> people) {
+    return assessments.listAmong(people, CASES.categories());
+  }
+
+  /** The case that somebody is, if they are one in sight. */
+  Optional<KnownCase> find(UUID person) {
+    return listAmong(assessments.listCurrent(List.of(person))).stream().findFirst();
+  }
+
+  private List<KnownCase> known(List<StoredStanding> standings) {
     Map<UUID, List<Fact>> known =
         facts.listOf(standings.stream().map(StoredStanding::person).toList()).stream()
             .collect(Collectors.groupingBy(fact -> Objects.requireNonNull(fact.person())));

@@ -218,8 +218,8 @@ final class CheckInIndex {
     return fresh;
   }
 
-  /** Whether a trace of this kind can be answered at all. */
-  boolean fits(TraceRequest request) {
+  /** Whether this can be answered at all. */
+  boolean fits(CheckInsAsked request) {
     return request.assumedStay().equals(parts.openStay()) && !request.from().isBefore(from);
   }
 

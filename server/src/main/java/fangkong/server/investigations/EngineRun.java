@@ -9,12 +9,9 @@ import fangkong.tracing.TraceParameters;
 import fangkong.tracing.Tracer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the tracing engine over check-ins and households, its answer in the ids of the
@@ -27,9 +24,7 @@ final class EngineRun {
 
   private static final long NANOS_OF_A_MICRO = 1_000;
 
-  private final PeopleAsInts people;
-  private final PlacesAsInts places;
-  private final long checkIns;
+  private final Arranged arranged;
   private final Contacts contacts;
   private final Chains chains;
   private final long micros;
@@ -37,11 +32,9 @@ final class EngineRun {
 
   EngineRun(TraceRequest request, Arranged arranged) {
     long began = System.nanoTime();
-    people = arranged.people();
-    places = arranged.places();
-    checkIns = arranged.checkIns();
+    this.arranged = arranged;
     Tracer tracer = arranged.tracer();
-    CaseWindows cases = windows(request, people);
+    CaseWindows cases = windows(request, arranged.people());
     TraceParameters parameters =
         new TraceParameters(
             request.generations(),
@@ -76,7 +69,7 @@ final class EngineRun {
 
   /** How many check-ins were looked at. */
   long checkIns() {
-    return checkIns;
+    return arranged.checkIns();
   }
 
   /** How long the engine took, arranging the check-ins and finding the sources included. */
@@ -91,6 +84,7 @@ final class EngineRun {
 
   /** By generation, then person; nobody is handed over yet. */
   List<Contact> contacts() {
+    PeopleAsInts people = arranged.people();
     List<Contact> rows = new ArrayList<>(contacts.size());
     for (int i = 0; i < contacts.size(); i++) {
       rows.add(
@@ -126,29 +120,10 @@ final class EngineRun {
 
   private Stream<Exposure> exposures(int row) {
     Exposures found = chains.exposures(row);
-    List<Integer> order = new ArrayList<>(IntStream.range(0, found.size()).boxed().toList());
-    order.sort(
-        Comparator.<Integer>comparingLong(found::from)
-            .thenComparing(found::source, people::compare)
-            .thenComparing(i -> place(found, i), Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparingLong(found::until));
-    UUID person = people.id(contacts.person(row));
-    int generation = contacts.generation(row);
-    return IntStream.range(0, order.size())
-        .mapToObj(number -> {
-          int i = order.get(number);
-          return new Exposure(
-              person,
-              generation,
-              number,
-              people.id(found.source(i)),
-              place(found, i),
-              Instant.ofEpochSecond(found.from(i)),
-              Instant.ofEpochSecond(found.until(i)));
-        });
-  }
-
-  private @Nullable String place(Exposures found, int i) {
-    return found.place(i) == Exposures.NAMED ? null : places.name(found.place(i));
+    return arranged.exposures(
+        arranged.people().id(contacts.person(row)),
+        contacts.generation(row),
+        found,
+        IntStream.range(0, found.size()));
   }
 }

@@ -123,10 +123,15 @@ public class Investigations {
         throw Refused.because(ProblemCode.BAD_VALUE, "infectiousUntil", until.toString());
       }
     }
+    requireKnown("cases", people);
+  }
+
+  /** Refuses whoever is not in the register, wherever they are. */
+  void requireKnown(String field, Set<UUID> people) {
     Set<UUID> known = Objects.requireNonNull(reading.execute(_ -> register.listKnown(people)));
     for (UUID person : people) {
       if (!known.contains(person)) {
-        throw Refused.because(ProblemCode.UNKNOWN_PERSON, "cases", person.toString());
+        throw Refused.because(ProblemCode.UNKNOWN_PERSON, field, person.toString());
       }
     }
   }

@@ -66,8 +66,8 @@ class LiveCheckIns implements SmartLifecycle {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** What a trace has to look at, everything included that was committed before the call. */
-  Arranged arranged(TraceRequest request) {
+  /** What has to be looked at, everything included that was committed before the call. */
+  Arranged arranged(CheckInsAsked request) {
     CheckInIndex index = current;
     Optional<Arranged> inMemory =
         index != null && index.fits(request) ? index.arranged() : Optional.empty();
@@ -75,7 +75,7 @@ class LiveCheckIns implements SmartLifecycle {
   }
 
   /** The same from the database alone. */
-  Arranged read(TraceRequest request) {
+  Arranged read(CheckInsAsked request) {
     Instant now = parts.clock().instant();
     Instant from = Instant.ofEpochSecond(request.from().getEpochSecond());
     List<CheckIn> checkIns =

@@ -23,7 +23,8 @@ public record TraceRequest(
     Duration assumedStay,
     Duration latent,
     Instant from,
-    Instant until) {
+    Instant until)
+    implements CheckInsAsked {
 
   private static final int MOST_GENERATIONS = 10;
 

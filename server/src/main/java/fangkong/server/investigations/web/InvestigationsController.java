@@ -37,7 +37,6 @@ class InvestigationsController {
 
   private static final int MOST = 1_000;
   private static final int MOST_TRACES = 100;
-  private static final Duration LONGEST = Duration.ofDays(366);
 
   record NewInvestigation(String name, Region region) {}
 
@@ -171,23 +170,15 @@ class InvestigationsController {
                       c.person(), c.infectiousFrom().toInstant(), instant(c.infectiousUntil())))
               .toList(),
           Objects.requireNonNullElse(wanted.generations(), 1),
-          duration("minOverlap", wanted.minOverlap(), Duration.ZERO),
-          duration("linger", wanted.linger(), Duration.ZERO),
-          duration("assumedStay", wanted.assumedStay(), Duration.ofHours(1)),
-          duration("latent", wanted.latent(), Duration.ZERO),
+          AskedDuration.of("minOverlap", wanted.minOverlap(), Duration.ZERO),
+          AskedDuration.of("linger", wanted.linger(), Duration.ZERO),
+          AskedDuration.of("assumedStay", wanted.assumedStay(), Duration.ofHours(1)),
+          AskedDuration.of("latent", wanted.latent(), Duration.ZERO),
           wanted.from().toInstant(),
           wanted.until().toInstant());
     } catch (IllegalArgumentException e) {
       throw Refused.because(ProblemCode.BAD_VALUE, "trace", String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Duration duration(String field, @Nullable Duration wanted, Duration usual) {
-    Duration duration = Objects.requireNonNullElse(wanted, usual);
-    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-      throw Refused.because(ProblemCode.BAD_VALUE, field, duration.toString());
-    }
-    return duration;
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -8,6 +8,7 @@ import fangkong.server.investigations.Chain;
 import fangkong.server.investigations.Contact;
 import fangkong.server.investigations.Exposure;
 import fangkong.server.investigations.KnownCase;
+import fangkong.server.investigations.PossibleSource;
 import fangkong.server.investigations.Trace;
 import fangkong.server.investigations.TraceRequest;
 import fangkong.server.people.Person;
@@ -91,6 +92,30 @@ class Named {
       Instant until,
       long overlapSeconds) {}
 
+  /** What is known of a case besides that it is one. */
+  record CaseFacts(
+      @Nullable String form,
+      Instant at,
+      @Nullable Instant onset,
+      @Nullable Instant sampled,
+      Instant infectiousFrom) {}
+
+  /**
+   * Somebody who may have infected somebody else. Outside the scope all but the id and what comes
+   * from {@code overlapSeconds} on is null; {@code known} is so of whoever is no case.
+   */
+  record SourceRow(
+      UUID person,
+      @Nullable String name,
+      @Nullable String regionName,
+      @Nullable String category,
+      @Nullable CaseFacts known,
+      long overlapSeconds,
+      long exposures,
+      Instant firstExposedAt,
+      Instant lastExposedAt,
+      PossibleSource.Longest longest) {}
+
   record CaseRow(
       UUID person,
       @Nullable String name,
@@ -167,9 +192,7 @@ class Named {
   List<ContactRow> contacts(List<Contact> contacts) {
     Map<UUID, Person> people =
         people(contacts.stream().flatMap(c -> Stream.of(c.person(), c.mainSource())));
-    Map<UUID, StoredStanding> standings =
-        assessments.listCurrent(contacts.stream().map(Contact::person).toList()).stream()
-            .collect(Collectors.toMap(StoredStanding::person, Function.identity()));
+    Map<UUID, StoredStanding> standings = standings(contacts.stream().map(Contact::person));
     Tree tree = regions.tree();
     return contacts.stream()
         .map(contact ->
@@ -234,6 +257,48 @@ class Named {
         mainSourceName,
         contact.fact(),
         contact.handedOver());
+  }
+
+  List<SourceRow> sources(List<PossibleSource> sources) {
+    Map<UUID, Person> people = people(sources.stream().map(PossibleSource::person));
+    Map<UUID, StoredStanding> standings = standings(sources.stream().map(PossibleSource::person));
+    Map<UUID, KnownCase> known =
+        cases.listAmong(List.copyOf(standings.values())).stream()
+            .collect(Collectors.toMap(KnownCase::person, Function.identity()));
+    Tree tree = regions.tree();
+    return sources.stream()
+        .map(source -> {
+          Optional<Person> person = Optional.ofNullable(people.get(source.person()));
+          return new SourceRow(
+              source.person(),
+              person.map(Person::name).orElse(null),
+              person.map(seen -> tree.nameOf(seen.region())).orElse(null),
+              Optional.ofNullable(standings.get(source.person()))
+                  .map(StoredStanding::category)
+                  .orElse(null),
+              Optional.ofNullable(known.get(source.person())).map(Named::facts).orElse(null),
+              source.overlapSeconds(),
+              source.exposures(),
+              source.firstExposedAt(),
+              source.lastExposedAt(),
+              source.longest());
+        })
+        .toList();
+  }
+
+  private static CaseFacts facts(KnownCase known) {
+    return new CaseFacts(
+        known.form(), known.at(), known.onset(), known.sampled(), known.infectiousFrom());
+  }
+
+  /** Null outside the scope. */
+  @Nullable String name(UUID person) {
+    return name(people(Stream.of(person)).get(person));
+  }
+
+  private Map<UUID, StoredStanding> standings(Stream<UUID> ids) {
+    return assessments.listCurrent(ids.toList()).stream()
+        .collect(Collectors.toMap(StoredStanding::person, Function.identity()));
   }
 
   private Map<UUID, Person> people(Stream<UUID> ids) {
