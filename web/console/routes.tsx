@@ -25,6 +25,8 @@ export const router = createBrowserRouter(
             { path: 'lists/:list', lazy: () => import('./lists/ListPage') },
             { path: 'investigations', lazy: () => import('./investigation/InvestigationsPage') },
             { path: 'investigations/:investigation', lazy: () => import('./investigation/InvestigationPage') },
+            { path: 'protocols', lazy: () => import('./protocols/ProtocolsPage') },
+            { path: 'protocols/:protocol', lazy: () => import('./protocols/ProtocolPage') },
             { path: '*', element: <NotFound /> },
           ],
         },

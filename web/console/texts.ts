@@ -11,6 +11,7 @@ export function startConsoleTexts() {
       '../texts/*/person.json',
       '../texts/*/lists.json',
       '../texts/*/investigation.json',
+      '../texts/*/protocols.json',
     ]),
   );
 }

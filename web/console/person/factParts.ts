@@ -43,6 +43,7 @@ const FIELDS: Record<string, Record<string, Part>> = {
   visit: { outcome: coded('visit') },
   check_in: { place: said('place') },
   passage: { direction: coded('direction'), decision: coded('decision'), reason: coded('reason'), post: said('post') },
+  release: { category: coded('category'), protocol: said('protocol') },
   lead: { origin: said('origin'), arrives: said('arrives') },
   lead_outcome: { outcome: coded('outcome') },
 };

@@ -19,6 +19,7 @@ const PAGES = [
   { path: '/lists', word: 'lists', right: 'READ_PEOPLE' },
   { path: '/ledger', word: 'ledger', right: 'READ_PEOPLE' },
   { path: '/investigations', word: 'investigations', right: 'INVESTIGATE' },
+  { path: '/protocols', word: 'protocols', right: 'READ_REPORTS' },
 ] as const;
 
 export function Shell() {
