@@ -26,6 +26,7 @@ export const router = createBrowserRouter(
             { path: 'investigations', lazy: () => import('./investigation/InvestigationsPage') },
             { path: 'investigations/:investigation', lazy: () => import('./investigation/InvestigationPage') },
             { path: 'protocols', lazy: () => import('./protocols/ProtocolsPage') },
+            { path: 'protocols/compare', lazy: () => import('./protocols/ComparePage') },
             { path: 'protocols/:protocol', lazy: () => import('./protocols/ProtocolPage') },
             { path: '*', element: <NotFound /> },
           ],
