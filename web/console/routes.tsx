@@ -27,6 +27,7 @@ export const router = createBrowserRouter(
             { path: 'investigations/:investigation', lazy: () => import('./investigation/InvestigationPage') },
             { path: 'protocols', lazy: () => import('./protocols/ProtocolsPage') },
             { path: 'protocols/compare', lazy: () => import('./protocols/ComparePage') },
+            { path: 'protocols/proposals', lazy: () => import('./protocols/ProposalsPage') },
             { path: 'protocols/:protocol', lazy: () => import('./protocols/ProtocolPage') },
             { path: '*', element: <NotFound /> },
           ],
