@@ -115,6 +115,48 @@ async function console(): Promise<Stop[]> {
   ];
 }
 
+/** Lists and protocols: where one of them holds, what one says, what another would do, who proposed it, whom it released. */
+async function commandPost(): Promise<Stop[]> {
+  const api = await apiOf('command post');
+  const region = await township();
+  const adoptions =
+    await api.get<{ protocol: string; region: string; effectiveFrom: string }[]>('/api/protocols/adoptions');
+  const adopted = adoptions.findLast((adoption) => region.startsWith(adoption.region));
+  const protocols = await api.get<{ id: string; stricter: number }[]>('/api/protocols');
+  const stricter = protocols.find((protocol) => protocol.stricter > 0)?.id ?? '';
+  const compared = { region, second: 'CN-COVID-20' };
+  return [
+    { name: 'lists', path: at('/console/lists', { region: '41/' }) },
+    { name: 'protocols', path: at('/console/protocols', { region }) },
+    { name: 'protocol', path: at('/console/protocols/CN-COVID-9', { region }) },
+    { name: 'protocol-stricter', path: at(`/console/protocols/${stricter}`, { region }) },
+    { name: 'protocol-compare', path: at('/console/protocols/compare', compared), reach: toShifts },
+    {
+      name: 'protocol-shift',
+      path: at('/console/protocols/compare', compared),
+      reach: async (page) => {
+        await toShifts(page);
+        await page.locator('section[aria-labelledby=shifts] tbody a').first().click();
+        await expect(page.locator('.side .changes > li').first()).toBeVisible();
+      },
+    },
+    { name: 'protocol-proposals', path: at('/console/protocols/proposals', { region, propose: stricter }) },
+    {
+      name: 'protocol-releases',
+      path: at('/console/protocols/releases', {
+        region,
+        adoptedFor: adopted?.region ?? '',
+        effectiveFrom: adopted?.effectiveFrom ?? '',
+      }),
+    },
+  ];
+}
+
+/** A comparison is worked out for as long as the region has people. */
+async function toShifts(page: Page) {
+  await expect(page.locator('section[aria-labelledby=shifts] tbody tr').first()).toBeVisible({ timeout: 60_000 });
+}
+
 async function gridWork(): Promise<Stop[]> {
   const { tasks, households } = await (await apiOf('grid worker')).get<Round>('/api/tasks/round');
   const kinds = new Map(tasks.map((task) => [task.kind, task]));
@@ -215,7 +257,7 @@ export const TOURS: Tour[] = [
   {
     who: 'command post',
     role: 'command post',
-    stops: () => Promise.resolve([{ name: 'lists', path: at('/console/lists', { region: '41/' }) }]),
+    stops: commandPost,
   },
   { who: 'grid worker', role: 'grid worker', stops: gridWork },
   {

@@ -28,6 +28,7 @@ export const router = createBrowserRouter(
             { path: 'protocols', lazy: () => import('./protocols/ProtocolsPage') },
             { path: 'protocols/compare', lazy: () => import('./protocols/ComparePage') },
             { path: 'protocols/proposals', lazy: () => import('./protocols/ProposalsPage') },
+            { path: 'protocols/releases', lazy: () => import('./protocols/ReleasesPage') },
             { path: 'protocols/:protocol', lazy: () => import('./protocols/ProtocolPage') },
             { path: '*', element: <NotFound /> },
           ],
