@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { Api } from './api';
+import { township as townshipOfPlay } from './routes';
 import { apiOf, expect, PHONE, signIn, signInOf, test } from './test';
 
 interface Round {
@@ -11,7 +14,14 @@ interface Load {
   open: number;
 }
 
+interface Shipped {
+  id: string;
+  unjustified: number;
+}
+
 const PAGE = 100;
+const SHIFTED_A_PAGE = 50;
+const A_MINUTE = 60_000;
 const MOST_IN_THE_CHAIN = 2000;
 const WITHIN_TEN_SECONDS = { timeout: 10_000 };
 
@@ -247,6 +257,85 @@ async function expectToFitAPhone(page: Page) {
   }
 }
 
+test('what another protocol would do is seen, it takes two people to adopt one, and whom it releases is approved [row 0.26]', async ({
+  open,
+}) => {
+  const server = await apiOf('command post');
+  const region = await townshipOfPlay();
+  const place = encodeURIComponent(region);
+  const page = await open('command post');
+
+  await test.step('the people of a shift are as many as it says', async () => {
+    await page.goto(`/console/protocols/compare?region=${place}`);
+    await page.getByLabel('换成').selectOption('CN-COVID-20');
+    await page.getByRole('button', { name: '对比', exact: true }).click();
+    const shift = page.getByRole('table', { name: '谁从哪类到哪类' }).getByRole('link', { name: /^次密接 → 无/ });
+    await expect(shift).toBeVisible({ timeout: 60_000 });
+    const people = figureIn((await shift.textContent()) ?? '');
+    await shift.click();
+    const side = page.getByRole('complementary', { name: '次密接 → 无' });
+    await expect(side.locator('.changes > li')).toHaveCount(Math.min(people, SHIFTED_A_PAGE));
+    await expect(side.locator('.changes > li').first()).toContainText('CN-COVID-8/CONTACT_OF_CONTACT');
+    await side.locator('.changes a').first().click();
+    await expect(page.getByRole('region', { name: '为什么' })).toContainText('次密接');
+  });
+
+  const stricter = (await server.get<Shipped[]>('/api/protocols')).find(({ unjustified }) => unjustified > 0)?.id ?? '';
+
+  await test.step('a stricter protocol is proposed with a reason alone, and once however often it is sent', async () => {
+    await page.goto(`/console/protocols/proposals?region=${place}&propose=${stricter}`);
+    const form = page.getByRole('form', { name: '提请启用方案' });
+    await expect(form.getByText('九不准第').first()).toBeVisible();
+    await expect(form.getByRole('button', { name: '提请' })).toBeDisabled();
+    await form.getByLabel('为什么要更严（必填）').fill('四月两条传播链由返乡人员引起');
+    await form.getByRole('button', { name: '提请' }).dblclick();
+    await expect(form.getByRole('status')).toContainText('请另一人批准');
+    const { proposals } = await server.get<{ proposals: { protocol: string; state: string }[] }>(
+      '/api/protocols/proposals',
+      { region },
+    );
+    expect(proposals.filter(({ protocol, state }) => protocol === stricter && state === 'DRAFT')).toHaveLength(1);
+  });
+
+  const waiting = page.getByRole('region', { name: /^待批准/ }).locator('article', { hasText: stricter });
+  await test.step('whoever proposed it cannot adopt it, and is told so', async () => {
+    await expect(waiting).toContainText('须由另一人批准');
+    await expect(waiting.getByRole('button', { name: '批准', exact: true })).toHaveCount(0);
+  });
+
+  const other = await anotherOfTheCommandPost();
+  const theirs = await open(other);
+  await test.step('another person adopts it', async () => {
+    await theirs.goto(`/console/protocols/proposals?region=${place}`);
+    await theirs.getByRole('button', { name: '批准', exact: true }).click();
+    await theirs.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click();
+    await expect(theirs.getByRole('region', { name: /^已批准，未到时间/ })).toContainText(stricter);
+  });
+
+  await test.step('whom the end of a category releases is approved at once, and it stands on their page', async () => {
+    const { now } = await server.get<{ now: string }>('/api/clock');
+    const id = randomUUID();
+    const effectiveUntil = new Date(Date.parse(now) + A_MINUTE).toISOString();
+    const body = { id, protocol: 'CN-COVID-20', region, effectiveFrom: now, effectiveUntil, justification: '演练' };
+    await server.post('/api/protocols/proposals', body);
+    await other.post(`/api/protocols/proposals/${id}/adoption`, {});
+    const query = new URLSearchParams({ region, adoptedFor: region, effectiveFrom: now });
+    await page.goto(`/console/protocols/releases?${query}`);
+    await page.getByRole('checkbox', { name: /^全选待批准的/ }).check();
+    const approve = page.getByRole('button', { name: /^批准 [\d,]+ 人$/ });
+    const people = figureIn((await approve.textContent()) ?? '');
+    expect(people).toBeGreaterThan(0);
+    await approve.click();
+    await expect(page.getByText(`新批准 ${people.toLocaleString('zh-CN')} 人`)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/待批准 0 人/)).toBeVisible();
+    const grid = page.locator('.grids > li').first();
+    await grid.getByRole('button').click();
+    await expect(grid.locator('.changes > li').first()).toContainText('✓ 已批准');
+    await grid.locator('.changes a').first().click();
+    await expect(page.getByRole('region', { name: '事实' })).toContainText('解除批准');
+  });
+});
+
 /** Opens the rows of a base figure: their total is the figure, and none is missing as they are read on. */
 async function expectRowsOf(page: Page, figure: string) {
   const term = page.locator('a.term', { has: page.getByText(figure, { exact: true }) }).first();
@@ -276,4 +365,12 @@ function tasksByGrid(page: Page) {
 /** Shows every grid: those with little to do stand below the first ten. */
 async function showAllGrids(page: Page) {
   await tasksByGrid(page).getByRole('button').click();
+}
+
+/** A second account that may adopt. */
+async function anotherOfTheCommandPost(): Promise<Api> {
+  const signIn = { username: `pizhun-${Date.now()}`, password: 'long enough for a browser' };
+  const administrator = await apiOf('administrator');
+  await administrator.post('/api/accounts', { ...signIn, role: 'COMMAND', scope: ['15/', '41/'] });
+  return new Api(process.env.FANGKONG_ADDRESS ?? '').signIn(signIn);
 }

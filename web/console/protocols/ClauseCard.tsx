@@ -26,7 +26,7 @@ export function ClauseCard({ clause, of }: { clause: Clause; of: string }) {
           <dt>{t('clause.anchor')}</dt>
           <dd>
             {clause.anchors.map((anchor) => t(`anchor.${anchor}`)).join(t('clause.or'))}
-            {clause.anchors.length > 1 && ` ${t('clause.latest')}`}
+            {clause.anchors.length > 1 && t('clause.latest')}
           </dd>
         </div>
         {clause.linkFirstTests > 0 && (

@@ -70,15 +70,17 @@ export function Decline({ proposal }: { proposal: Proposal }) {
           decline.mutate(because.trim());
         }}
       >
-        <div className="field">
-          <label htmlFor={field}>{t('decide.because')}</label>
-          <Input.TextArea
-            id={field}
-            rows={3}
-            maxLength={LONGEST}
-            value={because}
-            onChange={(event) => setBecause(event.target.value)}
-          />
+        <div className="protocols">
+          <div className="field">
+            <label htmlFor={field}>{t('decide.because')}</label>
+            <Input.TextArea
+              id={field}
+              rows={3}
+              maxLength={LONGEST}
+              value={because}
+              onChange={(event) => setBecause(event.target.value)}
+            />
+          </div>
         </div>
       </Modal>
     </>

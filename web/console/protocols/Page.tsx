@@ -1,27 +1,32 @@
 import './protocols.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { viewSearch } from '../shell/view';
 
 const TABS = [
-  { path: '/protocols', word: 'all', end: true },
-  { path: '/protocols/compare', word: 'compare', end: false },
-  { path: '/protocols/proposals', word: 'proposals', end: false },
+  { path: '/protocols', word: 'all' },
+  { path: '/protocols/compare', word: 'compare' },
+  { path: '/protocols/proposals', word: 'proposals' },
 ] as const;
 
 /** One of the pages about protocols, under its question and with the way to the others. */
 export function Page({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation('protocols');
-  const { search } = useLocation();
+  const { search, pathname } = useLocation();
+  const current = TABS.find(({ path }) => path === pathname) ?? TABS[0];
   return (
     <div className="protocols">
       <title>{`${title} · ${t('shared:product')}`}</title>
       <nav className="tabs" aria-label={t('tabs.label')}>
-        {TABS.map(({ path, word, end }) => (
-          <NavLink key={path} to={`${path}${viewSearch(search)}`} end={end}>
-            {t(`tabs.${word}`)}
-          </NavLink>
+        {TABS.map((tab) => (
+          <Link
+            key={tab.path}
+            to={`${tab.path}${viewSearch(search)}`}
+            aria-current={tab !== current ? undefined : tab.path === pathname ? 'page' : 'true'}
+          >
+            {t(`tabs.${tab.word}`)}
+          </Link>
         ))}
       </nav>
       {children}

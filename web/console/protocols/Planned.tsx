@@ -1,35 +1,27 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../parts/DataTable';
-import { Switch } from '../shell/Choose';
 import { change, counted } from '../shell/number';
 import { PageLoading } from '../shell/PageFailed';
 import { shortDay } from '../shell/time';
-import { NEEDS, sumsOf } from './compare';
+import { NEEDS, needOf, sumsOf } from './compare';
 import { By, type Names } from './Measures';
 import type { PlannedDay } from './types';
 
 const PlannedChart = lazy(() => import('./PlannedChart'));
 
-/** Rooms and tests of the days to come under each of the two, as a picture or as a table. */
-export function Planned({ days, names }: { days: PlannedDay[]; names: Names }) {
+interface Props {
+  days: PlannedDay[];
+  names: Names;
+}
+
+/** Rooms and tests of the days to come under each of the two, as a picture and as a table. */
+export function Planned({ days, names }: Props) {
   const { t } = useTranslation('protocols');
-  const [shown, setShown] = useState<'chart' | 'table'>('chart');
   const sums = sumsOf(days);
   return (
     <section className="panel planned" aria-labelledby="planned">
-      <header className="panel-head">
-        <h2 id="planned">{t('planned.title', { count: days.length })}</h2>
-        <Switch
-          label={t('planned.shown')}
-          value={shown}
-          onChoose={setShown}
-          choices={[
-            { value: 'chart', label: t('planned.chart') },
-            { value: 'table', label: t('planned.table') },
-          ]}
-        />
-      </header>
+      <h2 id="planned">{t('planned.title', { count: days.length })}</h2>
       {NEEDS.map((need) => (
         <p key={need}>
           {t(`planned.${need}Sum`, {
@@ -40,12 +32,10 @@ export function Planned({ days, names }: { days: PlannedDay[]; names: Names }) {
         </p>
       ))}
       <p>{t('planned.noSites')}</p>
-      {shown === 'chart' && (
+      <div className="planned-both">
         <Suspense fallback={<PageLoading />}>
           <PlannedChart days={days} names={names} />
         </Suspense>
-      )}
-      <div className={shown === 'chart' ? 'unseen' : undefined}>
         <Table days={days} names={names} />
       </div>
       <p className="quiet note">{t('planned.note')}</p>
@@ -53,41 +43,43 @@ export function Planned({ days, names }: { days: PlannedDay[]; names: Names }) {
   );
 }
 
-function Table({ days, names }: { days: PlannedDay[]; names: Names }) {
+interface Row {
+  on: string;
+  /** Of each need under the first and under the second. */
+  needs: Record<(typeof NEEDS)[number], readonly [number, number]>;
+}
+
+function rowsOf(days: PlannedDay[]): Row[] {
+  const [rooms, tests] = [needOf(days, 'rooms'), needOf(days, 'tests')];
+  const at = ({ first, second }: typeof rooms, day: number) => [first[day] ?? 0, second[day] ?? 0] as const;
+  return days.map(({ on }, day) => ({ on, needs: { rooms: at(rooms, day), tests: at(tests, day) } }));
+}
+
+function Table({ days, names }: Props) {
   const { t } = useTranslation('protocols');
-  const columns: Column<PlannedDay>[] = [
+  const columns: Column<Row>[] = [
     { key: 'on', title: t('planned.day'), cell: ({ on }) => shortDay(on) },
-    ...NEEDS.flatMap((need) => {
-      const of = (day: PlannedDay) =>
-        need === 'rooms' ? ([day.firstRooms, day.secondRooms] as const) : ([day.firstTests, day.secondTests] as const);
-      return [
-        {
-          key: `${need}-first`,
-          kind: 'number',
-          title: t(`planned.${need}Of`, { name: names.first }),
-          cell: (day) => counted(of(day)[0]),
-        },
-        {
-          key: `${need}-second`,
-          kind: 'number',
-          title: t(`planned.${need}Of`, { name: names.second }),
-          cell: (day) => counted(of(day)[1]),
-        },
-        {
-          key: `${need}-by`,
-          kind: 'number',
-          title: t('compare.difference'),
-          cell: (day) => <By by={of(day)[1] - of(day)[0]} />,
-        },
-      ] satisfies Column<PlannedDay>[];
-    }),
+    ...NEEDS.flatMap((need): Column<Row>[] => [
+      {
+        key: `${need}-first`,
+        kind: 'number',
+        title: t(`planned.${need}Of`, { name: names.first }),
+        cell: ({ needs }) => counted(needs[need][0]),
+      },
+      {
+        key: `${need}-second`,
+        kind: 'number',
+        title: t(`planned.${need}Of`, { name: names.second }),
+        cell: ({ needs }) => counted(needs[need][1]),
+      },
+      {
+        key: `${need}-by`,
+        kind: 'number',
+        title: t('compare.difference'),
+        cell: ({ needs }) => <By by={needs[need][1] - needs[need][0]} />,
+      },
+    ]),
   ];
-  return (
-    <DataTable
-      caption={t('planned.title', { count: days.length })}
-      columns={columns}
-      rows={days}
-      rowKey={({ on }) => on}
-    />
-  );
+  const caption = t('planned.title', { count: days.length });
+  return <DataTable caption={caption} columns={columns} rows={rowsOf(days)} rowKey={({ on }) => on} />;
 }

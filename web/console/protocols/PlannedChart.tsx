@@ -12,7 +12,7 @@ import type { PlannedDay } from './types';
 
 use([BarChart, GridComponent, LegendComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
-const HEIGHT = 340;
+const HEIGHT = 440;
 
 /** Rooms above, tests below, on the same days; of each the first beside the second. The table says the same. */
 export default function PlannedChart({ days, names }: { days: PlannedDay[]; names: Names }) {
@@ -66,7 +66,7 @@ function option(days: PlannedDay[], names: Names, word: (key: string) => string)
     textStyle: quiet,
     title: NEEDS.map((need, grid) => ({
       text: word(`planned.${need}`),
-      top: grid === 0 ? 28 : 174,
+      top: grid === 0 ? 28 : 228,
       left: 0,
       textStyle: { ...quiet, fontWeight: 400 },
     })),
@@ -89,8 +89,8 @@ function option(days: PlannedDay[], names: Names, word: (key: string) => string)
     },
     axisPointer: { link: [{ xAxisIndex: 'all' as const }] },
     grid: [
-      { left: 48, right: 8, top: 56, height: 104 },
-      { left: 48, right: 8, top: 202, bottom: 28 },
+      { left: 48, right: 8, top: 56, height: 156 },
+      { left: 48, right: 8, top: 256, bottom: 28 },
     ],
     xAxis: NEEDS.map((_, grid) => ({
       type: 'category' as const,

@@ -35,10 +35,7 @@ export function ProposalItem({ proposal }: { proposal: Proposal }) {
       <p className="quiet">
         {t('proposals.by', { name: proposal.proposedBy, time: fullTime(proposal.proposedAt) })}
         {decidedAt !== null &&
-          ` · ${t(declinedBecause === null ? 'proposals.adopted' : 'proposals.declined', {
-            name: proposal.decidedBy,
-            time: fullTime(decidedAt),
-          })}`}
+          ` · ${t(`proposals.${decidedHow(proposal)}`, { name: proposal.decidedBy, time: fullTime(decidedAt) })}`}
       </p>
       {declinedBecause !== null && (
         <p>
@@ -51,28 +48,32 @@ export function ProposalItem({ proposal }: { proposal: Proposal }) {
           <ReleasesLink adoption={proposal} />
         </p>
       )}
-      {decidedAt === null && (
-        <p>
-          <Link to={`/protocols/compare${changedSearch(view, { second: proposal.protocol })}`}>
-            {t('read.compare')}
-          </Link>
-        </p>
-      )}
     </article>
   );
 }
 
-/** Two people decide: whoever proposed takes it back at most. */
+function decidedHow({ declinedBecause, decidedBy, proposedBy }: Proposal): 'adopted' | 'withdrawn' | 'declined' {
+  if (declinedBecause === null) {
+    return 'adopted';
+  }
+  return decidedBy === proposedBy ? 'withdrawn' : 'declined';
+}
+
+/** Two people decide: whoever proposed takes it back at most. Either looks first at what it would do. */
 function Open({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation('protocols');
+  const { search } = useLocation();
   const mayDecide = useRight('ADOPT_PROTOCOL');
-  if (!mayDecide) {
-    return <p className="quiet">{t('proposals.notYours')}</p>;
-  }
+  const compared = changedSearch(viewSearch(search), { region: proposal.region, second: proposal.protocol });
   return (
-    <div className="acts">
-      {proposal.mine ? <span>{t('proposals.own')}</span> : <Adopt proposal={proposal} />}
-      <Decline proposal={proposal} />
-    </div>
+    <>
+      {mayDecide && proposal.mine && <p>{t('proposals.own')}</p>}
+      {!mayDecide && <p className="quiet">{t('proposals.notYours')}</p>}
+      <div className="acts">
+        {mayDecide && !proposal.mine && <Adopt proposal={proposal} />}
+        {mayDecide && <Decline proposal={proposal} />}
+        <Link to={`/protocols/compare${compared}`}>{t('read.compare')}</Link>
+      </div>
+    </>
   );
 }

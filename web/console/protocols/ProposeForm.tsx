@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Refusal } from '../investigation/Refusal';
 import { useNow } from '../shell/clock';
 import { TimePicker } from '../shell/PlaceAndCutOff';
-import { usePlaces } from '../shell/session';
+import { usePlaceName, usePlaces } from '../shell/session';
 import { fullTime, serverNow, startOfDay } from '../shell/time';
 import { isAfter, layered } from './layers';
 import { ProposalIds } from './proposals';
@@ -134,6 +134,9 @@ export function ProposeForm({ wanted, region }: { wanted: string; region: string
 function Place({ place, choose }: { place: string; choose: (region: string) => void }) {
   const { t } = useTranslation('protocols');
   const places = usePlaces();
+  const name = usePlaceName(place);
+  const offered = (places.data ?? []).map((each) => ({ value: each.region, label: each.name }));
+  const known = offered.some(({ value }) => value === place);
   return (
     <div className="field">
       <label htmlFor="propose-place">{t('propose.place')}</label>
@@ -142,7 +145,7 @@ function Place({ place, choose }: { place: string; choose: (region: string) => v
         showSearch={{ optionFilterProp: 'label' }}
         value={place}
         onChange={choose}
-        options={(places.data ?? []).map((each) => ({ value: each.region, label: each.name }))}
+        options={known ? offered : [{ value: place, label: name }, ...offered]}
       />
     </div>
   );

@@ -37,20 +37,32 @@ export function Component() {
       <section aria-labelledby="all-protocols">
         <h2 id="all-protocols">{t('list.title')}</h2>
         <Answered asked={protocols}>
-          {(all) => (all.length === 0 ? <Empty>{t('list.none')}</Empty> : <Library all={all} found={found} />)}
+          {(all) =>
+            all.length === 0 ? (
+              <Empty>{t('list.none')}</Empty>
+            ) : (
+              <Library all={all} found={found} unknown={adoptions.isError ? '?' : '…'} />
+            )
+          }
         </Answered>
       </section>
     </Page>
   );
 }
 
-function Library({ all, found }: { all: Shipped[]; found: InEffect | null }) {
+interface Holding {
+  /** Null while it is not known what holds here; then `unknown` stands for it. */
+  found: InEffect | null;
+  unknown: string;
+}
+
+function Library({ all, ...holding }: { all: Shipped[] } & Holding) {
   const { t } = useTranslation('protocols');
   const layers = layered(all);
   const stricter = all.filter((protocol) => protocol.stricter > 0);
   const columns: Column<Layer>[] = [
     { key: 'id', kind: 'name', title: t('list.protocol'), cell: (layer) => <Name layer={layer} /> },
-    { key: 'here', title: t('list.here'), cell: ({ protocol }) => <Here id={protocol.id} found={found} /> },
+    { key: 'here', title: t('list.here'), cell: ({ protocol }) => <Here id={protocol.id} {...holding} /> },
     { key: 'disease', title: t('list.disease'), cell: ({ protocol }) => diseaseName(protocol.disease, t) },
     {
       key: 'days',
@@ -98,7 +110,7 @@ function Library({ all, found }: { all: Shipped[]; found: InEffect | null }) {
         columns={columns}
         rows={layers}
         rowKey={({ protocol }) => protocol.id}
-        isCurrent={({ protocol }) => protocol.id === found?.here?.protocol}
+        isCurrent={({ protocol }) => protocol.id === holding.found?.here?.protocol}
         keys
       />
       <p className="quiet note">{t('list.note')}</p>
@@ -127,10 +139,10 @@ function Name({ layer: { protocol, depth } }: { layer: Layer }) {
   );
 }
 
-function Here({ id, found }: { id: string; found: InEffect | null }) {
+function Here({ id, found, unknown }: { id: string } & Holding) {
   const { t } = useTranslation('protocols');
   if (found === null) {
-    return <span className="quiet">…</span>;
+    return <span className="quiet">{unknown}</span>;
   }
   const parts = found.inside.filter((adoption) => adoption.protocol === id).length;
   const said = [
