@@ -80,8 +80,10 @@ export function ProposeForm({ wanted, region }: { wanted: string; region: string
             onChange={setProtocol}
             options={layered(protocols.data ?? []).map(({ protocol: { id }, depth }) => ({
               value: id,
-              label: `${'　'.repeat(depth)}${id}`,
+              label: id,
+              depth,
             }))}
+            optionRender={({ data }) => <span style={{ paddingInlineStart: 16 * data.depth }}>{data.label}</span>}
           />
         </div>
         <Place place={place} choose={setPlace} />
