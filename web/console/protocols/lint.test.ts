@@ -28,6 +28,7 @@ const EXTENTS: Record<Extent['is'], { said: object; side: 'base' | 'overlay' }> 
   Count: { said: { count: 3 }, side: 'overlay' },
   Days: { said: { days: 14 }, side: 'overlay' },
   Stay: { said: { tier: 'CENTRAL_ISOLATION', days: 14 }, side: 'overlay' },
+  Whole: { said: { strictest: 'HOME_ISOLATION', days: 10 }, side: 'overlay' },
   At: { said: { tier: 'HOME_ISOLATION' }, side: 'overlay' },
   Shows: { said: { code: 'YELLOW' }, side: 'overlay' },
   As: { said: { name: 'CLOSE_CONTACT' }, side: 'overlay' },

@@ -22,18 +22,22 @@ export type Extent =
   | { is: 'Count'; count: number }
   | { is: 'Days'; days: number }
   | { is: 'Stay'; tier: string; days: number }
+  | { is: 'Whole'; strictest: string; days: number }
   | { is: 'At'; tier: string }
   | { is: 'Shows'; code: string }
   | { is: 'As'; name: string };
 
 /** Told by its fields. What has none is nothing in a base, and without limit in what is laid over it. */
 export function extentOf(said: unknown, side: 'base' | 'overlay'): Extent {
-  const { set, count, days, tier, code, name } = isRecord(said) ? said : {};
+  const { set, count, days, tier, strictest, code, name } = isRecord(said) ? said : {};
   if (typeof set === 'boolean') {
     return { is: 'Flag', set };
   }
   if (typeof count === 'number') {
     return { is: 'Count', count };
+  }
+  if (typeof strictest === 'string' && typeof days === 'number') {
+    return { is: 'Whole', strictest, days };
   }
   if (typeof tier === 'string') {
     return typeof days === 'number' ? { is: 'Stay', tier, days } : { is: 'At', tier };

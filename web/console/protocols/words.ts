@@ -45,6 +45,8 @@ export function extentName(extent: Extent, t: Words): string {
       return t('extent.Days', { count: extent.days });
     case 'Stay':
       return t('extent.Stay', { tier: t(`shared:tier.${extent.tier}`), count: extent.days });
+    case 'Whole':
+      return t('extent.Whole', { tier: t(`shared:tier.${extent.strictest}`), count: extent.days });
     case 'At':
       return t('extent.At', { tier: t(`shared:tier.${extent.tier}`) });
     case 'Shows':
