@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Where the launcher comes in with {@code bench trace}. */
 public final class Main {
@@ -17,7 +18,9 @@ public final class Main {
   }
 
   static CommandLine commandLine(Clock clock, Path home) {
-    return new CommandLine(new TraceBench(LocalDate.now(clock), home))
+    LocalDate today = LocalDate.now(clock);
+    return new CommandLine(CommandSpec.create().name("fangkong bench"))
+        .addSubcommand(new TraceBench(today, home))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true);
