@@ -1,10 +1,12 @@
 package fangkong.benchmarks;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** What every measurement has in common; times in seconds. */
 final class Defaults {
   static final int THREADS = 2;
+  static final Duration NO_LIMIT = Duration.ofDays(1);
   static final long SEED = 1;
   static final long ASSUMED_STAY = 3_600;
   static final long MIN_OVERLAP = 900;
@@ -25,7 +27,7 @@ final class Defaults {
         LATENT / 86_400);
   }
 
-  /** A number of check-ins as it stands in names: 200 k, 50 M. */
+  /** A number of check-ins or people as it stands in names: 200 k, 50 M. */
   static String scale(long rows) {
     return rows >= 1_000_000 ? rows / 1_000_000 + " M" : rows / 1_000 + " k";
   }

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Where the launcher comes in with {@code bench trace}. */
+/** Where the launcher comes in with {@code bench trace} and {@code bench assess}. */
 public final class Main {
   private Main() {}
 
@@ -17,7 +18,10 @@ public final class Main {
   }
 
   static CommandLine commandLine(Clock clock, Path home) {
-    return new CommandLine(new TraceBench(LocalDate.now(clock), home))
+    LocalDate today = LocalDate.now(clock);
+    return new CommandLine(CommandSpec.create().name("fangkong bench"))
+        .addSubcommand(new TraceBench(today, home))
+        .addSubcommand(new AssessBench(today, home))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true);

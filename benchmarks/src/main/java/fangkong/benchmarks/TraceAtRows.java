@@ -28,7 +28,8 @@ final class TraceAtRows {
   private static final int WARM_UP = 100;
   private static final long GOAL_ROWS = 50_000_000;
 
-  private final TraceBench.Setting setting;
+  private final Run run;
+  private final Size size;
   private final Town town;
   private final CheckInLog log;
   private final String scale;
@@ -37,8 +38,9 @@ final class TraceAtRows {
   /** With as many threads as everybody has. */
   private double plainPassSeconds;
 
-  TraceAtRows(TraceBench.Setting setting, long rows) {
-    this.setting = setting;
+  TraceAtRows(Run run, Size size, long rows) {
+    this.run = run;
+    this.size = size;
     town = new Town(rows, Defaults.SEED);
     log = new CheckInLog(town);
     scale = Defaults.scale(rows);
@@ -48,10 +50,10 @@ final class TraceAtRows {
     floor();
     List<Answers> reference = engine();
     for (Peers peer : Peers.values()) {
-      setting.say(scale + " check-ins into " + peer.title());
+      run.say(scale + " check-ins into " + peer.title());
       try (Peer open = peer.open(Defaults.THREADS)) {
         open.load(log::writeTo, Defaults.ASSUMED_STAY);
-        setting.version(open.version());
+        run.version(open.version());
         for (Answers ours : reference) {
           askBeside(open, ours);
         }
@@ -67,11 +69,11 @@ final class TraceAtRows {
       plainPassSeconds = pass.seconds(threads);
       measured.add(Measured.alone(name(name), plainPassSeconds * 1e3, "ms", ""));
     }
-    setting.say("The sum of all passes is " + pass.sum());
+    run.say("The sum of all passes is " + pass.sum());
   }
 
   private List<Answers> engine() throws SQLException, IOException, InterruptedException {
-    setting.say(scale + " check-ins into the engine");
+    run.say(scale + " check-ins into the engine");
     boolean isGoal = town.rows() == GOAL_ROWS;
     try (Engine engine = new Engine(Defaults.THREADS)) {
       engine.load(log::writeTo, Defaults.ASSUMED_STAY);
@@ -88,10 +90,10 @@ final class TraceAtRows {
               name("resident"), bytes / town.rows(), "B/row", isGoal ? "<= 16.5 B" : ""));
       List<Answers> answers = new ArrayList<>();
       for (Asking asking : askings(engine.latestEnd())) {
-        setting.say(scale + ": " + asking.name());
+        run.say(scale + ": " + asking.name());
         int count = asking.questions().size();
-        Answers.of(engine, asking, Math.min(WARM_UP, count), setting.limit());
-        Answers ours = Answers.of(engine, asking, count, setting.limit());
+        Answers.of(engine, asking, Math.min(WARM_UP, count), run.limit());
+        Answers ours = Answers.of(engine, asking, count, run.limit());
         answers.add(ours);
         for (Quantile each : asking.quantiles()) {
           double value = ours.seconds(each.share()) * asking.unit().ofASecond;
@@ -106,8 +108,8 @@ final class TraceAtRows {
   }
 
   private void inUse(Engine engine, boolean isGoal) throws IOException, InterruptedException {
-    setting.say(scale + ": everybody, opening, arriving");
-    List<Case> cases = CaseDraw.of(town, setting.size().single, Defaults.SEED + 1);
+    run.say(scale + ": everybody, opening, arriving");
+    List<Case> cases = CaseDraw.of(town, size.single, Defaults.SEED + 1);
     IndexInUse use = new IndexInUse(engine, town, cases, parameters(2, engine.latestEnd()), isGoal);
     measured.add(use.everyone(plainPassSeconds).named(scale));
     for (Measured each : use.opening()) {
@@ -118,8 +120,8 @@ final class TraceAtRows {
 
   private void askBeside(Peer peer, Answers ours) throws SQLException {
     Asking asking = ours.asking();
-    setting.say(scale + ": " + peer.name() + ", " + asking.name());
-    Answers theirs = Answers.of(peer, asking, asking.forPeers(), setting.limit());
+    run.say(scale + ": " + peer.name() + ", " + asking.name());
+    Answers theirs = Answers.of(peer, asking, asking.forPeers(), run.limit());
     ours.refuseDifference(peer.name(), theirs);
     Quantile first = asking.quantiles().getFirst();
     double unit = asking.unit().ofASecond;
@@ -133,8 +135,8 @@ final class TraceAtRows {
             new Beside(peer.name(), beside * unit, theirs.stopped()),
             goal(asking, peer)));
     if (asking.unit() == Unit.S) {
-      setting.growth().add("engine", new Growth.Point(town.rows(), value, false));
-      setting.growth().add(peer.name(), new Growth.Point(town.rows(), beside, theirs.stopped()));
+      run.growth().add("engine", new Growth.Point(town.rows(), value, false));
+      run.growth().add(peer.name(), new Growth.Point(town.rows(), beside, theirs.stopped()));
     }
   }
 
@@ -150,8 +152,8 @@ final class TraceAtRows {
 
   private List<Asking> askings(long until) {
     boolean isGoal = town.rows() == GOAL_ROWS;
-    List<Case> cases = CaseDraw.of(town, setting.size().cases, Defaults.SEED);
-    List<Case> single = CaseDraw.of(town, setting.size().single, Defaults.SEED + 1);
+    List<Case> cases = CaseDraw.of(town, size.cases, Defaults.SEED);
+    List<Case> single = CaseDraw.of(town, size.single, Defaults.SEED + 1);
     Quantile batch = new Quantile(0.5, "", isGoal ? "<= 0.5 s" : "");
     List<Quantile> one =
         List.of(
@@ -161,7 +163,7 @@ final class TraceAtRows {
         List.of(
             new Quantile(0.5, ", p50", isGoal ? "<= 5 ms" : ""),
             new Quantile(0.99, ", p99", isGoal ? "<= 50 ms" : ""));
-    int forPeers = Math.min(single.size(), setting.size().singleOfPeers);
+    int forPeers = Math.min(single.size(), size.singleOfPeers);
     return List.of(
         new Asking(
             String.format(Locale.ROOT, "%,d cases, 2 generations", cases.size()),

@@ -25,11 +25,13 @@ final class WholeProcess {
   private static final int GENERATIONS = 2;
   private static final int DAYS_AFTER = 12;
 
-  private final TraceBench.Setting setting;
+  private final Run run;
+  private final int cases;
   private final Town town;
 
-  WholeProcess(TraceBench.Setting setting, long rows) {
-    this.setting = setting;
+  WholeProcess(Run run, int cases, long rows) {
+    this.run = run;
+    this.cases = cases;
     town = new Town(rows, Defaults.SEED);
   }
 
@@ -49,17 +51,17 @@ final class WholeProcess {
 
   private Measured run(Path folder) throws IOException, InterruptedException {
     String scale = Defaults.scale(town.rows());
-    setting.say(scale + " check-ins into a file");
+    run.say(scale + " check-ins into a file");
     Path checkIns = folder.resolve("checkins.csv");
-    Path cases = folder.resolve("cases.csv");
+    Path casesFile = folder.resolve("cases.csv");
     CheckInCsv.write(new CheckInLog(town), checkIns);
-    CheckInCsv.write(CaseDraw.of(town, setting.size().cases, Defaults.SEED), cases);
+    CheckInCsv.write(CaseDraw.of(town, cases, Defaults.SEED), casesFile);
     long until = Town.START + (Town.DAYS + DAYS_AFTER) * 86_400L;
-    setting.say(scale + ": from file to file");
+    run.say(scale + ": from file to file");
     Path ours = folder.resolve("ours.csv");
-    double engine = seconds(engine(checkIns, cases, ours, until), folder);
+    double engine = seconds(engine(checkIns, casesFile, ours, until), folder);
     Path theirs = folder.resolve("theirs.csv");
-    double duckDb = seconds(duckDb(checkIns, cases, theirs, until), folder);
+    double duckDb = seconds(duckDb(checkIns, casesFile, theirs, until), folder);
     refuseDifference(ours, theirs);
     Beside beside = new Beside(Peers.DUCKDB.title(), duckDb, false);
     return new Measured(scale + ": trace from file to file", engine, "s", beside, "");
@@ -114,7 +116,7 @@ final class WholeProcess {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
-      long limit = Math.max(setting.limit().toSeconds(), 1) * 10;
+      long limit = Math.max(run.limit().toSeconds(), 1) * 10;
       if (!process.waitFor(limit, TimeUnit.SECONDS) || process.exitValue() != 0) {
         String who = command.get(command.indexOf("-cp") + 2);
         throw new IOException(who + " failed or took too long: " + Files.readString(said));

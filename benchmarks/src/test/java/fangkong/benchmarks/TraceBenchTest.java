@@ -31,7 +31,7 @@ class TraceBenchTest {
         Main.commandLine(CLOCK, home)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
-            .execute("--size=small", "--json=" + json, "--docs");
+            .execute("trace", "--size=small", "--json=" + json, "--docs");
 
     assertThat(status).as(err.toString()).isZero();
     assertThat(out.toString())
@@ -63,7 +63,7 @@ class TraceBenchTest {
         Main.commandLine(CLOCK, home)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
-            .execute("--size=small", "--rows=20000", "--limit=0");
+            .execute("trace", "--size=small", "--rows=20000", "--limit=0");
 
     assertThat(status).as(err.toString()).isZero();
     assertThat(out.toString()).containsPattern("20 k: 20 cases, 2 generations .* > 0.* DuckDB ");

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How long the same question took over growing numbers of check-ins, by who answered. */
+/** How long the same question took over growing numbers of check-ins or people, by who answered. */
 public final class Growth {
   private final Map<String, List<Point>> lines = new LinkedHashMap<>();
 
@@ -16,8 +16,12 @@ public final class Growth {
    */
   public record Point(long rows, double seconds, boolean stopped) {}
 
+  /** Adds an answer; the same once more adds nothing. */
   public void add(String name, Point point) {
-    lines.computeIfAbsent(name, _ -> new ArrayList<>()).add(point);
+    List<Point> points = lines.computeIfAbsent(name, _ -> new ArrayList<>());
+    if (!points.contains(point)) {
+      points.add(point);
+    }
   }
 
   Map<String, List<Point>> lines() {

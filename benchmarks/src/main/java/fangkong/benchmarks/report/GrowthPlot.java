@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * {@link Growth} as an SVG: check-ins across, seconds up, both on logarithmic scales, so that cost
- * in proportion to the check-ins is a line at the slope of the grid's diagonal. A stopped answer is
- * an open arrow upwards at the limit. Colours follow the reader's light or dark.
+ * {@link Growth} as an SVG: what grows across, seconds up, both on logarithmic scales, so that cost
+ * in proportion to it is a line at the slope of the grid's diagonal. A stopped answer is an open
+ * arrow upwards at the limit. Colours follow the reader's light or dark.
  */
 final class GrowthPlot {
   private static final int WIDTH = 760;
@@ -25,7 +25,7 @@ final class GrowthPlot {
   private static final String FRAME =
       """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" aria-labelledby="title desc">
-        <title id="title">Time to trace, by the number of check-ins</title>
+        <title id="title">Time to %6$s, by the number of %7$s</title>
         <desc id="desc">%3$s</desc>
         <style>
           text { font-family: "PingFang SC", "Noto Sans SC", "Microsoft YaHei", system-ui, sans-serif; font-size: 13px; fill: #57606A; font-variant-numeric: tabular-nums; }
@@ -59,22 +59,30 @@ final class GrowthPlot {
       """;
 
   private final Growth growth;
-  private final String title;
+  private final Subject subject;
   private final LogScale across;
   private final LogScale up;
   private final StringBuilder svg = new StringBuilder();
   private final Formatter out = new Formatter(svg, Locale.ROOT);
 
-  GrowthPlot(Growth growth, String title) {
+  GrowthPlot(Growth growth, Subject subject) {
     this.growth = growth;
-    this.title = title;
+    this.subject = subject;
     List<Point> points = growth.lines().values().stream().flatMap(List::stream).toList();
     across = LogScale.of(points.stream().mapToDouble(Point::rows).toArray(), LEFT, RIGHT);
     up = LogScale.of(points.stream().mapToDouble(Point::seconds).toArray(), BOTTOM, TOP);
   }
 
   String svg() {
-    out.format(FRAME, WIDTH, HEIGHT, described(), LEFT, title);
+    out.format(
+        FRAME,
+        WIDTH,
+        HEIGHT,
+        described(),
+        LEFT,
+        subject.title(),
+        subject.doing(),
+        subject.counted());
     grid();
     List<String> names = List.copyOf(growth.lines().keySet());
     double lastLabel = Double.NEGATIVE_INFINITY;
@@ -111,7 +119,9 @@ final class GrowthPlot {
     }
     out.format("  <path class=\"axis\" d=\"M%d %d V%d H%d\"/>%n", LEFT, TOP, BOTTOM, RIGHT);
     int middle = (LEFT + RIGHT) / 2;
-    out.format("  <text class=\"x\" x=\"%d\" y=\"%d\">check-ins</text>%n", middle, BOTTOM + 44);
+    out.format(
+        "  <text class=\"x\" x=\"%d\" y=\"%d\">%s</text>%n",
+        middle, BOTTOM + 44, subject.counted());
     out.format(
         "  <text class=\"x\" x=\"22\" y=\"%d\" transform=\"rotate(-90 22 %1$d)\">time</text>%n",
         (TOP + BOTTOM) / 2);

@@ -23,7 +23,7 @@ public record Measured(
     return new Measured(name, value, unit, null, goal);
   }
 
-  /** The same figure, said of a number of check-ins. */
+  /** The same figure, said of a number of check-ins or people. */
   public Measured named(String scale) {
     return new Measured(scale + ": " + name, value, unit, beside, goal);
   }

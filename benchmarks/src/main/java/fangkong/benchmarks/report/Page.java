@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
  * @param versions what answered
  * @param command the line that makes the page again
  * @param date of the run
- * @param title of the plot
- * @param question what was asked of everybody
  */
 public record Page(
     Report report,
@@ -22,16 +20,15 @@ public record Page(
     List<String> versions,
     String command,
     LocalDate date,
-    String title,
-    String question) {
+    Subject subject) {
   @SuppressWarnings("InlineFormatString") // a page is read better whole than inside its writing
   private static final String TEXT =
       """
-      # Tracing, measured
+      # %s
 
       <!-- Written by the command below; not by hand. -->
 
-      ![Seconds to trace by number of check-ins, a line for each who answered](trace.svg)
+      ![Seconds to %s by number of %s, a line for each who answered](%s.svg)
 
       | | |
       |---|---|
@@ -43,12 +40,6 @@ public record Page(
       ## What is asked
 
       %s
-
-      The check-ins are those of a synthetic town, always the same from a seed: one person for 50 check-ins of 14 days, work, rides, shops and venues by Zipf's law, nights, wards, and one hub with one of 36 check-ins
-      (`benchmarks/src/main/java/fangkong/benchmarks/town`). Everybody gets the same check-ins and the same questions, loaded, sorted and indexed before the clock starts. Every answer is compared with the engine's, row by row; a
-      difference ends the run. For a database the clock stops when the contacts stand in a table; reading them out is not counted. Who is not done at the limit is stopped and shown with ">".
-
-      A plain pass is the sum of two longs a check-in, which is the least that has to be read to see every stay once by person and once by place.
 
       ## Figures
 
@@ -63,15 +54,25 @@ public record Page(
     versions = List.copyOf(versions);
   }
 
-  /** Writes {@code trace.md} and {@code trace.svg}. */
+  /** Writes the page and the plot, named after the benchmark. */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("trace.svg"), new GrowthPlot(growth, title).svg());
+    Files.writeString(
+        folder.resolve(subject.name() + ".svg"), new GrowthPlot(growth, subject).svg());
     String rows = report.figures().stream().map(Page::row).collect(Collectors.joining("\n"));
     Files.writeString(
-        folder.resolve("trace.md"),
+        folder.resolve(subject.name() + ".md"),
         TEXT.formatted(
-            report.machine(), String.join(", ", versions), command, date, question, rows));
+            subject.heading(),
+            subject.doing(),
+            subject.counted(),
+            subject.name(),
+            report.machine(),
+            String.join(", ", versions),
+            command,
+            date,
+            subject.question().strip(),
+            rows));
   }
 
   private static String row(Measured each) {

@@ -42,7 +42,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "intake",
       description =
-          "intake, recall or trace, which has options of its own (default: ${DEFAULT-VALUE}).")
+          "intake, recall, or trace and assess, which have options of their own (default:"
+              + " ${DEFAULT-VALUE}).")
   private String name = "";
 
   @Option(
@@ -65,7 +66,8 @@ public final class BenchCommand implements Callable<Integer> {
               throw new Refusal(
                   "NAME is "
                       + name
-                      + ". Maybe intake, recall, or trace as the first word; others are not built yet");
+                      + ". Maybe intake, recall, or trace or assess as the first word; others are not built"
+                      + " yet");
         };
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

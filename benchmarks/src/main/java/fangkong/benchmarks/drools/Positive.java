@@ -1,0 +1,4 @@
+package fangkong.benchmarks.drools;
+
+/** Somebody has a positive test or a case that counts. */
+public record Positive(String person) {}
