@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for any evidence, on seeded random evidence of linked people. */
 class PropertyTest {
-  private static final Assess ASSESS = new Assess(Editions.ninth(), Table.ZONE);
+  private static final Protocol NINTH = Editions.ninth();
+  private static final Assess ASSESS = new Assess(NINTH, Table.ZONE);
 
   static LongStream seeds() {
     return LongStream.range(0, 150);
@@ -43,7 +44,7 @@ class PropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void the_order_of_lines_does_not_matter(long seed) {
-    List<Evidence> evidence = RandomEvidence.of(seed);
+    List<Evidence> evidence = RandomEvidence.of(seed, NINTH);
     Instant asOf = RandomEvidence.instant(new SplittableRandom(seed));
     List<Evidence> shuffled = new ArrayList<>(evidence);
     Collections.shuffle(shuffled, new Random(seed));
@@ -53,7 +54,7 @@ class PropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void unseen_evidence_has_no_effect(long seed) {
-    List<Evidence> evidence = RandomEvidence.of(seed);
+    List<Evidence> evidence = RandomEvidence.of(seed, NINTH);
     Instant asOf = RandomEvidence.instant(new SplittableRandom(seed));
     List<Evidence> seen = evidence.stream().filter(line -> !line.known().isAfter(asOf)).toList();
     all(evidence, asOf)
@@ -70,7 +71,7 @@ class PropertyTest {
   @MethodSource("seeds")
   void a_negative_never_adds_or_removes_a_reason(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Evidence> evidence = new ArrayList<>(RandomEvidence.of(seed));
+    List<Evidence> evidence = new ArrayList<>(RandomEvidence.of(seed, NINTH));
     Instant asOf = RandomEvidence.instant(random);
     Map<String, Assessment> before = all(evidence, asOf);
     String person = RandomEvidence.PEOPLE.get(random.nextInt(5));
@@ -87,7 +88,7 @@ class PropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void a_category_a_colour_or_a_measure_rests_on_seen_evidence(long seed) {
-    List<Evidence> evidence = RandomEvidence.of(seed);
+    List<Evidence> evidence = RandomEvidence.of(seed, NINTH);
     Instant asOf = RandomEvidence.instant(new SplittableRandom(seed));
     Set<String> seen = new HashSet<>();
     evidence.stream().filter(line -> !line.known().isAfter(asOf)).forEach(e -> seen.add(e.id()));
@@ -107,7 +108,7 @@ class PropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void nothing_changes_before_the_next_change(long seed) {
-    List<Evidence> evidence = RandomEvidence.of(seed);
+    List<Evidence> evidence = RandomEvidence.of(seed, NINTH);
     SplittableRandom random = new SplittableRandom(seed);
     Instant asOf = RandomEvidence.instant(random);
     all(evidence, asOf)
@@ -126,7 +127,7 @@ class PropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void a_segment_once_ended_never_reopens(long seed) {
-    List<Evidence> evidence = RandomEvidence.of(seed);
+    List<Evidence> evidence = RandomEvidence.of(seed, NINTH);
     Map<String, Integer> ended = new HashMap<>();
     for (int hour = 0; hour < 30 * 24; hour += 7) {
       Instant asOf = RandomEvidence.BEGIN.plus(Duration.ofHours(hour));
@@ -157,7 +158,7 @@ class PropertyTest {
   @MethodSource("seeds")
   @Tag("row-0.10")
   void a_person_is_assessed_alike_when_only_those_within_two_links_are_at_hand(long seed) {
-    List<Evidence> evidence = RandomEvidence.of(seed);
+    List<Evidence> evidence = RandomEvidence.of(seed, NINTH);
     Instant asOf = RandomEvidence.instant(new SplittableRandom(seed));
     EvidenceIndex index = EvidenceIndex.of(evidence);
     for (String person : RandomEvidence.PEOPLE) {

@@ -8,6 +8,8 @@ import fangkong.assessment.evidence.Risk;
 import fangkong.assessment.evidence.TestMethod;
 import fangkong.assessment.evidence.TestResult;
 import fangkong.assessment.evidence.Tier;
+import fangkong.assessment.protocol.Category;
+import fangkong.assessment.protocol.Protocol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,19 +19,23 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence of a few people who are linked in all ways, by seed. */
-final class RandomEvidence {
-  static final List<String> PEOPLE = List.of("a", "b", "c", "d", "e");
-  static final Instant BEGIN = Table.time("07-01T00:00");
+public final class RandomEvidence {
+  public static final List<String> PEOPLE = List.of("a", "b", "c", "d", "e");
+  public static final Instant BEGIN = Table.time("07-01T00:00");
 
   private final SplittableRandom random;
+  private final List<String> ruled;
   private final List<Evidence> lines = new ArrayList<>();
 
-  private RandomEvidence(long seed) {
+  private RandomEvidence(long seed, Protocol protocol) {
     this.random = new SplittableRandom(seed);
+    this.ruled = new ArrayList<>(protocol.categories().stream().map(Category::id).toList());
+    ruled.addAll(List.of(Protocol.NONE, Protocol.NONE, Protocol.CASE, Protocol.SUSPECTED_CASE));
   }
 
-  static List<Evidence> of(long seed) {
-    RandomEvidence evidence = new RandomEvidence(seed);
+  /** All kinds of evidence, with rulings in the categories of a protocol. */
+  public static List<Evidence> of(long seed, Protocol protocol) {
+    RandomEvidence evidence = new RandomEvidence(seed, protocol);
     for (String person : PEOPLE) {
       evidence.addPerson(person);
     }
@@ -37,7 +43,7 @@ final class RandomEvidence {
   }
 
   /** An instant within the 25 days in which things happen, often at midnight. */
-  static Instant instant(SplittableRandom random) {
+  public static Instant instant(SplittableRandom random) {
     long day = random.nextInt(25);
     long second = random.nextInt(3) == 0 ? 0 : random.nextInt(86_400);
     return BEGIN.plus(Duration.ofDays(day)).plusSeconds(second);
@@ -52,7 +58,11 @@ final class RandomEvidence {
     Instant first = instant(random);
     int tests = random.nextInt(16);
     for (int i = 0; i < tests; i++) {
-      lines.add(test(id(), person, first.plus(Duration.ofHours(20L * i + random.nextInt(9)))));
+      Instant sampled = first.plus(Duration.ofHours(20L * i + random.nextInt(9)));
+      lines.add(test(id(), person, sampled));
+      if (random.nextInt(12) == 0) {
+        lines.add(test(id(), person, sampled));
+      }
     }
     int others = random.nextInt(5);
     for (int i = 0; i < others; i++) {
@@ -77,19 +87,20 @@ final class RandomEvidence {
     String other = PEOPLE.get(random.nextInt(PEOPLE.size()));
     @Nullable Instant until =
         random.nextInt(8) == 0 ? null : at.plus(Duration.ofHours(random.nextInt(30)));
-    return switch (random.nextInt(7)) {
-      case 0 -> new Evidence.Exposure(id, person, known(at), Degree.CLOSE, other, at, until);
+    return switch (random.nextInt(8)) {
+      case 0 -> new Evidence.Exposure(id, person, known(at), pick(Degree.class), other, at, until);
       case 1, 2 -> new Evidence.Exposure(id, person, known(at), Degree.SECONDARY, other, at, until);
       case 3 ->
           new Evidence.Stay(
               id,
               person,
               known(until == null ? at : until),
-              random.nextBoolean() ? Risk.HIGH : Risk.LOW,
+              List.of(Risk.HIGH, Risk.MEDIUM, Risk.LOW).get(random.nextInt(3)),
               at,
               until);
       case 4 -> new Evidence.Arrival(id, person, known(at), at, pick(Risk.class), null);
       case 5 -> new Evidence.Entry(id, person, known(at), at);
+      case 6 -> new Evidence.Exposure(id, person, known(at), Degree.CLOSE, other, at, until);
       default -> new Evidence.RoleExit(id, person, known(at), at);
     };
   }
@@ -125,7 +136,7 @@ final class RandomEvidence {
               "investigated",
               List.of("Wang", "Li"),
               random.nextBoolean()
-                  ? new Decision.Assign(random.nextBoolean() ? "POST" : "NONE")
+                  ? new Decision.Assign(ruled.get(random.nextInt(ruled.size())))
                   : new Decision.Exclude(
                       List.of(
                           "e" + random.nextInt(lines.size()), "e" + random.nextInt(lines.size()))));
