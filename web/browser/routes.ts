@@ -83,6 +83,12 @@ async function console(): Promise<Stop[]> {
     { name: 'ledger', path: at('/console/ledger', { region }) },
     { name: 'ledger-open', path: at('/console/ledger', { region, open: person }) },
     { name: 'person', path: at(`/console/people/${person}`, { region }) },
+    {
+      name: 'person-ruling',
+      path: at(`/console/people/${person}`, { region }),
+      reach: (page) => page.locator('section[aria-labelledby=rulings] > button').click(),
+    },
+    { name: 'rulings', path: at('/console/rulings', { region }) },
     { name: 'list', path: at(`/console/lists/${list?.id}`, { region: '41/' }) },
     { name: 'investigations', path: at('/console/investigations', { region }) },
     { name: 'investigation', path: at(`/console/investigations/${id}`, { region }) },

@@ -9,6 +9,7 @@ export function startConsoleTexts() {
       '../texts/*/command.json',
       '../texts/*/ledger.json',
       '../texts/*/person.json',
+      '../texts/*/ruling.json',
       '../texts/*/lists.json',
       '../texts/*/investigation.json',
       '../texts/*/protocols.json',

@@ -9,6 +9,10 @@ import { OpenTasks } from './OpenTasks';
 import { usePerson } from './queries';
 import { Reasons } from './Reasons';
 import { Responsible } from './Responsible';
+import { AppealsSection } from './ruling/AppealsSection';
+import { GreenWhen } from './ruling/GreenWhen';
+import { History } from './ruling/History';
+import { RulingsSection } from './ruling/RulingsSection';
 import { Statement } from './Statement';
 import { Timeline } from './Timeline';
 import type { PersonView } from './types';
@@ -51,6 +55,7 @@ function Whole({ view }: { view: PersonView }) {
           <section className="panel" aria-labelledby="next">
             <h2 id="next">{t('next.title')}</h2>
             <WhatNext view={view} />
+            <GreenWhen view={view} />
           </section>
           <section className="panel" aria-labelledby="responsible">
             <h2 id="responsible">{t('responsible.title')}</h2>
@@ -62,6 +67,9 @@ function Whole({ view }: { view: PersonView }) {
           </section>
         </div>
         <div className="person-facts">
+          <AppealsSection view={view} />
+          <RulingsSection view={view} />
+          <History view={view} />
           <Timeline view={view} />
         </div>
       </div>

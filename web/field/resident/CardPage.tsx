@@ -8,6 +8,7 @@ import { useAnswer } from '../shell/answer';
 import { originWords } from '../shell/OriginField';
 import { Page } from '../shell/Page';
 import { shortTime } from '../shell/time';
+import { Appeals } from './Appeals';
 import { aboutCard, type Card, type Declared, forgetCard, listCards, type Mine, mineKey } from './card';
 import { QrCode } from './QrCode';
 import { StandingWords } from './StandingWords';
@@ -67,12 +68,17 @@ function One({ card }: { card: Card }) {
     <Page title={card.name} tab={t('title')} back="/resident">
       {(unsent ?? 0) > 0 && <p role="status">{t('notSent')}</p>}
       {refused.map((entry) => (
-        <RefusedDeclaration key={entry.id} detail={entry.problem?.detail || entry.problem?.title || ''} />
+        <RefusedEntry
+          key={entry.id}
+          title={entry.type === 'appeal' ? t('appeal.refused') : t('refused')}
+          detail={entry.problem?.detail || entry.problem?.title || ''}
+        />
       ))}
       <QrCode card={card} />
       <p className="quiet">{t('codeHint')}</p>
       {mine !== null && mine.state !== 'CONFIRMED' && <Unconfirmed />}
       {mine !== null && mine.standing !== null && <StandingWords standing={mine.standing} />}
+      {mine !== null && <Appeals card={card} mine={mine} />}
       {mine !== null && <Contacts mine={mine} />}
       {mine !== null && <Declarations declarations={mine.declarations} />}
       {(mine !== null || (unsent ?? 0) === 0) && <AsOf asked={asked} />}
@@ -86,12 +92,12 @@ async function refusedOf(desk: Desk, cardId: string) {
   return about.filter((entry) => entry.state === 'REFUSED').toArray();
 }
 
-function RefusedDeclaration({ detail }: { detail: string }) {
+function RefusedEntry({ title, detail }: { title: string; detail: string }) {
   const { t } = useTranslation('resident');
   return (
     <section className="notice stacked" role="alert">
       <p>
-        <strong>{t('refused')}</strong>
+        <strong>{title}</strong>
       </p>
       {detail !== '' && <p>{detail}</p>}
       <Link className="act" to="/resident/outbox">

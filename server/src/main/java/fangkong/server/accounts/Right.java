@@ -6,6 +6,8 @@ public enum Right {
   ADOPT_PROTOCOL,
   RECORD,
   RECORD_FINDING,
+  /** Propose a ruling, confirm or decline one that somebody else proposed, answer an appeal. */
+  RULE,
   /** Announce an arrival or a departure. */
   DECLARE,
   /** Stand at a checkpoint: look up who passes, and record passages. */

@@ -99,7 +99,11 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/clock", "/api/regions/public")
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/api/declarations", "/api/declarations/mine")
+                .requestMatchers(
+                    HttpMethod.POST,
+                    "/api/declarations",
+                    "/api/declarations/mine",
+                    "/api/declarations/appeals")
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/declarations/cards/*/confirm")
                 .hasAnyAuthority(Right.RECORD.name(), Right.CHECK_PASSAGE.name())
@@ -123,6 +127,12 @@ class SecurityConfiguration {
                 .hasAuthority(Right.RECORD.name())
                 .requestMatchers(HttpMethod.POST, "/api/lists")
                 .hasAuthority(Right.IMPORT_LIST.name())
+                .requestMatchers(HttpMethod.POST, "/api/rulings/**")
+                .hasAuthority(Right.RULE.name())
+                .requestMatchers(HttpMethod.POST, "/api/appeals/*/answer")
+                .hasAnyAuthority(Right.RULE.name(), Right.RECORD.name())
+                .requestMatchers(HttpMethod.POST, "/api/people/*/appeals")
+                .hasAuthority(Right.RECORD.name())
                 .requestMatchers(HttpMethod.GET, "/api/tasks/round")
                 .hasAuthority(Right.RECORD.name())
                 .requestMatchers(HttpMethod.GET, "/api/tasks/by-region")
@@ -137,6 +147,8 @@ class SecurityConfiguration {
                     "/api/lists/**",
                     "/api/people/**",
                     "/api/tasks/**",
+                    "/api/rulings",
+                    "/api/appeals",
                     "/api/reports/base-figures/rows",
                     "/api/reports/funnel/rows",
                     "/api/measures/**")

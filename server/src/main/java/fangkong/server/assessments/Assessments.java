@@ -213,7 +213,7 @@ public class Assessments {
    * Standings depend on linked people wherever they are, so a fold sees everything; who may see its
    * result is the caller's care.
    */
-  private <T> T everywhere(Supplier<T> fold) {
+  <T> T everywhere(Supplier<T> fold) {
     return Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> fold.get())));
   }
 

@@ -78,6 +78,25 @@ final class Deriver {
     return new StandingsDerived(standings, ofThese, asOf);
   }
 
+  /**
+   * The standing of one person.
+   *
+   * @param own the facts about them that count, seen or not
+   * @param evidence of them and of everyone they depend on
+   * @return empty when nothing is seen
+   */
+  Optional<Standing> derive(
+      UUID person,
+      List<Fact> own,
+      Optional<Region> registeredIn,
+      EvidenceIndex evidence,
+      Instant asOf) {
+    List<Fact> seen = own.stream().filter(fact -> !fact.known().isAfter(asOf)).toList();
+    return seen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(derive(person, Whereabouts.of(seen, registeredIn), seen, evidence, asOf));
+  }
+
   private Standing derive(
       UUID person, Whereabouts whereabouts, List<Fact> own, EvidenceIndex evidence, Instant asOf) {
     String protocol =
@@ -104,7 +123,8 @@ final class Deriver {
         .assess(person, evidence, asOf);
   }
 
-  private static Evidence evidence(Fact fact) {
+  /** What an assessment reads in a fact of an assessed type. */
+  static Evidence evidence(Fact fact) {
     ObjectNode line = fact.body().deepCopy();
     line.put("id", fact.id().toString())
         .put("person", String.valueOf(fact.person()))

@@ -123,10 +123,10 @@ public class Proposals {
       if (decided.by().equals(by.account()) && decided.declinedBecause() == null) {
         return listed(proposal);
       }
-      throw Refused.because(ProblemCode.PROPOSAL_DECIDED, "id", id.toString());
+      throw Refused.because(ProblemCode.ADOPTION_DECIDED, "id", id.toString());
     }
     if (proposal.proposedBy().equals(by.account())) {
-      throw Refused.because(ProblemCode.OWN_PROPOSAL, "id", id.toString());
+      throw Refused.because(ProblemCode.ADOPTING_OWN_PROPOSAL, "id", id.toString());
     }
     assessments.adopt(proposal, by);
     return decide(id, new Proposal.Decision(by.account(), clock.instant(), null));
@@ -145,7 +145,7 @@ public class Proposals {
       if (decided.by().equals(by.account()) && why.equals(decided.declinedBecause())) {
         return listed(proposal);
       }
-      throw Refused.because(ProblemCode.PROPOSAL_DECIDED, "id", id.toString());
+      throw Refused.because(ProblemCode.ADOPTION_DECIDED, "id", id.toString());
     }
     return decide(id, new Proposal.Decision(by.account(), clock.instant(), why));
   }

@@ -5,6 +5,7 @@ import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,23 @@ record Declared(ObjectNode sent, Direction direction, CardKey key) {
     ObjectNode sent = object(body);
     onlyOf(sent, Set.of("card"));
     return card(sent);
+  }
+
+  /** An appeal of whoever holds the card. */
+  record Objected(CardKey key, UUID id, String clause, String text) {}
+
+  static Objected readAppeal(JsonNode body) {
+    ObjectNode sent = object(body);
+    onlyOf(sent, Set.of("id", "card", "clause", "text"));
+    return new Objected(card(sent), id(text(sent, "id")), text(sent, "clause"), text(sent, "text"));
+  }
+
+  private static UUID id(String said) {
+    try {
+      return UUID.fromString(said);
+    } catch (IllegalArgumentException e) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "id", said);
+    }
   }
 
   private static ObjectNode object(JsonNode body) {

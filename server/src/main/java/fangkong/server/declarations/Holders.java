@@ -4,6 +4,8 @@ import fangkong.assessment.Course;
 import fangkong.assessment.Reason;
 import fangkong.assessment.protocol.Category;
 import fangkong.server.accounts.Scope;
+import fangkong.server.assessments.Appeal;
+import fangkong.server.assessments.Appeals;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.Lacking;
 import fangkong.server.assessments.ProtocolLibrary;
@@ -16,6 +18,7 @@ import fangkong.server.regions.Objection;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
+import fangkong.server.regions.Worker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +44,7 @@ public class Holders {
   private final JdbcDeclarations jdbc;
   private final Facts facts;
   private final Assessments assessments;
+  private final HoldersAppeals appeals;
   private final ProtocolLibrary protocols;
   private final Regions regions;
   private final DoorLimit limit;
@@ -52,6 +56,7 @@ public class Holders {
       JdbcDeclarations jdbc,
       Facts facts,
       Assessments assessments,
+      HoldersAppeals appeals,
       ProtocolLibrary protocols,
       Regions regions,
       DoorLimit limit,
@@ -61,6 +66,7 @@ public class Holders {
     this.jdbc = jdbc;
     this.facts = facts;
     this.assessments = assessments;
+    this.appeals = appeals;
     this.protocols = protocols;
     this.regions = regions;
     this.limit = limit;
@@ -77,14 +83,7 @@ public class Holders {
   }
 
   private Mine show(CardKey key, String address) {
-    List<JdbcDeclarations.Row> rows =
-        transaction.execute(_ -> jdbc.listOfCard(key.id())).stream()
-            .filter(row -> row.key().equals(key))
-            .toList();
-    if (rows.isEmpty()) {
-      limit.guessed(address);
-      throw Refused.because(ProblemCode.NOT_FOUND);
-    }
+    List<JdbcDeclarations.Row> rows = rows(key, address);
     UUID person = rows.getFirst().person();
     Set<UUID> declared =
         rows.stream().map(JdbcDeclarations.Row::fact).collect(Collectors.toUnmodifiableSet());
@@ -104,7 +103,40 @@ public class Holders {
         own.stream().map(fact -> announced(fact, tree)).toList(),
         standing.map(s -> standing(s, known)).orElse(null),
         responsible(region, tree, today),
-        new Objection(tree.findObjection(region, today).orElse(null)));
+        new Objection(tree.findObjection(region, today).orElse(null)),
+        Appeals.findAnswerer(tree, region, today).map(Worker::name).orElse(null),
+        state == Card.State.CONFIRMED ? appeals.listOf(person) : List.of());
+  }
+
+  /**
+   * Files what the holder of the card in the body objects to, wherever they stand. Whoever knows
+   * somebody's number and no more appeals for nobody.
+   */
+  public Mine.Appealed appeal(JsonNode body, String address) {
+    limit.declare(address);
+    Declared.Objected objected = Declared.readAppeal(body);
+    limit.look(objected.key(), address);
+    return Scope.callEverywhere(() -> {
+      List<JdbcDeclarations.Row> rows = rows(objected.key(), address);
+      if (Cards.state(rows) != Card.State.CONFIRMED) {
+        throw Refused.because(ProblemCode.CARD_UNCONFIRMED);
+      }
+      return appeals.file(
+          new Appeal.Wanted(
+              objected.id(), rows.getFirst().person(), objected.clause(), objected.text()));
+    });
+  }
+
+  private List<JdbcDeclarations.Row> rows(CardKey key, String address) {
+    List<JdbcDeclarations.Row> rows =
+        transaction.execute(_ -> jdbc.listOfCard(key.id())).stream()
+            .filter(row -> row.key().equals(key))
+            .toList();
+    if (rows.isEmpty()) {
+      limit.guessed(address);
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+    return rows;
   }
 
   private Mine.Announced announced(Fact fact, Tree tree) {

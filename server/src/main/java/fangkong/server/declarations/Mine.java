@@ -1,6 +1,8 @@
 package fangkong.server.declarations;
 
+import fangkong.server.assessments.Appeal;
 import fangkong.server.assessments.Lacking;
+import fangkong.server.assessments.RulingProposal;
 import fangkong.server.regions.Objection;
 import fangkong.server.regions.Region;
 import java.time.LocalDate;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param standing null until somebody confirmed who the holder is: whoever knows somebody's number
  *     learns nothing of them
  * @param responsible who answers for the region today
+ * @param answerer the name of whoever answers appeals
+ * @param appeals those about the holder, newest first; none until the card is confirmed
  */
 public record Mine(
     UUID cardId,
@@ -22,7 +26,9 @@ public record Mine(
     List<Announced> declarations,
     @Nullable OwnStanding standing,
     @Nullable Responsible responsible,
-    Objection objection) {
+    Objection objection,
+    @Nullable String answerer,
+    List<Appealed> appeals) {
 
   /**
    * One declaration; of an arrival {@code arrives} and {@code origin} are there, else the others.
@@ -63,6 +69,27 @@ public record Mine(
   public record Ground(String clause, @Nullable String source, List<Seen> evidence) {}
 
   public record Seen(String type, OffsetDateTime at) {}
+
+  /**
+   * An appeal, and its answer once there is one.
+   *
+   * @param clause what was objected to
+   * @param answerClause what a rejection rests on
+   * @param ruling how far the ruling is that an upheld appeal started: in force once confirmed
+   */
+  public record Appealed(
+      UUID id,
+      String clause,
+      String text,
+      OffsetDateTime filedAt,
+      OffsetDateTime deadline,
+      Appeal.State state,
+      boolean overdue,
+      Appeal.@Nullable Outcome outcome,
+      @Nullable String answer,
+      @Nullable String answerClause,
+      RulingProposal.@Nullable State ruling,
+      @Nullable OffsetDateTime answeredAt) {}
 
   public record Responsible(String name, String phone, String regionName) {}
 }

@@ -23,7 +23,7 @@ public enum FactType {
   ADMITTED(Right.RECORD, true, "at", "tier"),
   DISCHARGED(Right.RECORD_FINDING, true, "at", "tier"),
   SHOWN_CODE(Right.RECORD, true, "at", "issuer", "kind", "value"),
-  RULING(Right.RECORD_FINDING, true, "at", "reason", "by", "until", "category", "excludes"),
+  RULING(Right.RULE, true, "at", "reason", "by", "until", "category", "excludes"),
 
   RESIDENCE(Right.RECORD, false, "at"),
   DECLARATION(Right.DECLARE, false, "at", "arrives", "origin", "risk"),

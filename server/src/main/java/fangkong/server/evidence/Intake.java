@@ -74,11 +74,23 @@ public class Intake {
   }
 
   public Receipt take(List<JsonNode> sent, SignedIn sender) {
+    return take(sent, sender, false);
+  }
+
+  /**
+   * Takes a ruling that one account proposed and the sender confirmed. Nothing else makes a ruling:
+   * whoever calls this has kept both.
+   */
+  public Receipt takeRuling(JsonNode ruling, SignedIn confirmedBy) {
+    return take(List.of(ruling), confirmedBy, true);
+  }
+
+  private Receipt take(List<JsonNode> sent, SignedIn sender, boolean byTwo) {
     if (sent.isEmpty() || sent.size() > LARGEST_BATCH) {
       return refused(Problem.of(ProblemCode.BATCH_SIZE, "facts", Integer.toString(sent.size())));
     }
     IntakeFilters.Context context =
-        new IntakeFilters.Context(sender, regions.tree(), clock.instant());
+        new IntakeFilters.Context(sender, regions.tree(), clock.instant(), byTwo);
     List<IncomingFact> read = new ArrayList<>(sent.size());
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {

@@ -14,8 +14,12 @@ import java.util.UUID;
 /** The rules every fact passes, each with its name, in this order. */
 final class IntakeFilters {
 
-  /** What the rules look at beside the fact. */
-  record Context(SignedIn sender, Tree tree, Instant now) {}
+  /**
+   * What the rules look at beside the fact.
+   *
+   * @param byTwo whether a second account confirmed what is taken
+   */
+  record Context(SignedIn sender, Tree tree, Instant now, boolean byTwo) {}
 
   /** One rule; empty when the fact passes. */
   @FunctionalInterface
@@ -32,6 +36,13 @@ final class IntakeFilters {
           context.sender().may(fact.type().right())
               ? Optional.empty()
               : Optional.of(Problem.of(ProblemCode.TYPE_NOT_ALLOWED, "type", fact.type().word()));
+
+  /** Two names that one person typed are no two people. */
+  static final Filter RULED_BY_TWO =
+      (fact, context) ->
+          fact.type() == FactType.RULING && !context.byTwo()
+              ? Optional.of(Problem.of(ProblemCode.RULING_BY_TWO, "type", fact.type().word()))
+              : Optional.empty();
 
   /** Whoever records nothing of others says who somebody is, and never finds out by an id. */
   static final Filter NAMED_AS_SAID =
@@ -81,6 +92,7 @@ final class IntakeFilters {
   private static final List<Filter> ALL =
       List.of(
           RIGHT_TO_RECORD,
+          RULED_BY_TWO,
           NAMED_AS_SAID,
           REGION_IS_KNOWN,
           REGION_IS_OURS,

@@ -10,6 +10,7 @@ import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import fangkong.server.TwoPeople;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +110,7 @@ class RowSecurityIT {
             "member,household\nm1,%sH0001/\n".formatted(cell))
         .expect(200);
     fillPost(place);
+    fillAppeal(place, people.get(1).stringValue());
     server
         .administrator()
         .put(
@@ -138,6 +140,22 @@ class RowSecurityIT {
         .put("person", people.get(0).stringValue())
         .put("infectiousFrom", AT.minusDays(1).toString());
     epidemiologist.post("/api/investigations/" + investigation + "/traces", trace).expect(201);
+  }
+
+  private void fillAppeal(Place place, String person) {
+    server.awaitDerived();
+    Api command = server.as("COMMAND", place.township());
+    command
+        .post("/api/rulings", TwoPeople.assigning(person, "NONE", server.now().plusDays(3)))
+        .expect(201);
+    command
+        .post(
+            "/api/people/" + person + "/appeals",
+            ServerUnderTest.object()
+                .put("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .put("clause", "CN-COVID-9/HIGH_AREA_HISTORY")
+                .put("text", "不在当地"))
+        .expect(201);
   }
 
   private void fillPost(Place place) {

@@ -5,6 +5,7 @@ import fangkong.server.Place;
 import fangkong.server.Said;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import fangkong.server.TwoPeople;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +41,8 @@ public final class RandomHistory {
   private static final List<String> TIERS = List.of("HOSPITAL", "CENTRAL_ISOLATION");
   private static final List<String> OUTCOMES =
       List.of("FOUND", "MOVED", "WRONG", "NOT_HERE", "DUPLICATE", "UNREACHABLE");
+  private static final List<String> RULED =
+      List.of("NONE", "CLOSE_CONTACT", "HIGH_AREA_HISTORY", "SUSPECTED_CASE");
   private static final List<String> TYPES =
       List.of(
           "arrival",
@@ -79,6 +82,7 @@ public final class RandomHistory {
   private final ServerUnderTest server;
   private final Random random;
   private final Api sender;
+  private final Api confirmer;
   private final List<Place> places;
   private final List<Someone> people = new ArrayList<>();
   private final Map<Someone, String> ids = new HashMap<>();
@@ -90,7 +94,9 @@ public final class RandomHistory {
     this.server = server;
     this.random = new Random(seed);
     this.places = places;
-    this.sender = server.as("COMMAND", places.stream().map(Place::township).toArray(String[]::new));
+    String[] townships = places.stream().map(Place::township).toArray(String[]::new);
+    this.sender = server.as("COMMAND", townships);
+    this.confirmer = server.as("EPIDEMIOLOGIST", townships);
     this.since = server.now();
     for (int i = 0; i < 9; i++) {
       Someone someone = Someone.fresh();
@@ -117,6 +123,7 @@ public final class RandomHistory {
       String type = pick(TYPES);
       switch (type) {
         case "lead" -> push(now);
+        case "ruling" -> rule(pick(people), now);
         case "lead_outcome" -> outcome(now).ifPresent(batch::add);
         case "visit" ->
             batch.add(
@@ -171,7 +178,6 @@ public final class RandomHistory {
       case "case" -> fact.put("at", time).put("form", pick(List.of("CONFIRMED", "ASYMPTOMATIC")));
       case "shown_code" ->
           fact.put("at", time).put("issuer", "上海").put("kind", "健康码").put("value", "GREEN");
-      case "ruling" -> ruling(fact, person, at);
       case "declaration" ->
           fact.put("at", time).put("arrives", at.plusDays(3).toString()).put("origin", "310000");
       case "check_in" -> fact.put("at", time).put("place", "market " + random.nextInt(3));
@@ -180,18 +186,26 @@ public final class RandomHistory {
     return fact;
   }
 
-  private void ruling(ObjectNode fact, Someone person, OffsetDateTime at) {
-    fact.put("at", at.toString())
-        .put("until", at.plusDays(1 + random.nextInt(5)).toString())
-        .put("reason", "复核");
-    fact.putArray("by").add("王一").add("李二");
+  private void rule(Someone person, OffsetDateTime now) {
+    String id = ids.get(person);
+    if (id == null) {
+      return;
+    }
+    OffsetDateTime until = now.plusDays(1 + random.nextInt(5));
     List<String> known = facts.getOrDefault(person, List.of());
-    if (known.isEmpty() || random.nextBoolean()) {
-      fact.put(
-          "category",
-          pick(List.of("NONE", "CLOSE_CONTACT", "HIGH_AREA_HISTORY", "SUSPECTED_CASE")));
-    } else {
-      fact.putArray("excludes").add(pick(known));
+    ObjectNode ruling =
+        known.isEmpty() || random.nextBoolean()
+            ? TwoPeople.assigning(id, pick(RULED), until)
+            : TwoPeople.excluding(id, List.of(pick(known)), until);
+    if (sender.post("/api/rulings", ruling).status() == 201) {
+      facts
+          .computeIfAbsent(person, _ -> new ArrayList<>())
+          .add(
+              confirmer
+                  .post(TwoPeople.confirming(ruling), ServerUnderTest.object())
+                  .expect(200)
+                  .path("fact")
+                  .stringValue());
     }
   }
 

@@ -609,6 +609,19 @@ class EvidenceIT {
   }
 
   @Test
+  void a_ruling_is_not_taken_whoever_sends_it() {
+    Stored before = storedAtRest();
+
+    for (String role : List.of("EPIDEMIOLOGIST", "COMMAND")) {
+      assertRefused(
+          server.as(role, "41/15/26/301/").facts(ruling(Someone.fresh(), "王一", "李二")),
+          422,
+          "FK-5101");
+    }
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
   void an_auditor_records_nothing_at_all() {
     Stored before = storedAtRest();
 

@@ -54,6 +54,12 @@ class DeclarationsController {
     return holders.show(body, request.getRemoteAddr());
   }
 
+  @PostMapping("/appeals")
+  @ResponseStatus(HttpStatus.CREATED)
+  Mine.Appealed appeal(@RequestBody JsonNode body, HttpServletRequest request) {
+    return holders.appeal(body, request.getRemoteAddr());
+  }
+
   @PostMapping("/cards/{card}/confirm")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void confirm(@PathVariable UUID card, @RequestBody Confirmation confirmation) {

@@ -1,0 +1,28 @@
+package fangkong.server.assessments;
+
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Tells how it came to the standing of somebody in sight. */
+@Service
+public class Histories {
+
+  private final PersonFolds folds;
+
+  Histories(PersonFolds folds) {
+    this.folds = folds;
+  }
+
+  /** The history up to an instant of somebody who stands in sight then. */
+  public History of(UUID person, Instant asOf, SignedIn by) {
+    PersonFold fold = folds.read(person);
+    if (fold.at(asOf).filter(standing -> by.sees(standing.region())).isEmpty()) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+    return History.of(fold, asOf);
+  }
+}
