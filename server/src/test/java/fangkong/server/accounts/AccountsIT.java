@@ -33,6 +33,7 @@ class AccountsIT {
           "POST /api/sign-in",
           "POST /api/sign-out",
           "POST /api/declarations",
+          "POST /api/declarations/appeals",
           "POST /api/declarations/mine");
 
   private final ServerUnderTest server;

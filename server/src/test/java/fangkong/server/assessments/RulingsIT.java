@@ -40,7 +40,7 @@ class RulingsIT {
 
   RulingsIT(ServerUnderTest server) {
     this.server = server;
-    here = Place.layOut(server, "381").adopting(server, "CN-COVID-9");
+    here = Place.layOut(server, "366").adopting(server, "CN-COVID-9");
     there = Place.layOut(server, "382").adopting(server, "CN-COVID-9");
     two = TwoPeople.inside(server, here.township());
     cell = here.cell("201", "C01");

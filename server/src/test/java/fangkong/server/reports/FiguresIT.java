@@ -66,7 +66,7 @@ class FiguresIT {
     place = Place.layOut(server, "571").adopting(server, "CN-COVID-9");
     other = Place.layOut(server, "572").adopting(server, "CN-COVID-9");
     begin = server.now();
-    RandomHistory history = new RandomHistory(server, 71, List.of(place, other));
+    RandomHistory history = new RandomHistory(server, 74, List.of(place, other));
     for (int step = 0; step < STEPS; step++) {
       history.step(step % 3 == 0);
     }
