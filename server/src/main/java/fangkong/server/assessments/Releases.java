@@ -99,7 +99,7 @@ public class Releases {
   }
 
   private int take(List<JsonNode> approvals, SignedIn by) {
-    return switch (intake.take(approvals, by)) {
+    return switch (intake.takeMade(approvals, by)) {
       case Receipt.Taken taken -> taken.accepted();
       case Receipt.Refused(List<Problem> problems) -> throw new Refused(problems);
     };

@@ -224,7 +224,7 @@ public class Rulings {
         by,
         () -> {
           boolean first = jdbc.confirm(id, by.account(), now, fact);
-          if (first && intake.takeRuling(ruling, by) instanceof Receipt.Refused(var problems)) {
+          if (first && intake.takeMade(List.of(ruling), by) instanceof Receipt.Refused(var problems)) {
             throw new Refused(problems);
           }
           return first;

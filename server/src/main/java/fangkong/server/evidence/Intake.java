@@ -78,19 +78,19 @@ public class Intake {
   }
 
   /**
-   * Takes a ruling that one account proposed and the sender confirmed. Nothing else makes a ruling:
-   * whoever calls this has kept both.
+   * Takes facts that the server made of acts which it has kept: rulings that one account proposed
+   * and the sender confirmed, releases that the sender approved. Nothing else makes such facts.
    */
-  public Receipt takeRuling(JsonNode ruling, SignedIn confirmedBy) {
-    return take(List.of(ruling), confirmedBy, true);
+  public Receipt takeMade(List<JsonNode> made, SignedIn sender) {
+    return take(made, sender, true);
   }
 
-  private Receipt take(List<JsonNode> sent, SignedIn sender, boolean byTwo) {
+  private Receipt take(List<JsonNode> sent, SignedIn sender, boolean made) {
     if (sent.isEmpty() || sent.size() > LARGEST_BATCH) {
       return refused(Problem.of(ProblemCode.BATCH_SIZE, "facts", Integer.toString(sent.size())));
     }
     IntakeFilters.Context context =
-        new IntakeFilters.Context(sender, regions.tree(), clock.instant(), byTwo);
+        new IntakeFilters.Context(sender, regions.tree(), clock.instant(), made);
     List<IncomingFact> read = new ArrayList<>(sent.size());
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {

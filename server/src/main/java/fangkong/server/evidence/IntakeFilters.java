@@ -17,9 +17,9 @@ final class IntakeFilters {
   /**
    * What the rules look at beside the fact.
    *
-   * @param byTwo whether a second account confirmed what is taken
+   * @param made whether the server made what is taken, of acts that it has kept
    */
-  record Context(SignedIn sender, Tree tree, Instant now, boolean byTwo) {}
+  record Context(SignedIn sender, Tree tree, Instant now, boolean made) {}
 
   /** One rule; empty when the fact passes. */
   @FunctionalInterface
@@ -40,8 +40,15 @@ final class IntakeFilters {
   /** Two names that one person typed are no two people. */
   static final Filter RULED_BY_TWO =
       (fact, context) ->
-          fact.type() == FactType.RULING && !context.byTwo()
+          fact.type() == FactType.RULING && !context.made()
               ? Optional.of(Problem.of(ProblemCode.RULING_BY_TWO, "type", fact.type().word()))
+              : Optional.empty();
+
+  /** An approval is given on the list of releases, which knows whom it can be given for. */
+  static final Filter APPROVED_ON_THE_LIST =
+      (fact, context) ->
+          fact.type() == FactType.RELEASE && !context.made()
+              ? Optional.of(Problem.of(ProblemCode.TYPE_NOT_ALLOWED, "type", fact.type().word()))
               : Optional.empty();
 
   /** Whoever records nothing of others says who somebody is, and never finds out by an id. */
@@ -93,6 +100,7 @@ final class IntakeFilters {
       List.of(
           RIGHT_TO_RECORD,
           RULED_BY_TWO,
+          APPROVED_ON_THE_LIST,
           NAMED_AS_SAID,
           REGION_IS_KNOWN,
           REGION_IS_OURS,

@@ -194,6 +194,15 @@ class ProtocolChangeIT {
         .hasToString("1");
     assertThat(thereCommand.get(list).expect(200).get(0).path("people").get(0).path("approved"))
         .hasToString("true");
+    assertThat(
+            thereCommand
+                .facts(
+                    Said.fact("release", String.valueOf(theirs.get("high")), there.cell("202", "C02"))
+                        .put("at", AT.toString())
+                        .put("protocol", "CN-COVID-20")
+                        .put("category", "HIGH_AREA_HISTORY"))
+                .code())
+        .isEqualTo("FK-1011");
     approval.putArray("people").add(theirs.get("high"));
     assertThat(thereCommand.post("/api/protocols/releases", approval).code()).isEqualTo("FK-1010");
     assertThat(
