@@ -265,7 +265,13 @@ public class Appeals {
           throw Refused.because(ProblemCode.BAD_VALUE, "person", wanted.person().toString());
         }
         Supplier<RulingProposal> keeping = rulings.prepare(wanted, by);
-        yield () -> keeping.get().id();
+        yield () -> {
+          RulingProposal kept = keeping.get();
+          if (kept.state() != RulingProposal.State.OPEN || !kept.until().isAfter(clock.instant())) {
+            throw Refused.because(ProblemCode.PROPOSAL_DECIDED, "id", kept.id().toString());
+          }
+          return kept.id();
+        };
       }
     };
   }

@@ -78,6 +78,10 @@ public class Releases {
       throw Refused.because(ProblemCode.BATCH_SIZE, "people", Integer.toString(people.size()));
     }
     Adoption adoption = adoption(key);
+    if (adoption.effectiveFrom().isAfter(clock.instant())) {
+      throw Refused.because(
+          ProblemCode.BAD_VALUE, "effectiveFrom", adoption.effectiveFrom().toString());
+    }
     Map<UUID, Release> listed =
         list(adoption, inside).stream()
             .collect(Collectors.toMap(release -> release.change().person(), Function.identity()));

@@ -224,7 +224,8 @@ public class Rulings {
         by,
         () -> {
           boolean first = jdbc.confirm(id, by.account(), now, fact);
-          if (first && intake.takeMade(List.of(ruling), by) instanceof Receipt.Refused(var problems)) {
+          if (first
+              && intake.takeMade(List.of(ruling), by) instanceof Receipt.Refused(var problems)) {
             throw new Refused(problems);
           }
           return first;
@@ -234,7 +235,10 @@ public class Rulings {
   /** Declines a proposal; whoever proposed it takes it back by that. */
   public RulingProposal decline(UUID id, String said, SignedIn by) {
     String reason = reason(said);
-    require(id);
+    RulingProposal proposal = require(id);
+    if (!proposal.proposedBy().equals(by.account())) {
+      refuseThemselves(proposal.person(), by);
+    }
     return decide(
         id, RulingProposal.State.DECLINED, by, () -> jdbc.decline(id, by.account(), now(), reason));
   }

@@ -224,7 +224,8 @@ public class Intake {
    * Somebody named by the register's id must be in sight of the sender: whoever comes from
    * elsewhere is named by number, or by name and phone, so that an id alone opens nobody's record.
    * Whoever is announced may live anywhere: those who see the lead or the declaration answer it. A
-   * passage opens no record, and whoever passes may live anywhere too.
+   * passage opens no record, and whoever passes may live anywhere too; so may those whom an
+   * investigation found exposed.
    */
   private List<Problem> unknownReferences(
       List<IncomingFact> read, @Nullable UUID[] people, SignedIn sender) {
@@ -241,7 +242,8 @@ public class Intake {
       }
     }
     Set<UUID> known = register.listKnown(named);
-    Set<UUID> ours = sender.may(Right.INVESTIGATE) ? known : register.listVisible(named);
+    Set<UUID> ours = register.listVisible(named);
+    boolean investigates = sender.may(Right.INVESTIGATE);
     Set<UUID> announced = named.isEmpty() ? Set.of() : facts.listAnnounced(named);
     Map<UUID, UUID> peopleOfLeads = leads.isEmpty() ? Map.of() : facts.listPeopleOfLeads(leads);
     List<Problem> problems = new ArrayList<>();
@@ -249,6 +251,7 @@ public class Intake {
       if (fact.about() instanceof IncomingFact.About.Known(UUID person)
           && !ours.contains(person)
           && !(fact.type() == FactType.PASSAGE && known.contains(person))
+          && !(fact.type() == FactType.EXPOSURE && investigates && known.contains(person))
           && !(ANSWERS.contains(fact.type()) && announced.contains(person))) {
         problems.add(
             Problem.of(ProblemCode.UNKNOWN_PERSON, "person", person.toString()).at(fact.index()));

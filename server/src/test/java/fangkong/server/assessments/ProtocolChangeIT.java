@@ -153,6 +153,15 @@ class ProtocolChangeIT {
     assertThat(
             command.post("/api/protocols/comparisons", asked().put("second", "CN-COVID-99")).code())
         .isEqualTo("FK-5001");
+    Api auditor = server.as("AUDITOR", here.township());
+    assertThat(auditor.post("/api/protocols/comparisons", asked()).status()).isEqualTo(200);
+    assertThat(
+            auditor
+                .post(
+                    "/api/protocols/comparisons",
+                    asked().put("region", here.household("201", "C01", 1)))
+                .code())
+        .isEqualTo("FK-6102");
     Api worker = server.as("GRID_WORKER", here.township());
     assertThat(worker.post("/api/protocols/comparisons", asked()).code()).isEqualTo("FK-3002");
   }
@@ -197,7 +206,8 @@ class ProtocolChangeIT {
     assertThat(
             thereCommand
                 .facts(
-                    Said.fact("release", String.valueOf(theirs.get("high")), there.cell("202", "C02"))
+                    Said.fact(
+                            "release", String.valueOf(theirs.get("high")), there.cell("202", "C02"))
                         .put("at", AT.toString())
                         .put("protocol", "CN-COVID-20")
                         .put("category", "HIGH_AREA_HISTORY"))

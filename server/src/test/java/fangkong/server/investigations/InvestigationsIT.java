@@ -287,6 +287,37 @@ class InvestigationsIT {
   }
 
   @Test
+  void an_id_that_a_trace_brought_opens_nobodys_record() {
+    Place there = Place.layOut(server, "367");
+    String person =
+        server
+            .as("EPIDEMIOLOGIST", there.township())
+            .facts(
+                Said.arrival(
+                    Someone.fresh(), there.cell("201", "C01"), ServerUnderTest.BEGIN, "LOW"))
+            .expect(200)
+            .path("people")
+            .get(0)
+            .stringValue();
+    for (String type : List.of("residence", "arrival", "departure")) {
+      ObjectNode fact =
+          Said.fact(type, person, here.household("201", "C01", 1))
+              .put("at", ServerUnderTest.BEGIN.toString());
+      if (type.equals("arrival")) {
+        fact.put("risk", "NONE");
+      }
+      assertRefused(epidemiologist.facts(fact), "FK-1010");
+    }
+    epidemiologist
+        .facts(
+            Said.fact("exposure", person, here.cell("201", "C01"))
+                .put("degree", "CLOSE")
+                .put("to", illId)
+                .put("from", ServerUnderTest.BEGIN.toString()))
+        .expect(200);
+  }
+
+  @Test
   void a_trace_is_listed_with_what_it_was_asked() {
     String investigation = open("traces");
     String first = trace(investigation);

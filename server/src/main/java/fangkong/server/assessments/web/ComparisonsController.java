@@ -4,12 +4,15 @@ import fangkong.assessment.Consequences;
 import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.Category;
 import fangkong.assessment.protocol.Protocol;
+import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Comparisons;
 import fangkong.server.assessments.ProtocolLibrary;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
@@ -150,11 +153,13 @@ class ComparisonsController {
 
   private Comparisons.Question question(Asked asked) {
     OffsetDateTime asOf = asked.asOf();
+    SignedIn asker = SignedIn.current();
+    Region inside = asker.inside(asked.region());
+    if (!asker.may(Right.READ_PEOPLE) && regions.tree().isBelowGrid(inside)) {
+      throw Refused.because(ProblemCode.AREA_TOO_SMALL, "region", inside.path());
+    }
     return new Comparisons.Question(
-        SignedIn.current().inside(asked.region()),
-        asked.first(),
-        asked.second(),
-        asOf == null ? clock.instant() : asOf.toInstant());
+        inside, asked.first(), asked.second(), asOf == null ? clock.instant() : asOf.toInstant());
   }
 
   /** Every category there is, in the order of the protocols. */
