@@ -20,8 +20,8 @@ export function Planned({ days, names }: Props) {
   const { t } = useTranslation('protocols');
   const sums = sumsOf(days);
   return (
-    <section className="panel planned" aria-labelledby="planned">
-      <h2 id="planned">{t('planned.title', { count: days.length })}</h2>
+    <section className="panel planned">
+      <h2>{t('planned.title', { count: days.length })}</h2>
       {NEEDS.map((need) => (
         <p key={need}>
           {t(`planned.${need}Sum`, {

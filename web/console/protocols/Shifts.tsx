@@ -40,8 +40,8 @@ export function Shifts({ shifts }: { shifts: Shift[] }) {
     },
   ];
   return (
-    <section aria-labelledby="shifts">
-      <h2 id="shifts">{t('shift.title')}</h2>
+    <section>
+      <h2>{t('shift.title')}</h2>
       {shifts.length === 0 ? (
         <Empty>{t('shift.none')}</Empty>
       ) : (
