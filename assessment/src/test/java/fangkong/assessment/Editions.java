@@ -6,6 +6,7 @@ import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.Anchor;
 import fangkong.assessment.protocol.Category;
 import fangkong.assessment.protocol.Confidence;
+import fangkong.assessment.protocol.Enactment;
 import fangkong.assessment.protocol.HealthCode;
 import fangkong.assessment.protocol.Layer;
 import fangkong.assessment.protocol.Protocol;
@@ -104,7 +105,9 @@ final class Editions {
             null,
             layer.categories(),
             List.of("POST"),
-            Optional.empty()));
+            Optional.empty(),
+            Optional.empty(),
+            Enactment.NONE));
   }
 
   private static Layer layer(
@@ -123,7 +126,17 @@ final class Editions {
                     each.limits(),
                     each.source()))
             .toList();
-    return new Layer(id, "COVID-19", base, null, null, own, List.of(), Optional.empty());
+    return new Layer(
+        id,
+        "COVID-19",
+        base,
+        null,
+        null,
+        own,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Enactment.NONE);
   }
 
   static Category category(

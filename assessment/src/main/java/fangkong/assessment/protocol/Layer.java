@@ -39,27 +39,4 @@ public record Layer(
       throw new IllegalArgumentException("a category of " + id + " is defined twice");
     }
   }
-
-  /** A layer that says nothing of zones and of who signed it. */
-  public Layer(
-      String id,
-      String disease,
-      @Nullable String base,
-      @Nullable LocalDate from,
-      @Nullable LocalDate until,
-      List<Category> categories,
-      List<String> retires,
-      Optional<Lookback> lookback) {
-    this(
-        id,
-        disease,
-        base,
-        from,
-        until,
-        categories,
-        retires,
-        lookback,
-        Optional.empty(),
-        Enactment.NONE);
-  }
 }

@@ -87,7 +87,16 @@ class LintTest {
     Protocol base = edition(BASE);
     Layer layer =
         new Layer(
-            "OVER", "COVID-19", "BASE", null, null, List.of(), List.of("VENUE"), Optional.empty());
+            "OVER",
+            "COVID-19",
+            "BASE",
+            null,
+            null,
+            List.of(),
+            List.of("VENUE"),
+            Optional.empty(),
+            Optional.empty(),
+            Enactment.NONE);
     assertThat(Lint.lint(base, Protocol.over(base, layer))).isEmpty();
   }
 

@@ -50,7 +50,9 @@ class ProtocolTest {
         null,
         List.of(categories).stream().map(category -> category(id, category)).toList(),
         retires,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Enactment.NONE);
   }
 
   @Test
@@ -108,7 +110,9 @@ class ProtocolTest {
                 LocalDate.of(2022, 1, 1),
                 List.of(),
                 List.of(),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                Enactment.NONE));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new Category(

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -62,11 +61,13 @@ class RowSecurityIT {
   private static final OffsetDateTime AT = ServerUnderTest.BEGIN.minusDays(1);
 
   private final ServerUnderTest server;
+  private final ApplicationRole role;
   private final Place here;
   private final Place there;
 
   RowSecurityIT(ServerUnderTest server) {
     this.server = server;
+    this.role = new ApplicationRole(server);
     here = Place.layOut(server, "311").adopting(server, "CN-COVID-9");
     there = Place.layOut(server, "312").adopting(server, "CN-COVID-9");
     fill(here);
@@ -200,29 +201,6 @@ class RowSecurityIT {
         .put("place", "market of " + place.code());
   }
 
-  /**
-   * Asks as the application's role in one transaction under a scope; without one where it is null.
-   */
-  private <T> T asking(
-      @org.jspecify.annotations.Nullable String scope, Function<JdbcClient, T> work) {
-    try (java.sql.Connection connection = server.app().getConnection()) {
-      connection.setAutoCommit(false);
-      JdbcClient client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      if (scope != null) {
-        client
-            .sql("SELECT set_config('fangkong.scope', ?, true)")
-            .param(scope)
-            .query(String.class)
-            .single();
-      }
-      T result = work.apply(client);
-      connection.rollback();
-      return result;
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private List<String> tables() {
     return server.everything().sql(TABLES).query((row, _) -> row.getString(1)).list();
   }
@@ -336,14 +314,15 @@ class RowSecurityIT {
       assertThat(count(null, all)).as(table).isZero();
     }
     String links = "SELECT household FROM regions.household_link";
-    List<String> mine = asking(here.township(), jdbc -> jdbc.sql(links).query(String.class).list());
-    List<String> nobodys = asking(null, jdbc -> jdbc.sql(links).query(String.class).list());
+    List<String> mine =
+        role.asking(here.township(), jdbc -> jdbc.sql(links).query(String.class).list());
+    List<String> nobodys = role.asking(null, jdbc -> jdbc.sql(links).query(String.class).list());
     assertThat(mine).containsExactly(here.household("201", "C01", 1));
     assertThat(nobodys).isEmpty();
   }
 
   private long count(@org.jspecify.annotations.Nullable String scope, String sql) {
-    return asking(scope, jdbc -> jdbc.sql(sql).query(Long.class).single());
+    return role.asking(scope, jdbc -> jdbc.sql(sql).query(Long.class).single());
   }
 
   @Test
@@ -375,7 +354,7 @@ class RowSecurityIT {
       """;
 
   private int insertFact(@org.jspecify.annotations.Nullable String scope, String region) {
-    return asking(
+    return role.asking(
         scope,
         jdbc ->
             jdbc.sql(INSERT_FACT)
@@ -402,7 +381,7 @@ class RowSecurityIT {
       "INSERT INTO checkpoints.shift (id, post, holder, began_at, ended_at, note, open_items) VALUES (?, ?, 'x', now(), now(), '', '{}')";
 
   private int insertShift(Place place) {
-    return asking(
+    return role.asking(
         here.township(),
         jdbc ->
             jdbc.sql(INSERT_SHIFT)
@@ -418,98 +397,12 @@ class RowSecurityIT {
         .hasMessageContaining("row-level security");
     String end =
         "UPDATE checkpoints.shift SET ended_at = now(), note = '', open_items = '{}' WHERE ended_at IS NULL";
-    assertThat(asking(here.township(), jdbc -> jdbc.sql(end).update()).intValue()).isEqualTo(1);
+    assertThat(role.asking(here.township(), jdbc -> jdbc.sql(end).update()).intValue())
+        .isEqualTo(1);
     String steal = "UPDATE checkpoints.post SET region = '" + there.township() + "'";
-    assertThatThrownBy(() -> asking(here.township(), jdbc -> jdbc.sql(steal).update()))
+    assertThatThrownBy(() -> role.asking(here.township(), jdbc -> jdbc.sql(steal).update()))
         .rootCause()
         .hasMessageContaining("row-level security");
-  }
-
-  @Test
-  void a_fact_is_never_changed_or_deleted_under_any_scope() {
-    for (String sql :
-        List.of(
-            "UPDATE evidence.fact SET region = region",
-            "DELETE FROM evidence.fact",
-            "TRUNCATE evidence.fact",
-            "UPDATE evidence.list SET name = name",
-            "DELETE FROM evidence.list_row",
-            "DELETE FROM people.person",
-            "DELETE FROM checkpoints.shift",
-            "UPDATE checkpoints.shift SET holder = 'somebody else'",
-            "UPDATE assessments.adoption SET protocol = protocol",
-            "DELETE FROM accounts.account")) {
-      assertThatThrownBy(() -> asking("*", jdbc -> jdbc.sql(sql).update()))
-          .as(sql)
-          .rootCause()
-          .hasMessageContaining("permission denied");
-    }
-  }
-
-  /** The tables that the application's role may do this to, and the columns where it is not all. */
-  private List<String> allowed(String privilege) {
-    return server
-        .everything()
-        .sql(
-            """
-            SELECT t.name || coalesce(t.columns, '') FROM (
-              SELECT n.nspname || '.' || c.relname AS name, has_table_privilege(:role, c.oid, :privilege) AS whole,
-                     (SELECT ' (' || string_agg(a.attname, ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
-                      WHERE a.attrelid = c.oid AND a.attnum > 0 AND :privilege = 'UPDATE'
-                        AND NOT has_table_privilege(:role, c.oid, 'UPDATE')
-                        AND has_column_privilege(:role, c.oid, a.attnum, 'UPDATE')) AS columns
-              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-              WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')) t
-            WHERE t.whole OR t.columns IS NOT NULL ORDER BY 1
-            """)
-        .param("role", role())
-        .param("privilege", privilege)
-        .query((row, _) -> row.getString(1))
-        .list();
-  }
-
-  private String role() {
-    return asking("*", jdbc -> jdbc.sql("SELECT current_user").query(String.class).single());
-  }
-
-  @Test
-  void what_is_not_named_here_is_only_ever_added_to() {
-    assertThat(allowed("UPDATE"))
-        .containsExactly(
-            "accounts.account",
-            "accounts.session",
-            "accounts.setup",
-            "assessments.appeal (outcome, answer, answer_clause, ruling, answered_by, answered_at)",
-            "assessments.dirty",
-            "assessments.proposal (decided_by, decided_at, declined_because)",
-            "assessments.ruling_proposal (state, decided_by, decided_at, declined, fact)",
-            "assessments.set_aside",
-            "assessments.standing",
-            "checkpoints.post",
-            "checkpoints.shift (ended_at, note, open_items)",
-            "declarations.declaration (confirmed_by, confirmed_at)",
-            "measures.measure",
-            "people.person",
-            "regions.absence",
-            "regions.assignment",
-            "regions.household_link",
-            "regions.layout_version",
-            "regions.node",
-            "regions.shape",
-            "regions.worker",
-            "tasks.task");
-    assertThat(allowed("DELETE"))
-        .containsExactly(
-            "accounts.session",
-            "accounts.setup",
-            "assessments.dirty",
-            "assessments.set_aside",
-            "assessments.standing",
-            "measures.measure",
-            "people.claim",
-            "tasks.task");
-    assertThat(allowed("TRUNCATE")).isEmpty();
-    assertThat(allowed("TRIGGER")).isEmpty();
   }
 
   private void assertNotAdded(String table, String column, String elsewhere) {
@@ -518,7 +411,7 @@ class RowSecurityIT {
         INSERT INTO %1$s SELECT (jsonb_populate_record(t, jsonb_build_object('%2$s', '%3$s'))).* FROM %1$s t LIMIT 1
         """
             .formatted(table, column, elsewhere);
-    assertThatThrownBy(() -> asking(here.township(), jdbc -> jdbc.sql(add).update()))
+    assertThatThrownBy(() -> role.asking(here.township(), jdbc -> jdbc.sql(add).update()))
         .as("a row of %s added elsewhere", table)
         .rootCause()
         .hasMessageContaining("row-level security");
@@ -528,9 +421,9 @@ class RowSecurityIT {
   void no_row_of_any_table_is_added_at_another_place_or_sent_there() {
     for (String table : tablesWithRegion()) {
       assertNotAdded(table, "region", there.township());
-      if (allowed("UPDATE").contains(table)) {
+      if (role.listAllowed("UPDATE").contains(table)) {
         String send = "UPDATE %s SET region = '%s'".formatted(table, there.township());
-        assertThatThrownBy(() -> asking(here.township(), jdbc -> jdbc.sql(send).update()))
+        assertThatThrownBy(() -> role.asking(here.township(), jdbc -> jdbc.sql(send).update()))
             .as("rows of %s sent elsewhere", table)
             .rootCause()
             .hasMessageContaining("row-level security");
@@ -570,82 +463,11 @@ class RowSecurityIT {
   void the_rows_of_others_cannot_be_moved_over_here_or_sent_away() {
     String steal = "UPDATE people.person SET region = '" + here.township() + "'";
     long mine = count(here.township(), "SELECT count(*) FROM people.person");
-    int stolen = asking(here.township(), jdbc -> jdbc.sql(steal).update());
+    int stolen = role.asking(here.township(), jdbc -> jdbc.sql(steal).update());
     assertThat(stolen).isEqualTo((int) mine);
     String send = "UPDATE assessments.standing SET region = '" + there.township() + "'";
-    assertThatThrownBy(() -> asking(here.township(), jdbc -> jdbc.sql(send).update()))
+    assertThatThrownBy(() -> role.asking(here.township(), jdbc -> jdbc.sql(send).update()))
         .rootCause()
         .hasMessageContaining("row-level security");
-  }
-
-  @Test
-  void the_role_of_the_application_owns_nothing_and_steps_around_nothing() {
-    String role = role();
-    String owned =
-        """
-        SELECT (SELECT count(*) FROM pg_class WHERE relowner = r.oid) + (SELECT count(*) FROM pg_proc WHERE proowner = r.oid)
-             + (SELECT count(*) FROM pg_namespace WHERE nspowner = r.oid) + (SELECT count(*) FROM pg_database WHERE datdba = r.oid)
-             + (SELECT count(*) FROM pg_auth_members WHERE member = r.oid)
-        FROM pg_roles r WHERE rolname = ?
-        """;
-    String powers =
-        "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication FROM pg_roles WHERE rolname = ?";
-
-    assertThat(server.everything().sql(owned).param(role).query(Long.class).single()).isZero();
-    assertThat(server.everything().sql(powers).param(role).query(Boolean.class).single()).isFalse();
-    assertThatThrownBy(
-            () -> asking("*", jdbc -> jdbc.sql("CREATE TABLE public.mine (id int)").update()))
-        .rootCause()
-        .hasMessageContaining("permission denied");
-    assertThatThrownBy(() ->
-            asking(
-                "*",
-                jdbc -> jdbc.sql("ALTER TABLE evidence.fact DISABLE ROW LEVEL SECURITY").update()))
-        .rootCause()
-        .hasMessageContaining("must be owner");
-  }
-
-  @Test
-  void what_looks_beyond_the_scope_gives_back_ids_alone() {
-    List<String> definers =
-        server
-            .everything()
-            .sql(
-                """
-                SELECT n.nspname || '.' || p.proname || ' -> ' || pg_get_function_result(p.oid) FROM pg_proc p
-                JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prosecdef ORDER BY 1
-                """)
-            .query((row, _) -> row.getString(1))
-            .list();
-
-    assertThat(definers)
-        .containsExactly(
-            "evidence.dependents -> SETOF uuid",
-            "evidence.lead_regions -> TABLE(lead uuid, region text)",
-            "evidence.settle_foreign -> void",
-            "evidence.stored -> TABLE(id uuid, digest bytea, person uuid)",
-            "people.complete -> void",
-            "people.fill -> void",
-            "people.known -> SETOF uuid",
-            "people.match -> TABLE(id uuid, id_number_index bytea, phone_name_index bytea, named boolean, phoned boolean)");
-  }
-
-  /** Who calls may have tables and functions of the same name in a schema of their own session. */
-  @Test
-  void what_looks_beyond_the_scope_takes_no_name_from_the_caller_and_is_called_by_the_role_alone() {
-    List<String> unsafe =
-        server
-            .everything()
-            .sql(
-                """
-                SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-                WHERE p.prosecdef
-                  AND (NOT coalesce('search_path=' || n.nspname || ', pg_temp' = ANY (p.proconfig), false)
-                       OR has_function_privilege('public', p.oid, 'EXECUTE'))
-                """)
-            .query((row, _) -> row.getString(1))
-            .list();
-
-    assertThat(unsafe).isEmpty();
   }
 }

@@ -9,14 +9,12 @@ import fangkong.server.Place;
 import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
-import fangkong.server.Someone;
 import fangkong.server.Statements;
 import fangkong.server.accounts.Scope;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * who is a case elsewhere, the longest.
  */
 @ServerTest
-class BackwardTracingIT {
+class BackwardTracingIT extends Story {
 
   private static final int DAY = 24 * 60;
 
@@ -47,21 +45,21 @@ class BackwardTracingIT {
   private final Place there;
   private final Api epidemiologist;
   private final Api beyond;
-  private final OffsetDateTime eight;
-  private final Map<String, Someone> people = new HashMap<>();
-  private final Map<String, String> ids = new HashMap<>();
   private final String sources;
-  private int story;
 
   BackwardTracingIT(ServerUnderTest server, Statements statements, LiveCheckIns live) {
+    Place place = Place.layOut(server, "392").adopting(server, "CN-COVID-9");
+    super(
+        server.as("EPIDEMIOLOGIST", place.township()),
+        server.now().minusDays(3).truncatedTo(ChronoUnit.MINUTES),
+        place.cell("201", "C01"));
     this.server = server;
     this.statements = statements;
     this.live = live;
-    here = Place.layOut(server, "392").adopting(server, "CN-COVID-9");
+    here = place;
     there = Place.layOut(server, "393").adopting(server, "CN-COVID-9");
-    epidemiologist = server.as("EPIDEMIOLOGIST", here.township());
+    epidemiologist = teller;
     beyond = server.as("EPIDEMIOLOGIST", there.township());
-    eight = server.now().minusDays(3).truncatedTo(ChronoUnit.MINUTES);
     sources = sources(epidemiologist, here);
   }
 
@@ -79,9 +77,7 @@ class BackwardTracingIT {
   /** Tells it anew, of other people at other places. */
   @BeforeEach
   void tellTheStory() {
-    story++;
-    people.clear();
-    ids.clear();
+    beginAnew();
     String home = here.household("201", "C01", story);
     for (String name : List.of("Pat", "Kin")) {
       tell(name, Said.fact("residence", who(name), home).put("at", minute(-30 * DAY)));
@@ -96,42 +92,15 @@ class BackwardTracingIT {
     tell("Cal", found("Cal", here).put("onset", minute(-DAY)));
     tell("Dan", at("market", "Dan", -30, -10));
     String away = there.cell("201", "C01");
-    send(beyond, found("Eve", there).put("onset", minute(-DAY)));
-    ids.put("Eve", send(beyond, at("market", "Eve", -20, 100, away)));
+    tell("Eve", found("Eve", there).put("onset", minute(-DAY)), beyond);
+    tell("Eve", at("market", "Eve", -20, 100, away), beyond);
     server.awaitDerived();
-  }
-
-  private Someone who(String name) {
-    return people.computeIfAbsent(name, _ -> Someone.fresh());
-  }
-
-  private void tell(String name, ObjectNode fact) {
-    ids.put(name, send(epidemiologist, fact));
-  }
-
-  private static String send(Api sender, ObjectNode... facts) {
-    return sender.facts(facts).expect(200).path("people").get(0).stringValue();
-  }
-
-  private String minute(int minute) {
-    return eight.plusMinutes(minute).toString();
   }
 
   private ObjectNode found(String name, Place place) {
     return Said.fact("case", who(name), place.cell("201", "C01"))
         .put("at", minute(2 * DAY + 60))
         .put("form", "CONFIRMED");
-  }
-
-  private ObjectNode at(String place, String name, int from, int until) {
-    return at(place, name, from, until, here.cell("201", "C01"));
-  }
-
-  private ObjectNode at(String place, String name, int from, int until, String region) {
-    return Said.fact("check_in", who(name), region)
-        .put("at", minute(from))
-        .put("until", minute(until))
-        .put("place", place + " " + story);
   }
 
   private String id(String name) {

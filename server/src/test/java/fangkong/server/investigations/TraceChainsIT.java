@@ -32,34 +32,32 @@ import tools.jackson.databind.node.ObjectNode;
  * lives with Ann; Dan met Cleo at the school later, and Eve, who lives elsewhere, met Ben.
  */
 @ServerTest
-class TraceChainsIT {
+class TraceChainsIT extends Story {
 
   private final ServerUnderTest server;
   private final Statements statements;
   private final Place here;
   private final Place there;
   private final Api epidemiologist;
-  private final OffsetDateTime eight;
-  private final Map<String, Someone> people = new HashMap<>();
-  private final Map<String, String> ids = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
-  private int story;
 
   TraceChainsIT(ServerUnderTest server, Statements statements) {
+    Place place = Place.layOut(server, "380").adopting(server, "CN-COVID-9");
+    super(
+        server.as("EPIDEMIOLOGIST", place.township()),
+        server.now().minusDays(2).truncatedTo(ChronoUnit.MINUTES),
+        place.cell("201", "C01"));
     this.server = server;
     this.statements = statements;
-    here = Place.layOut(server, "380").adopting(server, "CN-COVID-9");
+    here = place;
     there = Place.layOut(server, "381").adopting(server, "CN-COVID-9");
-    epidemiologist = server.as("EPIDEMIOLOGIST", here.township());
-    eight = server.now().minusDays(2).truncatedTo(ChronoUnit.MINUTES);
+    epidemiologist = teller;
   }
 
   /** Tells it anew, of other people at other places. */
   @BeforeEach
   void tellTheStory() {
-    story++;
-    people.clear();
-    ids.clear();
+    beginAnew();
     names.clear();
     String home = here.household("201", "C01", story);
     for (String name : List.of("Ann", "Cleo")) {
@@ -71,32 +69,9 @@ class TraceChainsIT {
     tell("Cleo", at("school", "Cleo", 300, 360));
     tell("Dan", at("school", "Dan", 330, 400));
     Api beyond = server.as("EPIDEMIOLOGIST", there.township());
-    ids.put("Eve", send(beyond, at("market", "Eve", 100, 110, there.cell("201", "C01"))));
+    tell("Eve", at("market", "Eve", 100, 110, there.cell("201", "C01")), beyond);
     ids.forEach((name, id) -> names.put(id, name));
     server.awaitDerived();
-  }
-
-  private Someone who(String name) {
-    return people.computeIfAbsent(name, _ -> Someone.fresh());
-  }
-
-  private void tell(String name, ObjectNode fact) {
-    ids.put(name, send(epidemiologist, fact));
-  }
-
-  private static String send(Api sender, ObjectNode... facts) {
-    return sender.facts(facts).expect(200).path("people").get(0).stringValue();
-  }
-
-  private ObjectNode at(String place, String name, int fromMinute, int untilMinute) {
-    return at(place, name, fromMinute, untilMinute, here.cell("201", "C01"));
-  }
-
-  private ObjectNode at(String place, String name, int from, int until, String region) {
-    return Said.fact("check_in", who(name), region)
-        .put("at", eight.plusMinutes(from).toString())
-        .put("until", eight.plusMinutes(until).toString())
-        .put("place", place + " " + story);
   }
 
   /** The address of a new trace of three generations from Ann and Ben. */
