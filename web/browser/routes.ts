@@ -142,7 +142,7 @@ async function commandPost(): Promise<Stop[]> {
       path: at('/console/protocols/compare', compared),
       reach: async (page) => {
         await toShifts(page);
-        await page.locator('section[aria-labelledby=shifts] tbody a').first().click();
+        await page.locator('section.shifts tbody a').first().click();
         await expect(page.locator('.side .changes > li').first()).toBeVisible();
       },
     },
@@ -160,7 +160,7 @@ async function commandPost(): Promise<Stop[]> {
 
 /** A comparison is worked out for as long as the region has people. */
 async function toShifts(page: Page) {
-  await expect(page.locator('section[aria-labelledby=shifts] tbody tr').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('section.shifts tbody tr').first()).toBeVisible({ timeout: 60_000 });
 }
 
 async function gridWork(): Promise<Stop[]> {

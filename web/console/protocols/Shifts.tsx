@@ -40,7 +40,7 @@ export function Shifts({ shifts }: { shifts: Shift[] }) {
     },
   ];
   return (
-    <section>
+    <section className="shifts">
       <h2>{t('shift.title')}</h2>
       {shifts.length === 0 ? (
         <Empty>{t('shift.none')}</Empty>
