@@ -2,7 +2,6 @@ package fangkong.assessment;
 
 import fangkong.assessment.evidence.TestResult;
 import fangkong.assessment.protocol.TestPlan;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * window, or when that is answered the earliest unanswered before it. O(samples × tests).
  */
 final class Answers {
+  private static final long SECONDS_OF_HOUR = 3_600;
+
   private final @Nullable Sample[] answers;
   private final boolean[] pending;
 
@@ -24,14 +25,14 @@ final class Answers {
     this.pending = new boolean[tests];
   }
 
-  static Answers of(long[] testDays, Dossier dossier, Moment moment, Instant upTo) {
-    Answers answers = new Answers(testDays.length);
-    if (testDays.length > 0) {
+  static Answers of(Schedule schedule, Dossier dossier, Moment moment, Instant upTo) {
+    Answers answers = new Answers(schedule.tests());
+    if (schedule.tests() > 0) {
       for (Sample sample : dossier.samples()) {
         if (sample.sampled().isAfter(upTo)) {
           break;
         }
-        int window = windowOf(sample.day(), testDays);
+        int window = windowOf(sample.day(), schedule);
         if (window >= 0) {
           answers.take(sample, sample.resultAt(moment), window);
         }
@@ -40,9 +41,9 @@ final class Answers {
     return answers;
   }
 
-  private static int windowOf(long day, long[] testDays) {
-    int window = testDays.length - 1;
-    while (window >= 0 && testDays[window] > day) {
+  private static int windowOf(long day, Schedule schedule) {
+    int window = schedule.tests() - 1;
+    while (window >= 0 && schedule.testDay(window) > day) {
       window--;
     }
     return window;
@@ -90,8 +91,9 @@ final class Answers {
   /** The samples that meet a test rule, from {@code firstDay} on; empty when it is not met. */
   static List<Sample> meeting(
       TestPlan.Rule rule, long firstDay, Dossier dossier, Moment moment, Instant upTo) {
-    List<Sample> negatives = new ArrayList<>();
-    for (Sample sample : dossier.samples()) {
+    List<Sample> samples = dossier.samples();
+    List<Sample> negatives = new ArrayList<>(samples.size());
+    for (Sample sample : samples) {
       if (sample.day() >= firstDay
           && !sample.sampled().isAfter(upTo)
           && sample.resultAt(moment) == TestResult.NEGATIVE) {
@@ -110,13 +112,13 @@ final class Answers {
   /** The earliest samples from the given one on that keep the gap and stay within the window. */
   private static List<Sample> chainFrom(int first, List<Sample> negatives, TestPlan.Rule rule) {
     Instant last = negatives.get(first).sampled();
-    Instant end = last.plus(Duration.ofHours(rule.windowDays() * 24L));
-    Duration gap = Duration.ofHours(rule.minGapHours());
+    Instant end = last.plusSeconds(rule.windowDays() * 24L * SECONDS_OF_HOUR);
+    long gap = rule.minGapHours() * SECONDS_OF_HOUR;
     List<Sample> chain = new ArrayList<>(rule.tests());
     chain.add(negatives.get(first));
     for (int next = first + 1; next < negatives.size() && chain.size() < rule.tests(); next++) {
       Instant sampled = negatives.get(next).sampled();
-      if (!sampled.isAfter(end) && !sampled.isBefore(last.plus(gap))) {
+      if (!sampled.isAfter(end) && !sampled.isBefore(last.plusSeconds(gap))) {
         chain.add(negatives.get(next));
         last = sampled;
       }

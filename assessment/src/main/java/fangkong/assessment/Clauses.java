@@ -26,6 +26,7 @@ final class Clauses {
   private final Map<Risk, int[]> byStay = new EnumMap<>(Risk.class);
   private final Map<Risk, int[]> byArrival = new EnumMap<>(Risk.class);
   private final List<Clause> names;
+  private final List<Schedule.Outline> outlines;
   private int[] byEntry = NO_CLAUSE;
   private int[] byRoleExit = NO_CLAUSE;
 
@@ -33,6 +34,7 @@ final class Clauses {
     this.protocol = protocol;
     this.categories = protocol.categories();
     this.names = categories.stream().map(Clause::of).toList();
+    this.outlines = categories.stream().map(Schedule.Outline::new).toList();
     for (int index = 0; index < categories.size(); index++) {
       for (Trigger trigger : categories.get(index).fires()) {
         register(trigger, index);
@@ -52,6 +54,11 @@ final class Clauses {
 
   Clause clauseOf(int index) {
     return names.get(index);
+  }
+
+  /** The days of the course of a category. */
+  Schedule.Outline outlineOf(int index) {
+    return outlines.get(index);
   }
 
   private void register(Trigger trigger, int index) {

@@ -26,10 +26,10 @@ final class CourseBuilder {
   }
 
   Course build(Fired fired, Reason reason) {
-    Schedule schedule = new Schedule(fired.category, fired.anchorDay);
+    Schedule schedule = inquiry.clauses.outlineOf(fired.index).from(fired.anchorDay);
     ReleaseConditions conditions = new ReleaseConditions(fired, schedule, dossier, inquiry);
     Progress progress = Progress.of(schedule, fired, dossier, inquiry, now);
-    Answers answers = Answers.of(schedule.testDays, dossier, now, now.at());
+    Answers answers = Answers.of(schedule, dossier, now, now.at());
     List<CourseSegment> segments = new ArrayList<>(schedule.size());
     for (int i = 0; i < schedule.size(); i++) {
       segments.add(segment(i, fired, schedule, progress, answers));
@@ -56,7 +56,7 @@ final class CourseBuilder {
     for (int test = schedule.firstTest(index); test < schedule.firstTest(index + 1); test++) {
       tests.add(
           new TestDay(
-              LocalDate.ofEpochDay(schedule.testDays[test]),
+              LocalDate.ofEpochDay(schedule.testDay(test)),
               answers.answeredBy(test, now),
               answers.pending(test)));
     }

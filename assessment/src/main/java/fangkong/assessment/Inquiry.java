@@ -199,11 +199,11 @@ final class Inquiry {
     if (course == null) {
       return ALWAYS;
     }
-    Schedule schedule = new Schedule(course.category, course.anchorDay);
-    Answers answers = Answers.of(schedule.testDays, dossier, moment, upTo);
-    for (int test = 0; test < Math.min(n, schedule.testDays.length); test++) {
+    Schedule schedule = clauses.outlineOf(course.index).from(course.anchorDay);
+    Answers answers = Answers.of(schedule, dossier, moment, upTo);
+    for (int test = 0; test < Math.min(n, schedule.tests()); test++) {
       if (!answers.answered(test)) {
-        return schedule.testDays[test];
+        return schedule.testDay(test);
       }
     }
     return NEVER;
@@ -211,7 +211,7 @@ final class Inquiry {
 
   private @Nullable Fired courseWithTestDays(Dossier dossier, Moment moment) {
     for (Fired course : fired(dossier, moment)) {
-      if (course != null && Schedule.hasTestDays(course.category)) {
+      if (course != null && clauses.outlineOf(course.index).hasTestDays()) {
         return course;
       }
     }

@@ -66,7 +66,7 @@ final class ReleaseConditions {
           !Answers.meeting(rule, schedule.start(index), dossier, view, upTo).isEmpty();
       case TestPlan.Days(List<Integer> days) ->
           days.isEmpty()
-              || Answers.of(schedule.testDays, dossier, view, upTo)
+              || Answers.of(schedule, dossier, view, upTo)
                   .allAnswered(schedule.firstTest(index), schedule.firstTest(index + 1));
     };
   }
