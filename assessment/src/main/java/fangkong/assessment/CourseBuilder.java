@@ -52,8 +52,10 @@ final class CourseBuilder {
   private CourseSegment segment(
       int index, Fired fired, Schedule schedule, Progress progress, Answers answers) {
     Segment plan = schedule.segments.get(index);
-    List<TestDay> tests = new ArrayList<>();
-    for (int test = schedule.firstTest(index); test < schedule.firstTest(index + 1); test++) {
+    int first = schedule.firstTest(index);
+    int end = schedule.firstTest(index + 1);
+    List<TestDay> tests = new ArrayList<>(end - first);
+    for (int test = first; test < end; test++) {
       tests.add(
           new TestDay(
               LocalDate.ofEpochDay(schedule.testDay(test)),

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 /** All that is measured with one number of people; the same question to everybody. */
 final class AssessAtPeople {
   private static final int REPEATS = 3;
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 30;
   private static final int WARM_UP_PEOPLE = 10_000;
   private static final int GOAL_PEOPLE = 1_000_000;
 
