@@ -112,6 +112,7 @@ public class Comparisons {
 
   public Comparison compare(Question question) {
     return compare(
+        assessments.listAssessedInside(question.inside(), question.asOf()),
         question.inside(),
         question.asOf(),
         supposing(question.first(), question),
@@ -130,6 +131,7 @@ public class Comparisons {
   }
 
   private Comparison compare(
+      List<UUID> people,
       Region inside,
       Instant asOf,
       UnaryOperator<Adoptions> first,
@@ -138,7 +140,6 @@ public class Comparisons {
     Consequences one = new Consequences(today);
     Consequences two = new Consequences(today);
     List<Change> changes = new ArrayList<>();
-    List<UUID> people = assessments.listAssessedInside(inside, asOf);
     for (int at = 0; at < people.size(); at += AT_ONCE) {
       List<UUID> some = people.subList(at, Math.min(people.size(), at + AT_ONCE));
       List<StandingsDerived> both = assessments.deriveAsOf(some, asOf, List.of(first, second));
@@ -188,12 +189,19 @@ public class Comparisons {
    * protocol does not have, at the instant it took effect, and by it is in none.
    */
   List<Change> listReleased(Adoption adoption, Region inside) {
+    return listReleased(
+        assessments.listAssessedInside(inside, adoption.effectiveFrom()), adoption, inside);
+  }
+
+  /** The same of these people alone. */
+  List<Change> listReleased(List<UUID> people, Adoption adoption, Region inside) {
     Set<String> kept =
         protocols.find(adoption.protocol()).stream()
             .flatMap(protocol -> protocol.categories().stream())
             .map(Category::id)
             .collect(Collectors.toSet());
     return compare(
+            people,
             inside,
             adoption.effectiveFrom(),
             adoptions -> adoptions.without(adoption),

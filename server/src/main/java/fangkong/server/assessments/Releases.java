@@ -60,11 +60,11 @@ public class Releases {
 
   /** Whom the adoption releases inside a region. */
   public List<Release> list(Key key, Region inside) {
-    return list(adoption(key), inside);
+    Adoption adoption = adoption(key);
+    return list(adoption, comparisons.listReleased(adoption, inside));
   }
 
-  private List<Release> list(Adoption adoption, Region inside) {
-    List<Comparisons.Change> changes = comparisons.listReleased(adoption, inside);
+  private List<Release> list(Adoption adoption, List<Comparisons.Change> changes) {
     Set<UUID> stored =
         facts.listStored(changes.stream().map(change -> fact(adoption, change.person())).toList());
     return changes.stream()
@@ -82,12 +82,13 @@ public class Releases {
       throw Refused.because(
           ProblemCode.BAD_VALUE, "effectiveFrom", adoption.effectiveFrom().toString());
     }
+    List<UUID> wanted = List.copyOf(Set.copyOf(people));
     Map<UUID, Release> listed =
-        list(adoption, inside).stream()
+        list(adoption, comparisons.listReleased(wanted, adoption, inside)).stream()
             .collect(Collectors.toMap(release -> release.change().person(), Function.identity()));
     List<JsonNode> approvals = new ArrayList<>();
     int duplicate = 0;
-    for (UUID person : Set.copyOf(people)) {
+    for (UUID person : wanted) {
       Release release = listed.get(person);
       if (release == null) {
         throw new Refused(Problem.of(ProblemCode.UNKNOWN_PERSON, "people", person.toString()));
