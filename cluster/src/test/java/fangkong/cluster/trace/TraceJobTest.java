@@ -1,0 +1,88 @@
+package fangkong.cluster.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fangkong.cli.trace.TraceOptions;
+import fangkong.cluster.Sessions;
+import fangkong.cluster.loopback.LoopbackCluster;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A cluster answers to the byte what one machine does, also while it loses a machine [row 0.10].
+ */
+class TraceJobTest {
+  private static final int WORKERS = 3;
+  private static final int MEMORY = 512;
+  private static final int INSTANCES = 25;
+  private static final int TASKS_BEFORE_DEATH = 150;
+
+  @TempDir private Path folder;
+
+  @Test
+  void itAnswersToTheByteWhatOneMachineDoesWhileAWorkerDies() throws Exception {
+    try (LoopbackCluster cluster = LoopbackCluster.start(WORKERS, MEMORY);
+        SparkSession spark = Sessions.on(cluster, WORKERS, MEMORY)) {
+      AtomicInteger tasks = new AtomicInteger();
+      spark.sparkContext().addSparkListener(killAt(TASKS_BEFORE_DEATH, cluster, tasks));
+      int contacts = 0;
+      for (int seed = 0; seed < INSTANCES; seed++) {
+        RandomFiles files = RandomFiles.of(seed, folder);
+        contacts += compare(spark, files, "seed " + seed);
+      }
+      assertThat(tasks).hasValueGreaterThan(TASKS_BEFORE_DEATH);
+      assertThat(contacts).isGreaterThan(100);
+    }
+  }
+
+  private static SparkListener killAt(int count, LoopbackCluster cluster, AtomicInteger tasks) {
+    return new SparkListener() {
+      @Override
+      public void onTaskEnd(SparkListenerTaskEnd end) {
+        if (tasks.incrementAndGet() == count) {
+          cluster.kill(1);
+        }
+      }
+    };
+  }
+
+  /** Answers how many contacts there are. */
+  private int compare(SparkSession spark, RandomFiles files, String what) throws IOException {
+    Path expected = folder.resolve("expected.csv");
+    Path actual = folder.resolve("actual.csv");
+    int status =
+        fangkong.cli.Main.commandLine()
+            .execute(
+                Stream.concat(Stream.of("trace"), Stream.of(files.arguments(expected)))
+                    .toArray(String[]::new));
+    assertThat(status).isZero();
+    new TraceJob(spark, WORKERS * 2, new PrintWriter(Writer.nullWriter()))
+        .run(options(files.arguments(actual)));
+    assertThat(actual).as(what).hasSameBinaryContentAs(expected);
+    return Files.readAllLines(expected).size() - 1;
+  }
+
+  private static TraceOptions options(String... arguments) {
+    Options options = new Options();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return options.trace;
+  }
+
+  @Command
+  private static final class Options {
+    @Mixin private TraceOptions trace = new TraceOptions();
+  }
+}
