@@ -1,6 +1,5 @@
 package fangkong.server.investigations;
 
-import fangkong.server.accounts.Scope;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.time.Clock;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -74,21 +74,26 @@ public class BackwardTracing {
 
   /** Ranked: cases first, then whoever was there the longest; {@code after} one of them. */
   public PossibleSources page(SourcesRequest request, @Nullable UUID after, int limit) {
-    BackwardRun run = run(request);
-    return run.page(cases.listAmong(run.people()), after, limit)
-        .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "after", String.valueOf(after)));
+    return with(
+        request,
+        run ->
+            run.page(cases.listAmong(run.people()), after, limit)
+                .orElseThrow(
+                    () -> Refused.because(ProblemCode.BAD_VALUE, "after", String.valueOf(after))));
   }
 
   /** Of one of them, in order of time, {@code after} the one of that number. */
   public List<Exposure> listExposures(SourcesRequest request, UUID source, int after, int limit) {
-    return run(request)
-        .exposures(source)
-        .filter(exposure -> exposure.number() > after)
-        .limit(limit)
-        .toList();
+    return with(
+        request,
+        run ->
+            run.exposures(source)
+                .filter(exposure -> exposure.number() > after)
+                .limit(limit)
+                .toList());
   }
 
-  private BackwardRun run(SourcesRequest request) {
-    return new BackwardRun(request, Scope.callEverywhere(() -> checkIns.arranged(request)));
+  private <T> T with(SourcesRequest request, Function<BackwardRun, T> use) {
+    return checkIns.with(request, arranged -> use.apply(new BackwardRun(request, arranged)));
   }
 }

@@ -1,7 +1,6 @@
 package fangkong.server.investigations;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
@@ -106,9 +105,15 @@ public class Investigations {
       throw Refused.because(ProblemCode.NO_CASES);
     }
     check(request.cases());
-    Arranged arranged = Scope.callEverywhere(() -> checkIns.arranged(request));
-    EngineRun run = new EngineRun(request, arranged);
-    return jdbc.insertTrace(investigation, request, by.account(), clock.instant(), run);
+    return checkIns.with(
+        request,
+        arranged ->
+            jdbc.insertTrace(
+                investigation,
+                request,
+                by.account(),
+                clock.instant(),
+                new EngineRun(request, arranged)));
   }
 
   /** Each case once, of somebody in the register, and infectious for a while. */

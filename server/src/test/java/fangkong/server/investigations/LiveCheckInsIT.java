@@ -2,6 +2,7 @@ package fangkong.server.investigations;
 
 import static fangkong.server.ServerUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fangkong.server.Api;
 import fangkong.server.Patience;
@@ -17,6 +18,7 @@ import fangkong.server.evidence.CheckInLog;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
+import fangkong.server.problems.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,7 +170,7 @@ class LiveCheckInsIT {
   }
 
   private static Arranged arranged(LiveCheckIns checkIns, TraceRequest request) {
-    return Scope.callEverywhere(() -> checkIns.arranged(request));
+    return checkIns.with(request, arranged -> arranged);
   }
 
   /** What is read from the database is numbered anew each time. */
@@ -204,7 +206,7 @@ class LiveCheckInsIT {
 
   /** As another server has them that was started now. */
   private LiveCheckIns startedNow(Clock its, int days) {
-    LiveCheckIns other = new LiveCheckIns(log, facts, its, zone, HOUR, days);
+    LiveCheckIns other = new LiveCheckIns(log, facts, its, zone, HOUR, days, Duration.ZERO);
     Scope.runEverywhere(other::tend);
     return other;
   }
@@ -388,7 +390,7 @@ class LiveCheckInsIT {
 
   @Test
   void while_nothing_is_in_memory_a_trace_reads_from_the_database_and_finds_the_same() {
-    LiveCheckIns none = new LiveCheckIns(log, facts, clock, zone, HOUR, 28);
+    LiveCheckIns none = new LiveCheckIns(log, facts, clock, zone, HOUR, 28, Duration.ZERO);
     send(at("inn", ill, 0, 60), at("inn", Someone.fresh(), 30, 60));
     TraceRequest request = request(eight, illId);
 
@@ -396,6 +398,41 @@ class LiveCheckInsIT {
     assertThat(answer(request, arranged(none, request)))
         .isEqualTo(answer(request, arranged(live, request)))
         .isNotEmpty();
+  }
+
+  @Test
+  void few_traces_read_from_the_database_at_once_and_the_next_is_refused_until_one_ends() {
+    LiveCheckIns none = new LiveCheckIns(log, facts, clock, zone, HOUR, 28, Duration.ZERO);
+    TraceRequest request = request(eight, illId);
+
+    none.with(
+        request,
+        _ ->
+            none.with(
+                request,
+                second -> {
+                  assertThatThrownBy(() -> arranged(none, request))
+                      .isInstanceOf(Refused.class)
+                      .hasMessage("FK-6004");
+                  assertThat(isFromMemory(live, request)).as("memory has room for all").isTrue();
+                  return second;
+                }));
+
+    assertThat(arranged(none, request).checkIns()).isPositive();
+  }
+
+  @Test
+  void no_more_than_28_days_are_read_from_the_database() {
+    LiveCheckIns none = new LiveCheckIns(log, facts, clock, zone, HOUR, 28, Duration.ZERO);
+    OffsetDateTime month = eight.plusDays(28);
+    send(at("inn", ill, 0, 60), at("inn", Someone.fresh(), 30, 60));
+
+    assertThat(arranged(none, request(HOUR, eight, month, illId)).checkIns()).isPositive();
+    TraceRequest longer = request(HOUR, eight, month.plusSeconds(1), illId);
+    assertThatThrownBy(() -> arranged(none, longer))
+        .isInstanceOf(Refused.class)
+        .hasMessage("FK-6003");
+    assertThat(isFromMemory(live, longer)).isTrue();
   }
 
   @Test

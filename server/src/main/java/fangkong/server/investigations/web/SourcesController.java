@@ -29,7 +29,7 @@ class SourcesController {
 
   /**
    * Of whom, and in which time: without {@code until} up to the onset, else the sample, else the
-   * finding of the case that they are, else now; without {@code from} 14 days before; 31 days at
+   * finding of the case that they are, else now; without {@code from} 14 days before; 28 days at
    * most. Durations as in the tracing contract, with its defaults.
    */
   record Asked(
