@@ -82,18 +82,33 @@ public class BackwardTracing {
                     () -> Refused.because(ProblemCode.BAD_VALUE, "after", String.valueOf(after))));
   }
 
+  /**
+   * A page of the exposures to one source.
+   *
+   * @param cut whether there may be more, which were not looked at
+   */
+  public record SourceExposures(List<Exposure> page, boolean cut) {
+    public SourceExposures {
+      page = List.copyOf(page);
+    }
+  }
+
   /** Of one of them, in order of time, {@code after} the one of that number. */
-  public List<Exposure> listExposures(SourcesRequest request, UUID source, int after, int limit) {
+  public SourceExposures listExposures(SourcesRequest request, UUID source, int after, int limit) {
     return with(
         request,
         run ->
-            run.exposures(source)
-                .filter(exposure -> exposure.number() > after)
-                .limit(limit)
-                .toList());
+            new SourceExposures(
+                run.exposures(source)
+                    .filter(exposure -> exposure.number() > after)
+                    .limit(limit)
+                    .toList(),
+                run.isCut()));
   }
 
   private <T> T with(SourcesRequest request, Function<BackwardRun, T> use) {
-    return checkIns.with(request, arranged -> use.apply(new BackwardRun(request, arranged)));
+    return checkIns.with(
+        request,
+        arranged -> use.apply(new BackwardRun(request, arranged, BackwardRun.MOST_EXPOSURES)));
   }
 }

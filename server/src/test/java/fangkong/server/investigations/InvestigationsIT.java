@@ -260,6 +260,17 @@ class InvestigationsIT {
         traceFrom(
             investigation, caseWindow(illId).put("infectiousUntil", at.minusDays(3).toString())),
         "FK-1006");
+    for (String field : List.of("linger", "assumedStay")) {
+      ObjectNode long25 =
+          object()
+              .put("from", at.minusDays(2).toString())
+              .put("until", at.toString())
+              .put(field, "PT25H");
+      long25.putArray("cases").add(caseWindow(illId));
+      assertRefused(
+          epidemiologist.post("/api/investigations/" + investigation + "/traces", long25),
+          "FK-6005");
+    }
     ObjectNode endless =
         object()
             .put("from", at.minusDays(2).toString())

@@ -171,8 +171,8 @@ class InvestigationsController {
               .toList(),
           Objects.requireNonNullElse(wanted.generations(), 1),
           AskedDuration.of("minOverlap", wanted.minOverlap(), Duration.ZERO),
-          AskedDuration.of("linger", wanted.linger(), Duration.ZERO),
-          AskedDuration.of("assumedStay", wanted.assumedStay(), Duration.ofHours(1)),
+          AskedDuration.ofStay("linger", wanted.linger(), Duration.ZERO),
+          AskedDuration.ofStay("assumedStay", wanted.assumedStay(), Duration.ofHours(1)),
           AskedDuration.of("latent", wanted.latent(), Duration.ZERO),
           wanted.from().toInstant(),
           wanted.until().toInstant());
