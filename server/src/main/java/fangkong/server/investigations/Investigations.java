@@ -2,7 +2,6 @@ package fangkong.server.investigations;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
 import fangkong.server.people.Person;
@@ -46,7 +45,6 @@ public class Investigations {
 
   private final JdbcInvestigations jdbc;
   private final LiveCheckIns checkIns;
-  private final Facts facts;
   private final Intake intake;
   private final Register register;
   private final Regions regions;
@@ -57,7 +55,6 @@ public class Investigations {
   Investigations(
       JdbcInvestigations jdbc,
       LiveCheckIns checkIns,
-      Facts facts,
       Intake intake,
       Register register,
       Regions regions,
@@ -66,7 +63,6 @@ public class Investigations {
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.checkIns = checkIns;
-    this.facts = facts;
     this.intake = intake;
     this.register = register;
     this.regions = regions;
@@ -194,9 +190,7 @@ public class Investigations {
     for (int generation = 1; generation <= 2; generation++) {
       List<Contact> page = listPage(investigation, trace, generation, new UUID(0, 0));
       while (!page.isEmpty()) {
-        Set<UUID> stored = facts.listStored(page.stream().map(Contact::fact).toList());
-        List<Contact> fresh =
-            page.stream().filter(contact -> !stored.contains(contact.fact())).toList();
+        List<Contact> fresh = page.stream().filter(contact -> !contact.handedOver()).toList();
         int taken = fresh.isEmpty() ? 0 : take(fresh, investigation, known, by);
         accepted += taken;
         duplicate += page.size() - taken;

@@ -83,9 +83,12 @@ class JdbcInvestigations {
   private static final String SIZES =
       """
       WITH wanted AS MATERIALIZED (
-        SELECT trace, generation, exposures, fact FROM investigations.contact WHERE trace = ANY (?))
+        SELECT trace, generation, exposures, fact, person FROM investigations.contact WHERE trace = ANY (?)),
+      all_of AS (
+        SELECT array_agg(fact ORDER BY fact) AS facts, array_agg(person ORDER BY fact) AS people FROM wanted)
       SELECT w.trace, w.generation, count(*) AS contacts, sum(w.exposures) AS exposures, count(s.id) AS handed_over
-      FROM wanted w LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM wanted)) s ON s.id = w.fact
+      FROM wanted w LEFT JOIN (
+        SELECT evidence.stored_as('exposure', facts, people) AS id FROM all_of) s ON s.id = w.fact
       GROUP BY w.trace, w.generation ORDER BY w.trace, w.generation
       """;
 
@@ -95,9 +98,11 @@ class JdbcInvestigations {
         SELECT person, generation, first_exposed_at, last_exposed_at, overlap_seconds, exposures, sources, main_source, fact
         FROM investigations.contact
         WHERE trace = ? AND EXISTS (SELECT FROM investigations.trace t WHERE t.id = contact.trace AND t.investigation = ?)
-          AND generation = ? AND person > ? ORDER BY person LIMIT ?)
+          AND generation = ? AND person > ? ORDER BY person LIMIT ?),
+      all_of AS (SELECT array_agg(fact ORDER BY fact) AS facts, array_agg(person ORDER BY fact) AS people FROM page)
       SELECT page.*, s.id IS NOT NULL AS handed_over
-      FROM page LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM page)) s ON s.id = page.fact
+      FROM page LEFT JOIN (
+        SELECT evidence.stored_as('exposure', facts, people) AS id FROM all_of) s ON s.id = page.fact
       ORDER BY page.person
       """;
 

@@ -54,7 +54,10 @@ class Named {
       boolean exposuresKept,
       int handedOver) {}
 
-  /** The fields of the tracing contract, with what the scope shows of the person. */
+  /**
+   * The fields of the tracing contract, with what the scope shows of the person. {@code fact} is
+   * the exposure that was handed over, null before: until then nobody else is to take its id.
+   */
   record ContactRow(
       UUID person,
       @Nullable String name,
@@ -69,7 +72,7 @@ class Named {
       int sources,
       UUID mainSource,
       @Nullable String mainSourceName,
-      UUID fact,
+      @Nullable UUID fact,
       boolean handedOver) {}
 
   /** {@code name} is null outside the scope. */
@@ -255,7 +258,7 @@ class Named {
         contact.sources(),
         contact.mainSource(),
         mainSourceName,
-        contact.fact(),
+        contact.handedOver() ? contact.fact() : null,
         contact.handedOver());
   }
 
