@@ -42,8 +42,10 @@ import tools.jackson.databind.node.ObjectNode;
 public class Investigations {
 
   private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REASON = 200;
 
   private final JdbcInvestigations jdbc;
+  private final Cases cases;
   private final LiveCheckIns checkIns;
   private final Intake intake;
   private final Register register;
@@ -54,6 +56,7 @@ public class Investigations {
 
   Investigations(
       JdbcInvestigations jdbc,
+      Cases cases,
       LiveCheckIns checkIns,
       Intake intake,
       Register register,
@@ -62,6 +65,7 @@ public class Investigations {
       ZoneId zone,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.cases = cases;
     this.checkIns = checkIns;
     this.intake = intake;
     this.register = register;
@@ -112,10 +116,14 @@ public class Investigations {
                 new EngineRun(request, arranged)));
   }
 
-  /** Each case once, of somebody in the register, and infectious for a while. */
-  private void check(List<TraceRequest.CaseWindow> cases) {
+  /**
+   * Each case once, of somebody in the register, infectious for a while, and shown to be a case by
+   * evidence or named with a reason.
+   */
+  private void check(List<TraceRequest.CaseWindow> windows) {
     Set<UUID> people = new HashSet<>();
-    for (TraceRequest.CaseWindow window : cases) {
+    Set<UUID> withoutReason = new HashSet<>();
+    for (TraceRequest.CaseWindow window : windows) {
       if (!people.add(window.person())) {
         throw Refused.because(ProblemCode.BAD_VALUE, "cases", window.person().toString());
       }
@@ -123,8 +131,21 @@ public class Investigations {
       if (until != null && until.isBefore(window.infectiousFrom())) {
         throw Refused.because(ProblemCode.BAD_VALUE, "infectiousUntil", until.toString());
       }
+      String reason = window.reason();
+      if (reason == null) {
+        withoutReason.add(window.person());
+      } else if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+        throw Refused.because(ProblemCode.BAD_VALUE, "reason", "");
+      }
     }
     requireKnown("cases", people);
+    withoutReason.removeAll(cases.listByEvidence(withoutReason, clock.instant()));
+    withoutReason.stream()
+        .sorted()
+        .findFirst()
+        .ifPresent(person -> {
+          throw Refused.because(ProblemCode.NOT_A_CASE, "cases", person.toString());
+        });
   }
 
   /** Refuses whoever is not in the register, wherever they are. */

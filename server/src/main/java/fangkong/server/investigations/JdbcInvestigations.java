@@ -44,8 +44,8 @@ class JdbcInvestigations {
 
   private static final String INSERT_CASES =
       """
-      INSERT INTO investigations.trace_case (trace, person, infectious_from, infectious_until)
-      SELECT * FROM unnest(?, ?, ?::timestamptz[], ?::timestamptz[])
+      INSERT INTO investigations.trace_case (trace, person, infectious_from, infectious_until, reason)
+      SELECT * FROM unnest(?, ?, ?::timestamptz[], ?::timestamptz[], ?)
       """;
 
   private static final String INSERT_CONTACTS =
@@ -75,7 +75,7 @@ class JdbcInvestigations {
 
   private static final String CASES =
       """
-      SELECT trace, person, infectious_from, infectious_until FROM investigations.trace_case
+      SELECT trace, person, infectious_from, infectious_until, reason FROM investigations.trace_case
       WHERE trace = ANY (?) ORDER BY trace, infectious_from, person
       """;
 
@@ -230,7 +230,8 @@ class JdbcInvestigations {
     return new TraceRequest.CaseWindow(
         row.getObject("person", UUID.class),
         instant(row.getObject("infectious_from", OffsetDateTime.class)),
-        until == null ? null : instant(until));
+        until == null ? null : instant(until),
+        row.getString("reason"));
   }
 
   /** With a size for each generation that was asked for, those without contacts included. */
@@ -277,6 +278,7 @@ class JdbcInvestigations {
         .uuids(TraceRequest.CaseWindow::person)
         .instants(TraceRequest.CaseWindow::infectiousFrom)
         .instants(TraceRequest.CaseWindow::infectiousUntil)
+        .texts(TraceRequest.CaseWindow::reason)
         .update(jdbc, INSERT_CASES, request.cases());
     new Unnest<Contact>()
         .uuids(_ -> trace)

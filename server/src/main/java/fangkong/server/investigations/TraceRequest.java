@@ -39,7 +39,14 @@ public record TraceRequest(
     }
   }
 
-  /** A case and when it was infectious; without {@code infectiousUntil} to the end of the trace. */
+  /**
+   * A case and when it was infectious; without {@code infectiousUntil} to the end of the trace.
+   *
+   * @param reason why to trace from them, where no evidence in sight shows them to be a case
+   */
   public record CaseWindow(
-      UUID person, Instant infectiousFrom, @Nullable Instant infectiousUntil) {}
+      UUID person,
+      Instant infectiousFrom,
+      @Nullable Instant infectiousUntil,
+      @Nullable String reason) {}
 }

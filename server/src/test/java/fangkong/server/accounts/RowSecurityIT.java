@@ -139,7 +139,8 @@ class RowSecurityIT {
         .putArray("cases")
         .addObject()
         .put("person", people.get(0).stringValue())
-        .put("infectiousFrom", AT.minusDays(1).toString());
+        .put("infectiousFrom", AT.minusDays(1).toString())
+        .put("reason", "told to be ill");
     epidemiologist.post("/api/investigations/" + investigation + "/traces", trace).expect(201);
   }
 

@@ -132,7 +132,7 @@ class LiveCheckInsIT {
         List.of(cases).stream()
             .map(person ->
                 new TraceRequest.CaseWindow(
-                    UUID.fromString(person), from.minusDays(40).toInstant(), null))
+                    UUID.fromString(person), from.minusDays(40).toInstant(), null, null))
             .toList(),
         3,
         Duration.ZERO,
@@ -155,7 +155,8 @@ class LiveCheckInsIT {
         .putArray("cases")
         .addObject()
         .put("person", illId)
-        .put("infectiousFrom", eight.minusDays(40).toString());
+        .put("infectiousFrom", eight.minusDays(40).toString())
+        .put("reason", "told to be ill");
     String traces = "/api/investigations/" + investigation + "/traces";
     String trace = epidemiologist.post(traces, request).expect(201).path("id").stringValue();
     Map<String, Integer> reached = new HashMap<>();

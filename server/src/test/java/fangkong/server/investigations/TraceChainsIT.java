@@ -96,7 +96,8 @@ class TraceChainsIT extends Story {
           .withArray("cases")
           .addObject()
           .put("person", person)
-          .put("infectiousFrom", eight.minusHours(1).toString());
+          .put("infectiousFrom", eight.minusHours(1).toString())
+          .put("reason", "told to be ill");
     }
     String traces = "/api/investigations/" + investigation + "/traces";
     JsonNode ran = epidemiologist.post(traces, request).expect(201);

@@ -40,8 +40,12 @@ class InvestigationsController {
 
   record NewInvestigation(String name, Region region) {}
 
+  /** {@code reason} where no evidence in sight shows that they are or were a case. */
   record NewCase(
-      UUID person, OffsetDateTime infectiousFrom, @Nullable OffsetDateTime infectiousUntil) {}
+      UUID person,
+      OffsetDateTime infectiousFrom,
+      @Nullable OffsetDateTime infectiousUntil,
+      @Nullable String reason) {}
 
   /** Parameters of the tracing contract; what is left out takes the contract's default. */
   record NewTrace(
@@ -167,7 +171,10 @@ class InvestigationsController {
           wanted.cases().stream()
               .map(c ->
                   new TraceRequest.CaseWindow(
-                      c.person(), c.infectiousFrom().toInstant(), instant(c.infectiousUntil())))
+                      c.person(),
+                      c.infectiousFrom().toInstant(),
+                      instant(c.infectiousUntil()),
+                      c.reason()))
               .toList(),
           Objects.requireNonNullElse(wanted.generations(), 1),
           AskedDuration.of("minOverlap", wanted.minOverlap(), Duration.ZERO),

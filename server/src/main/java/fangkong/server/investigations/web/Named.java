@@ -39,7 +39,8 @@ class Named {
       UUID person,
       @Nullable String name,
       Instant infectiousFrom,
-      @Nullable Instant infectiousUntil) {}
+      @Nullable Instant infectiousUntil,
+      @Nullable String reason) {}
 
   record TraceRow(
       UUID id,
@@ -181,7 +182,8 @@ class Named {
                     window.person(),
                     name(people.get(window.person())),
                     window.infectiousFrom(),
-                    window.infectiousUntil()))
+                    window.infectiousUntil(),
+                    window.reason()))
             .toList(),
         trace.checkIns(),
         trace.micros(),
