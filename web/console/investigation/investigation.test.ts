@@ -20,7 +20,12 @@ it('shows the days without anybody too', () => {
 });
 
 const row = (person: string) => ({ person, infectiousFrom: '2022-03-01T00:00:00Z' }) as CaseRow;
-const window = (person: string) => ({ person, infectiousFrom: '2022-02-20T00:00:00Z', infectiousUntil: null, reason: null });
+const window = (person: string) => ({
+  person,
+  infectiousFrom: '2022-02-20T00:00:00Z',
+  infectiousUntil: null,
+  reason: null,
+});
 
 it('chooses all cases shown besides those chosen before, whose windows stay', () => {
   const chosen = [window('kept'), window('first')];

@@ -1,5 +1,7 @@
 package fangkong.server.investigations;
 
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,12 +26,21 @@ public class BackwardTracing {
   /** Longest incubation that is reckoned with. */
   private static final Duration LOOK_BACK = Duration.ofDays(14);
 
+  private static final int MOST_OF_AN_ACCOUNT = 2;
+
   private final Investigations investigations;
   private final Cases cases;
   private final LiveCheckIns checkIns;
   private final Clock clock;
+  private final AtOnce.Each<UUID> running;
 
-  BackwardTracing(Investigations investigations, Cases cases, LiveCheckIns checkIns, Clock clock) {
+  BackwardTracing(
+      Investigations investigations,
+      Cases cases,
+      LiveCheckIns checkIns,
+      Clock clock,
+      @Value("${fangkong.investigations.longest-wait:PT10S}") Duration longestWait) {
+    this.running = new AtOnce.Each<>(ProblemCode.TRACING_ALREADY, MOST_OF_AN_ACCOUNT, longestWait);
     this.investigations = investigations;
     this.cases = cases;
     this.checkIns = checkIns;
@@ -107,8 +119,12 @@ public class BackwardTracing {
   }
 
   private <T> T with(SourcesRequest request, Function<BackwardRun, T> use) {
-    return checkIns.with(
-        request,
-        arranged -> use.apply(new BackwardRun(request, arranged, BackwardRun.MOST_EXPOSURES)));
+    return running.call(
+        SignedIn.current().account(),
+        () ->
+            checkIns.with(
+                request,
+                arranged ->
+                    use.apply(new BackwardRun(request, arranged, BackwardRun.MOST_EXPOSURES))));
   }
 }

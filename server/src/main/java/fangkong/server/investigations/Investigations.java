@@ -6,12 +6,14 @@ import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
+import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +46,7 @@ public class Investigations {
 
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_REASON = 200;
+  private static final int UUID_V7 = 7;
 
   private final JdbcInvestigations jdbc;
   private final Cases cases;
@@ -53,6 +57,7 @@ public class Investigations {
   private final Clock clock;
   private final ZoneId zone;
   private final TransactionTemplate reading;
+  private final AtOnce.Each<UUID> running;
 
   Investigations(
       JdbcInvestigations jdbc,
@@ -63,7 +68,9 @@ public class Investigations {
       Regions regions,
       Clock clock,
       ZoneId zone,
+      @Value("${fangkong.investigations.longest-wait:PT10S}") Duration longestWait,
       PlatformTransactionManager transactions) {
+    this.running = new AtOnce.Each<>(ProblemCode.TRACING_ALREADY, 1, longestWait);
     this.jdbc = jdbc;
     this.cases = cases;
     this.checkIns = checkIns;
@@ -98,22 +105,42 @@ public class Investigations {
 
   /**
    * Runs the engine over everybody's check-ins and households, wherever they are, and keeps what it
-   * found.
+   * found under the id that was sent. A repeat runs nothing and gives back what was kept. One trace
+   * of an account runs at once, so that a repeat waits for the first.
    */
-  public TraceSummary trace(Investigation investigation, TraceRequest request, SignedIn by) {
+  public TraceSummary trace(
+      UUID id, Investigation investigation, TraceRequest request, SignedIn by) {
+    if (id.version() != UUID_V7) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "id", id.toString());
+    }
+    KeptTrace wanted = new KeptTrace(id, investigation, request, by.account());
+    return running.call(by.account(), () -> findKept(wanted).orElseGet(() -> run(wanted)));
+  }
+
+  /** What was kept under the id, if it is the same that is wanted. */
+  private Optional<TraceSummary> findKept(KeptTrace wanted) {
+    Optional<KeptTrace.Found> found =
+        Objects.requireNonNull(reading.execute(_ -> jdbc.findTrace(wanted.id())));
+    return found.map(kept -> {
+      if (!kept.isOf(wanted)) {
+        throw Refused.because(ProblemCode.REUSED_ID, "id", wanted.id().toString());
+      }
+      return TraceSummary.of(kept.trace());
+    });
+  }
+
+  private TraceSummary run(KeptTrace wanted) {
+    TraceRequest request = wanted.request();
     if (request.cases().isEmpty()) {
       throw Refused.because(ProblemCode.NO_CASES);
     }
     check(request.cases());
-    return checkIns.with(
-        request,
-        arranged ->
-            jdbc.insertTrace(
-                investigation,
-                request,
-                by.account(),
-                clock.instant(),
-                new EngineRun(request, arranged)));
+    return checkIns
+        .with(
+            request,
+            arranged -> jdbc.insertTrace(wanted, clock.instant(), new EngineRun(request, arranged)))
+        .or(() -> findKept(wanted))
+        .orElseThrow(() -> Refused.because(ProblemCode.REUSED_ID, "id", wanted.id().toString()));
   }
 
   /**

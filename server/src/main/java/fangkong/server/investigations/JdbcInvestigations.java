@@ -1,6 +1,5 @@
 package fangkong.server.investigations;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.database.Unnest;
 import fangkong.server.regions.Region;
 import java.sql.ResultSet;
@@ -22,7 +21,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @Repository
 class JdbcInvestigations {
@@ -39,7 +37,7 @@ class JdbcInvestigations {
   private static final String INSERT_TRACE =
       """
       INSERT INTO investigations.trace (id, investigation, region, run_at, run_by, parameters, check_ins, micros, generation_micros, exposures_kept)
-      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
       """;
 
   private static final String INSERT_CASES =
@@ -71,6 +69,12 @@ class JdbcInvestigations {
       """
       SELECT id, run_at, parameters, check_ins, micros, generation_micros, exposures_kept FROM investigations.trace
       WHERE investigation = ? AND (?::uuid IS NULL OR id < ?) ORDER BY id DESC LIMIT ?
+      """;
+
+  private static final String FIND_TRACE =
+      """
+      SELECT id, run_at, parameters, check_ins, micros, generation_micros, exposures_kept, investigation, run_by
+      FROM investigations.trace WHERE id = ?
       """;
 
   private static final String CASES =
@@ -172,26 +176,43 @@ class JdbcInvestigations {
 
   /** The traces of an investigation, newest first, each whole. */
   List<Trace> listTraces(UUID investigation, @Nullable UUID before, int limit) {
-    List<Trace> bare =
-        jdbc.query(
-            TRACES,
+    return whole(jdbc.query(TRACES, (row, _) -> bare(row), investigation, before, before, limit));
+  }
+
+  Optional<KeptTrace.Found> findTrace(UUID id) {
+    return jdbc
+        .query(
+            FIND_TRACE,
             (row, _) ->
-                new Trace(
-                    row.getObject("id", UUID.class),
-                    instant(row.getObject("run_at", OffsetDateTime.class)),
-                    json.readTree(row.getString("parameters")),
-                    List.of(),
-                    row.getInt("check_ins"),
-                    row.getLong("micros"),
-                    List.of((Long[]) row.getArray("generation_micros").getArray()),
-                    List.of(),
-                    0,
-                    row.getBoolean("exposures_kept"),
-                    0),
-            investigation,
-            before,
-            before,
-            limit);
+                new KeptTrace.Found(
+                    row.getObject("investigation", UUID.class),
+                    row.getObject("run_by", UUID.class),
+                    bare(row)),
+            id)
+        .stream()
+        .findFirst()
+        .map(found ->
+            new KeptTrace.Found(
+                found.investigation(), found.by(), whole(List.of(found.trace())).getFirst()));
+  }
+
+  /** A trace without its cases and the sizes of its generations. */
+  private Trace bare(ResultSet row) throws SQLException {
+    return new Trace(
+        row.getObject("id", UUID.class),
+        instant(row.getObject("run_at", OffsetDateTime.class)),
+        json.readTree(row.getString("parameters")),
+        List.of(),
+        row.getInt("check_ins"),
+        row.getLong("micros"),
+        List.of((Long[]) row.getArray("generation_micros").getArray()),
+        List.of(),
+        0,
+        row.getBoolean("exposures_kept"),
+        0);
+  }
+
+  private List<Trace> whole(List<Trace> bare) {
     UUID[] traces = bare.stream().map(Trace::id).toArray(UUID[]::new);
     Map<UUID, List<TraceRequest.CaseWindow>> cases = new HashMap<>();
     jdbc.query(
@@ -253,26 +274,31 @@ class JdbcInvestigations {
         sizes.stream().mapToInt(Size::handedOver).sum());
   }
 
+  /** Empty where the id is taken. */
   @Transactional
-  TraceSummary insertTrace(
-      Investigation investigation, TraceRequest request, UUID by, Instant now, EngineRun run) {
+  Optional<TraceSummary> insertTrace(KeptTrace wanted, Instant now, EngineRun run) {
+    UUID trace = wanted.id();
+    TraceRequest request = wanted.request();
     int checkIns = Math.toIntExact(run.checkIns());
     List<Contact> contacts = run.contacts();
     long exposures = run.countExposures();
     boolean kept = run.hasExposures();
-    UUID trace = UuidCreator.getTimeOrderedEpoch();
-    jdbc.update(
-        INSERT_TRACE,
-        trace,
-        investigation.id(),
-        investigation.region().path(),
-        now.atOffset(ZoneOffset.UTC),
-        by,
-        parameters(request),
-        checkIns,
-        run.micros(),
-        run.generationMicros().toArray(Long[]::new),
-        kept);
+    int inserted =
+        jdbc.update(
+            INSERT_TRACE,
+            trace,
+            wanted.investigation().id(),
+            wanted.investigation().region().path(),
+            now.atOffset(ZoneOffset.UTC),
+            wanted.by(),
+            request.parameters().toString(),
+            checkIns,
+            run.micros(),
+            run.generationMicros().toArray(Long[]::new),
+            kept);
+    if (inserted == 0) {
+      return Optional.empty();
+    }
     new Unnest<TraceRequest.CaseWindow>()
         .uuids(_ -> trace)
         .uuids(TraceRequest.CaseWindow::person)
@@ -297,26 +323,14 @@ class JdbcInvestigations {
     }
     List<Integer> sizes = new ArrayList<>();
     for (int generation = 1; generation <= request.generations(); generation++) {
-      int wanted = generation;
+      int counted = generation;
       sizes.add(
           Math.toIntExact(
-              contacts.stream().filter(contact -> contact.generation() == wanted).count()));
+              contacts.stream().filter(contact -> contact.generation() == counted).count()));
     }
-    return new TraceSummary(
-        trace, checkIns, run.micros(), run.generationMicros(), sizes, exposures, kept);
-  }
-
-  private static String parameters(TraceRequest request) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("generations", request.generations())
-        .put("minOverlap", request.minOverlap().toString())
-        .put("linger", request.linger().toString())
-        .put("assumedStay", request.assumedStay().toString())
-        .put("latent", request.latent().toString())
-        .put("from", request.from().toString())
-        .put("until", request.until().toString())
-        .toString();
+    return Optional.of(
+        new TraceSummary(
+            trace, checkIns, run.micros(), run.generationMicros(), sizes, exposures, kept));
   }
 
   List<Contact> listContacts(

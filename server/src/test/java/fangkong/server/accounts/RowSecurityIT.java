@@ -133,6 +133,7 @@ class RowSecurityIT {
             .stringValue();
     var trace =
         ServerUnderTest.object()
+            .put("id", UuidCreator.getTimeOrderedEpoch().toString())
             .put("from", AT.minusDays(1).toString())
             .put("until", AT.plusDays(1).toString());
     trace

@@ -33,7 +33,7 @@ class HandOverIT extends Story {
     here = place;
   }
 
-  /** Ann, a case, met Ben at the market; Cal was there later. */
+  /** Ann, a case, met Ben at the quay; Cal was there later. */
   @BeforeEach
   void trace() {
     beginAnew();
@@ -42,9 +42,9 @@ class HandOverIT extends Story {
         Said.fact("case", who("Ann"), here.cell("201", "C01"))
             .put("at", minute(600))
             .put("form", "CONFIRMED"));
-    tell("Ann", at("market", "Ann", 0, 60));
-    tell("Ben", at("market", "Ben", 30, 90));
-    tell("Cal", at("market", "Cal", 300, 360));
+    tell("Ann", at("quay", "Ann", 0, 60));
+    tell("Ben", at("quay", "Ben", 30, 90));
+    tell("Cal", at("quay", "Cal", 300, 360));
     traces =
         "/api/investigations/"
             + teller
@@ -109,7 +109,7 @@ class HandOverIT extends Story {
 
   @Test
   void another_fact_about_the_contact_under_that_id_does_not_count() {
-    assertProvesNothing(at("school", "Ben", 200, 210));
+    assertProvesNothing(at("mill", "Ben", 200, 210));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static fangkong.server.ServerUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Api;
 import fangkong.server.Patience;
 import fangkong.server.Place;
@@ -147,6 +148,7 @@ class LiveCheckInsIT {
   private Map<String, Integer> reached(String assumedStay) {
     ObjectNode request =
         object()
+            .put("id", UuidCreator.getTimeOrderedEpoch().toString())
             .put("generations", 3)
             .put("assumedStay", assumedStay)
             .put("from", eight.toString())

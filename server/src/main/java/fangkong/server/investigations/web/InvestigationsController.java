@@ -47,8 +47,12 @@ class InvestigationsController {
       @Nullable OffsetDateTime infectiousUntil,
       @Nullable String reason) {}
 
-  /** Parameters of the tracing contract; what is left out takes the contract's default. */
+  /**
+   * Parameters of the tracing contract; what is left out takes the contract's default. {@code id}
+   * is a UUIDv7 that the client made: sent again it is the same trace.
+   */
   record NewTrace(
+      UUID id,
       List<NewCase> cases,
       @Nullable Integer generations,
       @Nullable Duration minOverlap,
@@ -128,7 +132,8 @@ class InvestigationsController {
   @PostMapping("/{id}/traces")
   @ResponseStatus(HttpStatus.CREATED)
   TraceSummary runTrace(@PathVariable UUID id, @RequestBody NewTrace wanted) {
-    return investigations.trace(showInvestigation(id), request(wanted), SignedIn.current());
+    return investigations.trace(
+        wanted.id(), showInvestigation(id), request(wanted), SignedIn.current());
   }
 
   @GetMapping("/{id}/traces")
