@@ -10,7 +10,7 @@ const VIEWS = [
   { width: PHONE.width, height: PHONE.height },
 ];
 const THEMES = ['light', 'dark'] as const;
-const LARGEST_OF_DOCS = 400 * 1024;
+const LARGEST_OF_DOCS = 512 * 1024;
 const FOLDER = join(ROOT, 'web/target/screenshots');
 const DOCS = join(ROOT, 'docs/screenshots');
 

@@ -48,7 +48,9 @@ export class Complaints {
 
   /** The network is taken away, or the server is. */
   expectUnreachable() {
-    this.expect(/net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)/);
+    this.expect(
+      /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)/,
+    );
   }
 
   watch(context: BrowserContext, address: string) {

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { startOfDay } from '../shell/time';
+import { RequestIds } from '../parts/requestIds';
+import { serverNow, startOfDay } from '../shell/time';
 import { CasePicker } from './CasePicker';
 import { ParameterFields } from './ParameterFields';
 import { type Asked, earliest, usual } from './parameters';
@@ -27,6 +28,7 @@ export function Setup({ investigation, like, now, done }: Props) {
   const [error, setError] = useState<Error | null>(null);
   const [running, setRunning] = useState(false);
   const stop = useRef<AbortController>(null);
+  const ids = useRef(new RequestIds());
   const queries = useQueryClient();
   useEffect(() => () => stop.current?.abort(), []);
   const from = asked.from ?? startOfDay(earliest(cases) ?? now);
@@ -36,12 +38,15 @@ export function Setup({ investigation, like, now, done }: Props) {
     setRunning(true);
     setError(null);
     try {
-      const bare = cases.map(({ person, infectiousFrom, infectiousUntil }) => ({
+      const bare = cases.map(({ person, infectiousFrom, infectiousUntil, reason }) => ({
         person,
         infectiousFrom,
         infectiousUntil,
+        reason,
       }));
-      const found = await runTrace(investigation.id, { ...asked, from, cases: bare }, stop.current.signal);
+      const wanted = ids.current.of({ ...asked, from, cases: bare }, serverNow().getTime());
+      const found = await runTrace(investigation.id, wanted, stop.current.signal);
+      ids.current.forget();
       await queries.invalidateQueries({ queryKey: ['investigations'] });
       setRunning(false);
       done(found.id);

@@ -1,7 +1,7 @@
 import type { CaseRow, CaseWindow } from './types';
 
 export function fresh({ person, infectiousFrom }: CaseRow): CaseWindow {
-  return { person, infectiousFrom, infectiousUntil: null };
+  return { person, infectiousFrom, infectiousUntil: null, reason: null };
 }
 
 /** Every one of these cases besides what was chosen, whose windows stay as they were set. */

@@ -20,14 +20,19 @@ it('shows the days without anybody too', () => {
 });
 
 const row = (person: string) => ({ person, infectiousFrom: '2022-03-01T00:00:00Z' }) as CaseRow;
-const window = (person: string) => ({ person, infectiousFrom: '2022-02-20T00:00:00Z', infectiousUntil: null });
+const window = (person: string) => ({
+  person,
+  infectiousFrom: '2022-02-20T00:00:00Z',
+  infectiousUntil: null,
+  reason: null,
+});
 
 it('chooses all cases shown besides those chosen before, whose windows stay', () => {
   const chosen = [window('kept'), window('first')];
   expect(withAll(chosen, [row('first'), row('second')])).toEqual([
     window('kept'),
     window('first'),
-    { person: 'second', infectiousFrom: '2022-03-01T00:00:00Z', infectiousUntil: null },
+    { person: 'second', infectiousFrom: '2022-03-01T00:00:00Z', infectiousUntil: null, reason: null },
   ]);
 });
 

@@ -82,6 +82,8 @@ export function useTraces(id: string) {
 }
 
 export interface NewTrace extends Parameters {
+  /** Sent twice it is one trace. */
+  id: string;
   cases: CaseWindow[];
 }
 

@@ -4,6 +4,7 @@ export type Investigation = Schemas['Investigation'];
 export type InvestigationRow = Schemas['InvestigationsInvestigationRow'];
 /** Somebody from whom a trace may start; `form` is null while only suspected. */
 export type CaseRow = Schemas['NamedCaseRow'];
+/** When a case was infectious; with a reason where no evidence says that they are one. */
 export type CaseWindow = Omit<Schemas['NamedCaseWindowRow'], 'name'>;
 /** Somebody a trace reached; of those outside the scope nothing but the contact is known. */
 export type Contact = Schemas['NamedContactRow'];
@@ -19,7 +20,7 @@ export type PossibleSource = Schemas['NamedSourceRow'];
 
 type NewTrace = Schemas['InvestigationsNewTrace'];
 /** What a trace is asked for, all of it said; durations are ISO-8601. */
-export type Parameters = { [Name in Exclude<keyof NewTrace, 'cases'>]-?: NonNullable<NewTrace[Name]> };
+export type Parameters = { [Name in Exclude<keyof NewTrace, 'id' | 'cases'>]-?: NonNullable<NewTrace[Name]> };
 export type Trace = Omit<Schemas['NamedTraceRow'], 'parameters'> & {
   parameters: Parameters;
 };

@@ -2,12 +2,12 @@ import { Button, Input, Select } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../investigation/Refusal';
+import { RequestIds } from '../parts/requestIds';
 import { useNow } from '../shell/clock';
 import { TimePicker } from '../shell/PlaceAndCutOff';
 import { usePlaceName, usePlaces } from '../shell/session';
 import { fullTime, serverNow, startOfDay } from '../shell/time';
 import { isAfter, layered } from './layers';
-import { ProposalIds } from './proposals';
 import { usePropose, useProtocol, useProtocols } from './queries';
 import { StricterList } from './StricterList';
 
@@ -30,7 +30,7 @@ export function ProposeForm({ wanted, region }: { wanted: string; region: string
   const [why, setWhy] = useState('');
   const lint = useProtocol(protocol);
   const propose = usePropose();
-  const ids = useRef(new ProposalIds());
+  const ids = useRef(new RequestIds());
   const busy = useRef(false);
   const now = useNow();
 

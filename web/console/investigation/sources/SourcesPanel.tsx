@@ -70,6 +70,11 @@ function Sum({ found }: { found: PossibleSources }) {
     <Empty>{t('possible.nobody')}</Empty>
   ) : (
     <>
+      {found.cut && (
+        <p role="status">
+          <strong>{t('possible.cut', { exposures: counted(found.exposures) })}</strong>
+        </p>
+      )}
       <p>
         {t('possible.cases', { cases: counted(found.cases) })} {t('possible.ranked')}
       </p>

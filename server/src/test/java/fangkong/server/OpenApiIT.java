@@ -87,7 +87,7 @@ class OpenApiIT {
   @Test
   void what_may_be_null_may_be_left_out_of_a_request() {
     assertThat(texts(schemas.at("/InvestigationsNewTrace/required")))
-        .containsExactlyInAnyOrder("cases", "from", "until");
+        .containsExactlyInAnyOrder("id", "cases", "from", "until");
     assertThat(texts(schemas.at("/InvestigationsNewCase/required")))
         .as("inside a request")
         .containsExactlyInAnyOrder("person", "infectiousFrom");

@@ -16,16 +16,23 @@ public final class Exposures {
   private final int[] order;
   private final int first;
   private final int size;
+  private final boolean cut;
 
-  private Exposures(Columns columns, int[] order, int first, int size) {
+  private Exposures(Columns columns, int[] order, int first, int size, boolean cut) {
     this.columns = columns;
     this.order = order;
     this.first = first;
     this.size = size;
+    this.cut = cut;
   }
 
   public int size() {
     return size;
+  }
+
+  /** Whether there may be more, which were not looked at. */
+  public boolean isCut() {
+    return cut;
   }
 
   public int source(int row) {
@@ -75,9 +82,16 @@ public final class Exposures {
       }
     }
 
-    /** All of them, which are those of one person. Nothing may be added afterwards. */
-    Exposures ofOne() {
-      return new Exposures(this, order(), 0, owner.size());
+    int size() {
+      return owner.size();
+    }
+
+    /**
+     * All of them, which are those of one person, if they are not cut. Nothing may be added
+     * afterwards.
+     */
+    Exposures ofOne(boolean cut) {
+      return new Exposures(this, order(), 0, owner.size(), cut);
     }
 
     /** Those of each of {@code owners} people. Nothing may be added afterwards. */
@@ -90,7 +104,7 @@ public final class Exposures {
         while (at < order.length && owner.get(order[at]) == whose) {
           at++;
         }
-        all[whose] = new Exposures(this, order, first, at - first);
+        all[whose] = new Exposures(this, order, first, at - first, false);
       }
       return all;
     }

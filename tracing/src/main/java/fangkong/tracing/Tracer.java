@@ -64,15 +64,17 @@ public final class Tracer {
   /**
    * Who may have exposed {@code person} in [from, until): every exposure by anybody who is taken to
    * have been infectious then, at places and by name.
+   *
+   * @param most beyond so many it stops, and what is given back is cut; each takes some 30 bytes
    */
   public Exposures backward(
-      int person, long from, long until, long minOverlapSeconds, long lingerSeconds) {
+      int person, long from, long until, long minOverlapSeconds, long lingerSeconds, int most) {
     DenseInts.boundWith("person", person);
     Seconds.time("from", from);
     Seconds.time("until", until);
     Seconds.duration("minOverlapSeconds", minOverlapSeconds);
     Seconds.duration("lingerSeconds", lingerSeconds);
-    return new Backward(index, from, until, minOverlapSeconds, lingerSeconds).find(person);
+    return new Backward(index, from, until, minOverlapSeconds, lingerSeconds, most).find(person);
   }
 
   /** How much each person met anybody else, in meetings of at least {@code minOverlapSeconds}. */

@@ -80,13 +80,49 @@ class ExposuresTest {
       Exposures found =
           new Tracer(Engine.index(data), PersonOrder.NATURAL)
               .backward(
-                  person, from, asked.until(), asked.minOverlapSeconds(), asked.lingerSeconds());
+                  person,
+                  from,
+                  asked.until(),
+                  asked.minOverlapSeconds(),
+                  asked.lingerSeconds(),
+                  Integer.MAX_VALUE);
+      assertThat(found.isCut()).isFalse();
       assertThat(lines(found))
           .as("seed %d", seed)
           .containsExactlyInAnyOrderElementsOf(naiveBackward(data, asked, person, from));
       exposures += found.size();
     }
     assertThat(exposures).isGreaterThan(SEEDS);
+  }
+
+  @Test
+  void backwardStopsWhereThereAreTooManyAndSaysThatItIsCut() {
+    int cut = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      Data data = RandomTraceTest.data(random);
+      TraceParameters asked = RandomTraceTest.parameters(random, data);
+      Tracer tracer = new Tracer(Engine.index(data), PersonOrder.NATURAL);
+      int person = random.nextInt(20);
+      List<String> all = lines(backward(tracer, person, asked, Integer.MAX_VALUE));
+      for (int most = 0; most < all.size(); most++) {
+        Exposures some = backward(tracer, person, asked, most);
+        assertThat(some.isCut()).as("seed %d, %d of %d", seed, most, all.size()).isTrue();
+        assertThat(lines(some)).hasSizeLessThanOrEqualTo(most);
+        cut++;
+      }
+    }
+    assertThat(cut).isGreaterThan(SEEDS);
+  }
+
+  private static Exposures backward(Tracer tracer, int person, TraceParameters asked, int most) {
+    return tracer.backward(
+        person,
+        asked.until() - 30_000,
+        asked.until(),
+        asked.minOverlapSeconds(),
+        asked.lingerSeconds(),
+        most);
   }
 
   private static List<String> naiveBackward(

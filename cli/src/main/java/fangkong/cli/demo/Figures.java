@@ -1,5 +1,6 @@
 package fangkong.cli.demo;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -254,6 +255,7 @@ final class Figures {
           .put("infectiousUntil", fact.path("at").stringValue());
     }
     return request
+        .put("id", UuidCreator.getTimeOrderedEpoch().toString())
         .put("generations", 2)
         .put("minOverlap", DemoCommand.MIN_OVERLAP.toString())
         .put("latent", DemoCommand.LATENT.toString())

@@ -1,6 +1,7 @@
 package fangkong.server.assessments;
 
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
@@ -66,7 +67,11 @@ public class Releases {
 
   private List<Release> list(Adoption adoption, List<Comparisons.Change> changes) {
     Set<UUID> stored =
-        facts.listStored(changes.stream().map(change -> fact(adoption, change.person())).toList());
+        facts.listStored(
+            FactType.RELEASE,
+            changes.stream()
+                .map(Comparisons.Change::person)
+                .collect(Collectors.toMap(person -> fact(adoption, person), Function.identity())));
     return changes.stream()
         .map(change -> new Release(change, stored.contains(fact(adoption, change.person()))))
         .toList();

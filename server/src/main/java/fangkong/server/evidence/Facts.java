@@ -4,6 +4,7 @@ import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,10 +54,13 @@ public class Facts {
     return jdbc.withDependents(people);
   }
 
-  /** Those of these ids under which a fact is stored, in any region. */
+  /**
+   * Those of these ids, each with a person, under which a fact of this type about that person is
+   * stored, in any region.
+   */
   @Transactional(readOnly = true)
-  public Set<UUID> listStored(Collection<UUID> ids) {
-    return jdbc.listStored(ids).keySet();
+  public Set<UUID> listStored(FactType type, Map<UUID, UUID> people) {
+    return jdbc.listStored(type, people);
   }
 
   /** People with facts in order of id, a page at a time. */

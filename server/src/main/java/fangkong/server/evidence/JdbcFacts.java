@@ -43,6 +43,8 @@ class JdbcFacts {
 
   private static final String STORED = "SELECT id, digest, person FROM evidence.stored(?)";
 
+  private static final String STORED_AS = "SELECT evidence.stored_as(?, ?, ?)";
+
   /** A lead is answered wherever it was pushed from, a declaration where it is in sight. */
   private static final String PEOPLE_OF_LEADS =
       """
@@ -187,6 +189,18 @@ class JdbcFacts {
                     new Stored(
                         Bytes.of(row.getBytes("digest")), row.getObject("person", UUID.class))));
     return stored;
+  }
+
+  /** Those of these ids under which a fact of this type is stored about the person of the id. */
+  Set<UUID> listStored(FactType type, Map<UUID, UUID> people) {
+    List<UUID> ids = List.copyOf(people.keySet());
+    return new HashSet<>(
+        jdbc.query(
+            STORED_AS,
+            (row, _) -> row.getObject(1, UUID.class),
+            type.word(),
+            ids.toArray(UUID[]::new),
+            ids.stream().map(people::get).toArray(UUID[]::new)));
   }
 
   Map<UUID, UUID> listPeopleOfLeads(Collection<UUID> leads) {

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.database.Bytes;
 import fangkong.server.people.Register;
+import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.regions.Region;
@@ -22,8 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -45,8 +44,7 @@ public class ListImport {
   private static final Bytes NO_DIGEST = Bytes.of(new byte[0]);
 
   private static final int MOST_AT_ONCE = 2;
-  private static final int MOST_WAITING = 8;
-  private static final long LONGEST_WAIT_SECONDS = 10;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   /** Who is to arrive or arrived further off than this was written down wrong. */
   private static final Duration PLAUSIBLE = Duration.ofDays(366);
@@ -60,7 +58,7 @@ public class ListImport {
   private final ZoneId zone;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
-  private final Semaphore free = new Semaphore(MOST_AT_ONCE, true);
+  private final AtOnce imports = new AtOnce(ProblemCode.LISTS_BUSY, MOST_AT_ONCE, LONGEST_WAIT);
 
   ListImport(
       JdbcLists lists,
@@ -91,30 +89,17 @@ public class ListImport {
   }
 
   public Outcome importFile(String name, byte[] file, SignedIn sender) {
-    if (!isMyTurn()) {
-      return new Outcome.NoList(Problem.of(ProblemCode.LISTS_BUSY));
-    }
-    try {
-      return switch (reader.read(file)) {
-        case ListReader.Reading.NoList(Problem problem) -> new Outcome.NoList(problem);
-        case ListReader.Reading.Rows(String encoding, List<ListReader.Row> rows) ->
-            new Outcome.Imported(
-                Objects.requireNonNull(
-                    transaction.execute(_ -> importRows(name, encoding, rows, sender))));
-      };
-    } finally {
-      free.release();
-    }
+    return imports.call(() -> importInTurn(name, file, sender));
   }
 
-  private boolean isMyTurn() {
-    try {
-      return free.getQueueLength() < MOST_WAITING
-          && free.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private Outcome importInTurn(String name, byte[] file, SignedIn sender) {
+    return switch (reader.read(file)) {
+      case ListReader.Reading.NoList(Problem problem) -> new Outcome.NoList(problem);
+      case ListReader.Reading.Rows(String encoding, List<ListReader.Row> rows) ->
+          new Outcome.Imported(
+              Objects.requireNonNull(
+                  transaction.execute(_ -> importRows(name, encoding, rows, sender))));
+    };
   }
 
   private PushedList importRows(

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everybody who may have exposed one person, in the ids of the register. Immutable. An exposure
  * takes some 32 bytes; of the sources, of whom there may be a hundred thousand, only those of the
- * page that is asked for are kept.
+ * page that is asked for are kept. Where there are more exposures than are looked at, the answer is
+ * cut and says so.
  *
  * <p>Invariant: {@code bySource} has each row of {@code found} below the number of its source,
  * ascending, so that the rows of a source lie together.
@@ -29,13 +30,16 @@ final class BackwardRun {
   private static final Comparator<@Nullable String> PLACES =
       Comparator.nullsFirst(Comparator.naturalOrder());
 
+  /** Beyond so many exposures it stops. */
+  static final int MOST_EXPOSURES = 500_000;
+
   private final SourcesRequest request;
   private final Arranged arranged;
   private final Exposures found;
   private final long[] bySource;
   private final long micros;
 
-  BackwardRun(SourcesRequest request, Arranged arranged) {
+  BackwardRun(SourcesRequest request, Arranged arranged, int most) {
     long began = System.nanoTime();
     this.request = request;
     this.arranged = arranged;
@@ -47,7 +51,8 @@ final class BackwardRun {
                 request.from().getEpochSecond(),
                 request.until().getEpochSecond(),
                 request.minOverlap().toSeconds(),
-                request.linger().toSeconds());
+                request.linger().toSeconds(),
+                most);
     bySource = new long[found.size()];
     for (int row = 0; row < bySource.length; row++) {
       bySource[row] = (long) found.source(row) << Integer.SIZE | row;
@@ -89,7 +94,18 @@ final class BackwardRun {
     List<PossibleSource> page = best.stream().sorted(PossibleSource.RANKED).toList();
     return Optional.of(
         new PossibleSources(
-            page, total, cases.size(), bySource.length, arranged.checkIns(), micros));
+            page,
+            total,
+            cases.size(),
+            bySource.length,
+            found.isCut(),
+            arranged.checkIns(),
+            micros));
+  }
+
+  /** Whether there may be more exposures than were looked at. */
+  boolean isCut() {
+    return found.isCut();
   }
 
   /** The exposures to one source, in their order. */

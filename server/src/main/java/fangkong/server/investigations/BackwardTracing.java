@@ -1,6 +1,7 @@
 package fangkong.server.investigations;
 
-import fangkong.server.accounts.Scope;
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.time.Clock;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,12 +26,21 @@ public class BackwardTracing {
   /** Longest incubation that is reckoned with. */
   private static final Duration LOOK_BACK = Duration.ofDays(14);
 
+  private static final int MOST_OF_AN_ACCOUNT = 2;
+
   private final Investigations investigations;
   private final Cases cases;
   private final LiveCheckIns checkIns;
   private final Clock clock;
+  private final AtOnce.Each<UUID> running;
 
-  BackwardTracing(Investigations investigations, Cases cases, LiveCheckIns checkIns, Clock clock) {
+  BackwardTracing(
+      Investigations investigations,
+      Cases cases,
+      LiveCheckIns checkIns,
+      Clock clock,
+      @Value("${fangkong.investigations.longest-wait:PT10S}") Duration longestWait) {
+    this.running = new AtOnce.Each<>(ProblemCode.TRACING_ALREADY, MOST_OF_AN_ACCOUNT, longestWait);
     this.investigations = investigations;
     this.cases = cases;
     this.checkIns = checkIns;
@@ -74,21 +86,45 @@ public class BackwardTracing {
 
   /** Ranked: cases first, then whoever was there the longest; {@code after} one of them. */
   public PossibleSources page(SourcesRequest request, @Nullable UUID after, int limit) {
-    BackwardRun run = run(request);
-    return run.page(cases.listAmong(run.people()), after, limit)
-        .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "after", String.valueOf(after)));
+    return with(
+        request,
+        run ->
+            run.page(cases.listAmong(run.people()), after, limit)
+                .orElseThrow(
+                    () -> Refused.because(ProblemCode.BAD_VALUE, "after", String.valueOf(after))));
+  }
+
+  /**
+   * A page of the exposures to one source.
+   *
+   * @param cut whether there may be more, which were not looked at
+   */
+  public record SourceExposures(List<Exposure> page, boolean cut) {
+    public SourceExposures {
+      page = List.copyOf(page);
+    }
   }
 
   /** Of one of them, in order of time, {@code after} the one of that number. */
-  public List<Exposure> listExposures(SourcesRequest request, UUID source, int after, int limit) {
-    return run(request)
-        .exposures(source)
-        .filter(exposure -> exposure.number() > after)
-        .limit(limit)
-        .toList();
+  public SourceExposures listExposures(SourcesRequest request, UUID source, int after, int limit) {
+    return with(
+        request,
+        run ->
+            new SourceExposures(
+                run.exposures(source)
+                    .filter(exposure -> exposure.number() > after)
+                    .limit(limit)
+                    .toList(),
+                run.isCut()));
   }
 
-  private BackwardRun run(SourcesRequest request) {
-    return new BackwardRun(request, Scope.callEverywhere(() -> checkIns.arranged(request)));
+  private <T> T with(SourcesRequest request, Function<BackwardRun, T> use) {
+    return running.call(
+        SignedIn.current().account(),
+        () ->
+            checkIns.with(
+                request,
+                arranged ->
+                    use.apply(new BackwardRun(request, arranged, BackwardRun.MOST_EXPOSURES))));
   }
 }

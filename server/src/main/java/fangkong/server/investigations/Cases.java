@@ -8,8 +8,11 @@ import fangkong.server.assessments.StandingFilter;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.assessments.StoredStanding;
 import fangkong.server.evidence.Fact;
+import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
 import fangkong.server.regions.Region;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 
 /** Whom a trace may start from, with the look-back of the protocol they are assessed by. */
 @Service
@@ -53,6 +57,30 @@ public class Cases {
   /** Those of these people who are cases, as far as the scope sees. */
   Set<UUID> listAmong(Set<UUID> people) {
     return assessments.listAmong(people, CASES.categories());
+  }
+
+  /**
+   * Those of these people whom evidence in sight, known by now, shows to be or to have been a case,
+   * confirmed or suspected: a finding or a positive test that no ruling in force excludes; or who
+   * stand as one.
+   */
+  Set<UUID> listByEvidence(Set<UUID> people, Instant now) {
+    List<Fact> known =
+        facts.listOf(people).stream().filter(fact -> !fact.known().isAfter(now)).toList();
+    Set<String> excluded =
+        known.stream()
+            .filter(fact -> fact.type() == FactType.RULING)
+            .filter(fact -> fact.until() == null || fact.until().isAfter(now))
+            .flatMap(fact -> fact.body().path("excludes").valueStream())
+            .map(JsonNode::asString)
+            .collect(Collectors.toSet());
+    Set<UUID> shown = new HashSet<>(listAmong(people));
+    known.stream()
+        .filter(KnownCase::shows)
+        .filter(fact -> !excluded.contains(fact.id().toString()))
+        .map(fact -> Objects.requireNonNull(fact.person()))
+        .forEach(shown::add);
+    return shown;
   }
 
   /** The case that somebody is, if they are one in sight. */

@@ -50,7 +50,7 @@ class CheckInsVerified implements DerivedElsewhere {
     List<TraceRequest.CaseWindow> cases =
         IntStream.range(0, Math.min(CASES, size))
             .mapToObj(i -> people.id(Math.toIntExact((long) i * size / Math.min(CASES, size))))
-            .map(person -> new TraceRequest.CaseWindow(person, held.index().from(), null))
+            .map(person -> new TraceRequest.CaseWindow(person, held.index().from(), null, null))
             .toList();
     return new TraceRequest(
         cases,

@@ -7,7 +7,7 @@ import java.util.UUID;
  * Somebody whom a trace reached; the fields are those of the tracing contract.
  *
  * @param fact the id of the exposure that a hand-over makes of it
- * @param handedOver whether that exposure is there
+ * @param handedOver whether that exposure of this person is there
  */
 public record Contact(
     UUID person,

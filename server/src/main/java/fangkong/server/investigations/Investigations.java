@@ -1,19 +1,19 @@
 package fangkong.server.investigations;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
+import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,30 +45,35 @@ import tools.jackson.databind.node.ObjectNode;
 public class Investigations {
 
   private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REASON = 200;
+  private static final int UUID_V7 = 7;
 
   private final JdbcInvestigations jdbc;
+  private final Cases cases;
   private final LiveCheckIns checkIns;
-  private final Facts facts;
   private final Intake intake;
   private final Register register;
   private final Regions regions;
   private final Clock clock;
   private final ZoneId zone;
   private final TransactionTemplate reading;
+  private final AtOnce.Each<UUID> running;
 
   Investigations(
       JdbcInvestigations jdbc,
+      Cases cases,
       LiveCheckIns checkIns,
-      Facts facts,
       Intake intake,
       Register register,
       Regions regions,
       Clock clock,
       ZoneId zone,
+      @Value("${fangkong.investigations.longest-wait:PT10S}") Duration longestWait,
       PlatformTransactionManager transactions) {
+    this.running = new AtOnce.Each<>(ProblemCode.TRACING_ALREADY, 1, longestWait);
     this.jdbc = jdbc;
+    this.cases = cases;
     this.checkIns = checkIns;
-    this.facts = facts;
     this.intake = intake;
     this.register = register;
     this.regions = regions;
@@ -99,22 +105,52 @@ public class Investigations {
 
   /**
    * Runs the engine over everybody's check-ins and households, wherever they are, and keeps what it
-   * found.
+   * found under the id that was sent. A repeat runs nothing and gives back what was kept. One trace
+   * of an account runs at once, so that a repeat waits for the first.
    */
-  public TraceSummary trace(Investigation investigation, TraceRequest request, SignedIn by) {
+  public TraceSummary trace(
+      UUID id, Investigation investigation, TraceRequest request, SignedIn by) {
+    if (id.version() != UUID_V7) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "id", id.toString());
+    }
+    KeptTrace wanted = new KeptTrace(id, investigation, request, by.account());
+    return running.call(by.account(), () -> findKept(wanted).orElseGet(() -> run(wanted)));
+  }
+
+  /** What was kept under the id, if it is the same that is wanted. */
+  private Optional<TraceSummary> findKept(KeptTrace wanted) {
+    Optional<KeptTrace.Found> found =
+        Objects.requireNonNull(reading.execute(_ -> jdbc.findTrace(wanted.id())));
+    return found.map(kept -> {
+      if (!kept.isOf(wanted)) {
+        throw Refused.because(ProblemCode.REUSED_ID, "id", wanted.id().toString());
+      }
+      return TraceSummary.of(kept.trace());
+    });
+  }
+
+  private TraceSummary run(KeptTrace wanted) {
+    TraceRequest request = wanted.request();
     if (request.cases().isEmpty()) {
       throw Refused.because(ProblemCode.NO_CASES);
     }
     check(request.cases());
-    Arranged arranged = Scope.callEverywhere(() -> checkIns.arranged(request));
-    EngineRun run = new EngineRun(request, arranged);
-    return jdbc.insertTrace(investigation, request, by.account(), clock.instant(), run);
+    return checkIns
+        .with(
+            request,
+            arranged -> jdbc.insertTrace(wanted, clock.instant(), new EngineRun(request, arranged)))
+        .or(() -> findKept(wanted))
+        .orElseThrow(() -> Refused.because(ProblemCode.REUSED_ID, "id", wanted.id().toString()));
   }
 
-  /** Each case once, of somebody in the register, and infectious for a while. */
-  private void check(List<TraceRequest.CaseWindow> cases) {
+  /**
+   * Each case once, of somebody in the register, infectious for a while, and shown to be a case by
+   * evidence or named with a reason.
+   */
+  private void check(List<TraceRequest.CaseWindow> windows) {
     Set<UUID> people = new HashSet<>();
-    for (TraceRequest.CaseWindow window : cases) {
+    Set<UUID> withoutReason = new HashSet<>();
+    for (TraceRequest.CaseWindow window : windows) {
       if (!people.add(window.person())) {
         throw Refused.because(ProblemCode.BAD_VALUE, "cases", window.person().toString());
       }
@@ -122,8 +158,21 @@ public class Investigations {
       if (until != null && until.isBefore(window.infectiousFrom())) {
         throw Refused.because(ProblemCode.BAD_VALUE, "infectiousUntil", until.toString());
       }
+      String reason = window.reason();
+      if (reason == null) {
+        withoutReason.add(window.person());
+      } else if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+        throw Refused.because(ProblemCode.BAD_VALUE, "reason", "");
+      }
     }
     requireKnown("cases", people);
+    withoutReason.removeAll(cases.listByEvidence(withoutReason, clock.instant()));
+    withoutReason.stream()
+        .sorted()
+        .findFirst()
+        .ifPresent(person -> {
+          throw Refused.because(ProblemCode.NOT_A_CASE, "cases", person.toString());
+        });
   }
 
   /** Refuses whoever is not in the register, wherever they are. */
@@ -189,9 +238,7 @@ public class Investigations {
     for (int generation = 1; generation <= 2; generation++) {
       List<Contact> page = listPage(investigation, trace, generation, new UUID(0, 0));
       while (!page.isEmpty()) {
-        Set<UUID> stored = facts.listStored(page.stream().map(Contact::fact).toList());
-        List<Contact> fresh =
-            page.stream().filter(contact -> !stored.contains(contact.fact())).toList();
+        List<Contact> fresh = page.stream().filter(contact -> !contact.handedOver()).toList();
         int taken = fresh.isEmpty() ? 0 : take(fresh, investigation, known, by);
         accepted += taken;
         duplicate += page.size() - taken;

@@ -81,7 +81,8 @@ class JdbcChains {
         WHERE trace = ? AND EXISTS (SELECT FROM investigations.trace t WHERE t.id = contact.trace AND t.investigation = ?)
           AND person = ?)
       SELECT found.*, s.id IS NOT NULL AS handed_over
-      FROM found LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM found)) s ON s.id = found.fact
+      FROM found LEFT JOIN (
+        SELECT evidence.stored_as('exposure', array_agg(fact), array_agg(person)) AS id FROM found) s ON s.id = found.fact
       """;
 
   private static final String EXPOSURES =

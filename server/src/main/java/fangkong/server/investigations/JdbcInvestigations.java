@@ -1,6 +1,5 @@
 package fangkong.server.investigations;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.database.Unnest;
 import fangkong.server.regions.Region;
 import java.sql.ResultSet;
@@ -22,7 +21,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @Repository
 class JdbcInvestigations {
@@ -39,13 +37,13 @@ class JdbcInvestigations {
   private static final String INSERT_TRACE =
       """
       INSERT INTO investigations.trace (id, investigation, region, run_at, run_by, parameters, check_ins, micros, generation_micros, exposures_kept)
-      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
       """;
 
   private static final String INSERT_CASES =
       """
-      INSERT INTO investigations.trace_case (trace, person, infectious_from, infectious_until)
-      SELECT * FROM unnest(?, ?, ?::timestamptz[], ?::timestamptz[])
+      INSERT INTO investigations.trace_case (trace, person, infectious_from, infectious_until, reason)
+      SELECT * FROM unnest(?, ?, ?::timestamptz[], ?::timestamptz[], ?)
       """;
 
   private static final String INSERT_CONTACTS =
@@ -73,9 +71,15 @@ class JdbcInvestigations {
       WHERE investigation = ? AND (?::uuid IS NULL OR id < ?) ORDER BY id DESC LIMIT ?
       """;
 
+  private static final String FIND_TRACE =
+      """
+      SELECT id, run_at, parameters, check_ins, micros, generation_micros, exposures_kept, investigation, run_by
+      FROM investigations.trace WHERE id = ?
+      """;
+
   private static final String CASES =
       """
-      SELECT trace, person, infectious_from, infectious_until FROM investigations.trace_case
+      SELECT trace, person, infectious_from, infectious_until, reason FROM investigations.trace_case
       WHERE trace = ANY (?) ORDER BY trace, infectious_from, person
       """;
 
@@ -83,9 +87,12 @@ class JdbcInvestigations {
   private static final String SIZES =
       """
       WITH wanted AS MATERIALIZED (
-        SELECT trace, generation, exposures, fact FROM investigations.contact WHERE trace = ANY (?))
+        SELECT trace, generation, exposures, fact, person FROM investigations.contact WHERE trace = ANY (?)),
+      all_of AS (
+        SELECT array_agg(fact ORDER BY fact) AS facts, array_agg(person ORDER BY fact) AS people FROM wanted)
       SELECT w.trace, w.generation, count(*) AS contacts, sum(w.exposures) AS exposures, count(s.id) AS handed_over
-      FROM wanted w LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM wanted)) s ON s.id = w.fact
+      FROM wanted w LEFT JOIN (
+        SELECT evidence.stored_as('exposure', facts, people) AS id FROM all_of) s ON s.id = w.fact
       GROUP BY w.trace, w.generation ORDER BY w.trace, w.generation
       """;
 
@@ -95,9 +102,11 @@ class JdbcInvestigations {
         SELECT person, generation, first_exposed_at, last_exposed_at, overlap_seconds, exposures, sources, main_source, fact
         FROM investigations.contact
         WHERE trace = ? AND EXISTS (SELECT FROM investigations.trace t WHERE t.id = contact.trace AND t.investigation = ?)
-          AND generation = ? AND person > ? ORDER BY person LIMIT ?)
+          AND generation = ? AND person > ? ORDER BY person LIMIT ?),
+      all_of AS (SELECT array_agg(fact ORDER BY fact) AS facts, array_agg(person ORDER BY fact) AS people FROM page)
       SELECT page.*, s.id IS NOT NULL AS handed_over
-      FROM page LEFT JOIN evidence.stored((SELECT array_agg(fact) FROM page)) s ON s.id = page.fact
+      FROM page LEFT JOIN (
+        SELECT evidence.stored_as('exposure', facts, people) AS id FROM all_of) s ON s.id = page.fact
       ORDER BY page.person
       """;
 
@@ -167,26 +176,43 @@ class JdbcInvestigations {
 
   /** The traces of an investigation, newest first, each whole. */
   List<Trace> listTraces(UUID investigation, @Nullable UUID before, int limit) {
-    List<Trace> bare =
-        jdbc.query(
-            TRACES,
+    return whole(jdbc.query(TRACES, (row, _) -> bare(row), investigation, before, before, limit));
+  }
+
+  Optional<KeptTrace.Found> findTrace(UUID id) {
+    return jdbc
+        .query(
+            FIND_TRACE,
             (row, _) ->
-                new Trace(
-                    row.getObject("id", UUID.class),
-                    instant(row.getObject("run_at", OffsetDateTime.class)),
-                    json.readTree(row.getString("parameters")),
-                    List.of(),
-                    row.getInt("check_ins"),
-                    row.getLong("micros"),
-                    List.of((Long[]) row.getArray("generation_micros").getArray()),
-                    List.of(),
-                    0,
-                    row.getBoolean("exposures_kept"),
-                    0),
-            investigation,
-            before,
-            before,
-            limit);
+                new KeptTrace.Found(
+                    row.getObject("investigation", UUID.class),
+                    row.getObject("run_by", UUID.class),
+                    bare(row)),
+            id)
+        .stream()
+        .findFirst()
+        .map(found ->
+            new KeptTrace.Found(
+                found.investigation(), found.by(), whole(List.of(found.trace())).getFirst()));
+  }
+
+  /** A trace without its cases and the sizes of its generations. */
+  private Trace bare(ResultSet row) throws SQLException {
+    return new Trace(
+        row.getObject("id", UUID.class),
+        instant(row.getObject("run_at", OffsetDateTime.class)),
+        json.readTree(row.getString("parameters")),
+        List.of(),
+        row.getInt("check_ins"),
+        row.getLong("micros"),
+        List.of((Long[]) row.getArray("generation_micros").getArray()),
+        List.of(),
+        0,
+        row.getBoolean("exposures_kept"),
+        0);
+  }
+
+  private List<Trace> whole(List<Trace> bare) {
     UUID[] traces = bare.stream().map(Trace::id).toArray(UUID[]::new);
     Map<UUID, List<TraceRequest.CaseWindow>> cases = new HashMap<>();
     jdbc.query(
@@ -225,7 +251,8 @@ class JdbcInvestigations {
     return new TraceRequest.CaseWindow(
         row.getObject("person", UUID.class),
         instant(row.getObject("infectious_from", OffsetDateTime.class)),
-        until == null ? null : instant(until));
+        until == null ? null : instant(until),
+        row.getString("reason"));
   }
 
   /** With a size for each generation that was asked for, those without contacts included. */
@@ -247,31 +274,37 @@ class JdbcInvestigations {
         sizes.stream().mapToInt(Size::handedOver).sum());
   }
 
+  /** Empty where the id is taken. */
   @Transactional
-  TraceSummary insertTrace(
-      Investigation investigation, TraceRequest request, UUID by, Instant now, EngineRun run) {
+  Optional<TraceSummary> insertTrace(KeptTrace wanted, Instant now, EngineRun run) {
+    UUID trace = wanted.id();
+    TraceRequest request = wanted.request();
     int checkIns = Math.toIntExact(run.checkIns());
     List<Contact> contacts = run.contacts();
     long exposures = run.countExposures();
     boolean kept = run.hasExposures();
-    UUID trace = UuidCreator.getTimeOrderedEpoch();
-    jdbc.update(
-        INSERT_TRACE,
-        trace,
-        investigation.id(),
-        investigation.region().path(),
-        now.atOffset(ZoneOffset.UTC),
-        by,
-        parameters(request),
-        checkIns,
-        run.micros(),
-        run.generationMicros().toArray(Long[]::new),
-        kept);
+    int inserted =
+        jdbc.update(
+            INSERT_TRACE,
+            trace,
+            wanted.investigation().id(),
+            wanted.investigation().region().path(),
+            now.atOffset(ZoneOffset.UTC),
+            wanted.by(),
+            request.parameters().toString(),
+            checkIns,
+            run.micros(),
+            run.generationMicros().toArray(Long[]::new),
+            kept);
+    if (inserted == 0) {
+      return Optional.empty();
+    }
     new Unnest<TraceRequest.CaseWindow>()
         .uuids(_ -> trace)
         .uuids(TraceRequest.CaseWindow::person)
         .instants(TraceRequest.CaseWindow::infectiousFrom)
         .instants(TraceRequest.CaseWindow::infectiousUntil)
+        .texts(TraceRequest.CaseWindow::reason)
         .update(jdbc, INSERT_CASES, request.cases());
     new Unnest<Contact>()
         .uuids(_ -> trace)
@@ -290,26 +323,14 @@ class JdbcInvestigations {
     }
     List<Integer> sizes = new ArrayList<>();
     for (int generation = 1; generation <= request.generations(); generation++) {
-      int wanted = generation;
+      int counted = generation;
       sizes.add(
           Math.toIntExact(
-              contacts.stream().filter(contact -> contact.generation() == wanted).count()));
+              contacts.stream().filter(contact -> contact.generation() == counted).count()));
     }
-    return new TraceSummary(
-        trace, checkIns, run.micros(), run.generationMicros(), sizes, exposures, kept);
-  }
-
-  private static String parameters(TraceRequest request) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("generations", request.generations())
-        .put("minOverlap", request.minOverlap().toString())
-        .put("linger", request.linger().toString())
-        .put("assumedStay", request.assumedStay().toString())
-        .put("latent", request.latent().toString())
-        .put("from", request.from().toString())
-        .put("until", request.until().toString())
-        .toString();
+    return Optional.of(
+        new TraceSummary(
+            trace, checkIns, run.micros(), run.generationMicros(), sizes, exposures, kept));
   }
 
   List<Contact> listContacts(

@@ -46,11 +46,18 @@ public record KnownCase(
     Optional<Fact> found = facts.stream().filter(fact -> fact.type() == FactType.CASE).max(LATEST);
     Optional<Fact> positive =
         facts.stream()
-            .filter(fact ->
-                fact.type() == FactType.TEST
-                    && fact.body().path("result").asString("").equals(POSITIVE))
+            .filter(KnownCase::isPositive)
             .min(Comparator.comparing(Fact::at).thenComparing(LATEST));
     return found.or(() -> positive).map(fact -> of(standing, fact, lookback));
+  }
+
+  /** Whether a fact shows its person to be a case, confirmed or suspected. */
+  static boolean shows(Fact fact) {
+    return fact.type() == FactType.CASE || isPositive(fact);
+  }
+
+  private static boolean isPositive(Fact fact) {
+    return fact.type() == FactType.TEST && fact.body().path("result").asString("").equals(POSITIVE);
   }
 
   private static KnownCase of(StoredStanding standing, Fact fact, Optional<Lookback> lookback) {

@@ -4,6 +4,8 @@ import fangkong.server.accounts.Scope;
 import fangkong.server.evidence.CheckIn;
 import fangkong.server.evidence.CheckInLog;
 import fangkong.server.evidence.Facts;
+import fangkong.server.problems.AtOnce;
+import fangkong.server.problems.ProblemCode;
 import fangkong.tracing.TraceIndex;
 import fangkong.tracing.Tracer;
 import fangkong.tracing.spi.Workers;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +41,12 @@ class LiveCheckIns implements SmartLifecycle {
   private static final long IDLE_MILLIS = 2_000;
   private static final long NANOS_OF_A_MICRO = 1_000;
 
+  /** Each holds all check-ins of its time in memory, as objects at first. */
+  private static final int MOST_READS = 2;
+
   private final CheckInIndex.Parts parts;
   private final int days;
+  private final AtOnce reads;
   private volatile @Nullable CheckInIndex current;
   private volatile @Nullable CheckInIndex loading;
   private volatile @Nullable Thread thread;
@@ -50,12 +57,14 @@ class LiveCheckIns implements SmartLifecycle {
       Clock clock,
       ZoneId zone,
       @Value("${fangkong.investigations.assumed-stay:PT1H}") Duration assumedStay,
-      @Value("${fangkong.investigations.index-days:28}") int days) {
+      @Value("${fangkong.investigations.index-days:28}") int days,
+      @Value("${fangkong.investigations.longest-wait:PT10S}") Duration longestWait) {
     if (days < 0) {
       throw new IllegalArgumentException(
           "fangkong.investigations.index-days is %d. Maybe 28, or 0 to keep none.".formatted(days));
     }
     this.days = days;
+    this.reads = new AtOnce(ProblemCode.TRACES_BUSY, MOST_READS, longestWait);
     this.parts = new CheckInIndex.Parts(checkIns, facts, clock, zone, workers(), assumedStay);
   }
 
@@ -66,12 +75,23 @@ class LiveCheckIns implements SmartLifecycle {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** What has to be looked at, everything included that was committed before the call. */
-  Arranged arranged(CheckInsAsked request) {
+  /**
+   * What is made of all that has to be looked at, everything included that was committed before the
+   * call. What is not in memory is read for a time of {@link CheckInsAsked#LONGEST_READ} at most,
+   * and kept no longer than it is used: few are so used at once.
+   */
+  <T> T with(CheckInsAsked request, Function<Arranged, T> use) {
+    Optional<Arranged> inMemory = Scope.callEverywhere(() -> inMemory(request));
+    if (inMemory.isPresent()) {
+      return use.apply(inMemory.get());
+    }
+    CheckInsAsked.requireReadable(request.from(), request.until());
+    return reads.call(() -> use.apply(Scope.callEverywhere(() -> read(request))));
+  }
+
+  private Optional<Arranged> inMemory(CheckInsAsked request) {
     CheckInIndex index = current;
-    Optional<Arranged> inMemory =
-        index != null && index.fits(request) ? index.arranged() : Optional.empty();
-    return inMemory.orElseGet(() -> read(request));
+    return index != null && index.fits(request) ? index.arranged() : Optional.empty();
   }
 
   /** The same from the database alone. */

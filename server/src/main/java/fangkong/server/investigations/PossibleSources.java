@@ -7,11 +7,18 @@ import java.util.List;
  *
  * @param cases how many of all are cases in sight of whoever asks
  * @param exposures how many exposures all of them stand for
+ * @param cut whether there may be more exposures, which were not looked at
  * @param checkIns how many check-ins there were to look at
  * @param micros how long it took to find them, arranging the check-ins included
  */
 public record PossibleSources(
-    List<PossibleSource> page, int total, int cases, long exposures, long checkIns, long micros) {
+    List<PossibleSource> page,
+    int total,
+    int cases,
+    long exposures,
+    boolean cut,
+    long checkIns,
+    long micros) {
   public PossibleSources {
     page = List.copyOf(page);
   }

@@ -20,15 +20,10 @@ public record SourcesRequest(
     Duration assumedStay)
     implements CheckInsAsked {
 
-  /** Each meeting of that time is held in memory while the answer is made. */
-  private static final Duration LONGEST = Duration.ofDays(31);
-
   public SourcesRequest {
     if (!until.isAfter(from)) {
       throw Refused.because(ProblemCode.BAD_VALUE, "until", until.toString());
     }
-    if (from.isBefore(until.minus(LONGEST))) {
-      throw Refused.because(ProblemCode.WINDOW_TOO_LONG, "from", from.toString());
-    }
+    CheckInsAsked.requireReadable(from, until);
   }
 }

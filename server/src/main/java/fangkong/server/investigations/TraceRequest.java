@@ -2,9 +2,12 @@ package fangkong.server.investigations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a trace is asked for. The answer is that of the tracing contract over all check-ins and
@@ -39,7 +42,35 @@ public record TraceRequest(
     }
   }
 
-  /** A case and when it was infectious; without {@code infectiousUntil} to the end of the trace. */
+  /** Everything but the cases, as it is kept. */
+  ObjectNode parameters() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("generations", generations)
+        .put("minOverlap", minOverlap.toString())
+        .put("linger", linger.toString())
+        .put("assumedStay", assumedStay.toString())
+        .put("latent", latent.toString())
+        .put("from", from.toString())
+        .put("until", until.toString());
+  }
+
+  /**
+   * A case and when it was infectious; without {@code infectiousUntil} to the end of the trace.
+   *
+   * @param reason why to trace from them, where no evidence in sight shows them to be a case
+   */
   public record CaseWindow(
-      UUID person, Instant infectiousFrom, @Nullable Instant infectiousUntil) {}
+      UUID person,
+      Instant infectiousFrom,
+      @Nullable Instant infectiousUntil,
+      @Nullable String reason) {
+
+    /** Times are as PostgreSQL keeps them, so that a repeat is told by comparing. */
+    public CaseWindow {
+      infectiousFrom = infectiousFrom.truncatedTo(ChronoUnit.MICROS);
+      infectiousUntil =
+          infectiousUntil == null ? null : infectiousUntil.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
 }

@@ -26,4 +26,16 @@ public record TraceSummary(
     generationMicros = List.copyOf(generationMicros);
     contacts = List.copyOf(contacts);
   }
+
+  /** Of one that was kept. */
+  static TraceSummary of(Trace kept) {
+    return new TraceSummary(
+        kept.id(),
+        kept.checkIns(),
+        kept.micros(),
+        kept.generationMicros(),
+        kept.contacts(),
+        kept.exposures(),
+        kept.exposuresKept());
+  }
 }

@@ -127,6 +127,7 @@ class ApplicationRoleIT {
             "evidence.lead_regions -> TABLE(lead uuid, region text)",
             "evidence.settle_foreign -> void",
             "evidence.stored -> TABLE(id uuid, digest bytea, person uuid)",
+            "evidence.stored_as -> SETOF uuid",
             "people.complete -> void",
             "people.fill -> void",
             "people.known -> SETOF uuid",

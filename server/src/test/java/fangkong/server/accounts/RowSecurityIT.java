@@ -133,13 +133,15 @@ class RowSecurityIT {
             .stringValue();
     var trace =
         ServerUnderTest.object()
+            .put("id", UuidCreator.getTimeOrderedEpoch().toString())
             .put("from", AT.minusDays(1).toString())
             .put("until", AT.plusDays(1).toString());
     trace
         .putArray("cases")
         .addObject()
         .put("person", people.get(0).stringValue())
-        .put("infectiousFrom", AT.minusDays(1).toString());
+        .put("infectiousFrom", AT.minusDays(1).toString())
+        .put("reason", "told to be ill");
     epidemiologist.post("/api/investigations/" + investigation + "/traces", trace).expect(201);
   }
 

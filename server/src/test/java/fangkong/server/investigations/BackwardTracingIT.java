@@ -299,11 +299,11 @@ class BackwardTracingIT extends Story {
   }
 
   private Arranged arranged(SourcesRequest request) {
-    return Scope.callEverywhere(() -> live.arranged(request));
+    return live.with(request, arranged -> arranged);
   }
 
   private List<String> answer(SourcesRequest request, Arranged arranged) {
-    BackwardRun run = new BackwardRun(request, arranged);
+    BackwardRun run = new BackwardRun(request, arranged, BackwardRun.MOST_EXPOSURES);
     Set<UUID> cases = Set.of(UUID.fromString(id("Cal")));
     PossibleSources found = run.page(cases, null, 100).orElseThrow();
     return found.page().stream()
@@ -312,6 +312,33 @@ class BackwardTracingIT extends Story {
                 Stream.of(source.toString()),
                 run.exposures(source.person()).map(Exposure::toString)))
         .toList();
+  }
+
+  @Test
+  void where_there_are_more_exposures_than_are_looked_at_the_answer_says_that_it_is_cut() {
+    SourcesRequest request =
+        new SourcesRequest(
+            UUID.fromString(id("Pat")),
+            eight.minusDays(7).toInstant(),
+            eight.plusDays(2).toInstant(),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofHours(1));
+
+    BackwardRun all = new BackwardRun(request, arranged(request), 6);
+    BackwardRun some = new BackwardRun(request, arranged(request), 5);
+
+    assertThat(all.isCut()).isFalse();
+    assertThat(all.page(Set.of(), null, 9).orElseThrow().exposures()).isEqualTo(6);
+    PossibleSources found = some.page(Set.of(), null, 9).orElseThrow();
+    assertThat(found.cut()).isTrue();
+    assertThat(found.exposures()).isEqualTo(5);
+    assertThat(some.people()).as("those of the household come first").contains(uuid("Kin"));
+    assertThat(ask(about("Pat")).path("cut").booleanValue()).isFalse();
+  }
+
+  private UUID uuid(String name) {
+    return UUID.fromString(id(name));
   }
 
   @Test
@@ -408,12 +435,16 @@ class BackwardTracingIT extends Story {
         sources, about("Pat").put("from", minute(1)).put("until", minute(0)), "FK-1006", until);
     assertRefused(
         sources, about("Pat").put("from", minute(0)).put("until", minute(0)), "FK-1006", until);
-    ObjectNode long31 = about("Pat").put("until", minute(0));
-    epidemiologist.post(sources, long31.put("from", minute(-31 * DAY))).expect(200);
-    String from = eight.minusDays(31).minusMinutes(1).toInstant().toString();
-    assertRefused(sources, long31.put("from", minute(-31 * DAY - 1)), "FK-6003", from);
+    ObjectNode long28 = about("Pat").put("until", minute(0));
+    epidemiologist.post(sources, long28.put("from", minute(-28 * DAY))).expect(200);
+    String from = eight.minusDays(28).minusMinutes(1).toInstant().toString();
+    assertRefused(sources, long28.put("from", minute(-28 * DAY - 1)), "FK-6003", from);
     assertRefused(sources, about("Pat").put("minOverlap", "-PT1M"), "FK-1006", "PT-1M");
     assertRefused(sources, about("Pat").put("linger", "P999D"), "FK-1006", "PT23976H");
+    for (String field : List.of("linger", "assumedStay")) {
+      epidemiologist.post(sources, about("Pat").put(field, "PT24H")).expect(200);
+      assertRefused(sources, about("Pat").put(field, "PT24H1S"), "FK-6005", "PT24H1S");
+    }
     assertRefused(sources + "?after=" + nobody, about("Pat"), "FK-1006", nobody);
     assertThat(
             epidemiologist

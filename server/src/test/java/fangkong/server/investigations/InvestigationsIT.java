@@ -3,6 +3,7 @@ package fangkong.server.investigations;
 import static fangkong.server.ServerUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
@@ -103,6 +104,7 @@ class InvestigationsIT {
   private String trace(String investigation) {
     ObjectNode request =
         object()
+            .put("id", UuidCreator.getTimeOrderedEpoch().toString())
             .put("generations", 2)
             .put("from", at.minusDays(2).toString())
             .put("until", at.plusHours(12).toString());
@@ -233,8 +235,7 @@ class InvestigationsIT {
   }
 
   private Api.Answer traceFrom(String investigation, ObjectNode... cases) {
-    ObjectNode request =
-        object().put("from", at.minusDays(2).toString()).put("until", at.toString());
+    ObjectNode request = Traced.request(at.minusDays(2).toString(), at.toString());
     request.putArray("cases").addAll(List.of(cases));
     return epidemiologist.post("/api/investigations/" + investigation + "/traces", request);
   }
@@ -260,10 +261,16 @@ class InvestigationsIT {
         traceFrom(
             investigation, caseWindow(illId).put("infectiousUntil", at.minusDays(3).toString())),
         "FK-1006");
+    for (String field : List.of("linger", "assumedStay")) {
+      ObjectNode long25 =
+          Traced.request(at.minusDays(2).toString(), at.toString()).put(field, "PT25H");
+      long25.putArray("cases").add(caseWindow(illId));
+      assertRefused(
+          epidemiologist.post("/api/investigations/" + investigation + "/traces", long25),
+          "FK-6005");
+    }
     ObjectNode endless =
-        object()
-            .put("from", at.minusDays(2).toString())
-            .put("until", at.toString())
+        Traced.request(at.minusDays(2).toString(), at.toString())
             .put("linger", "PT2562047788015215H");
     endless.putArray("cases").add(caseWindow(illId));
     assertRefused(

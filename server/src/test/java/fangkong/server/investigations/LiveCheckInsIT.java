@@ -2,7 +2,9 @@ package fangkong.server.investigations;
 
 import static fangkong.server.ServerUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Api;
 import fangkong.server.Patience;
 import fangkong.server.Place;
@@ -17,6 +19,7 @@ import fangkong.server.evidence.CheckInLog;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
+import fangkong.server.problems.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +133,7 @@ class LiveCheckInsIT {
         List.of(cases).stream()
             .map(person ->
                 new TraceRequest.CaseWindow(
-                    UUID.fromString(person), from.minusDays(40).toInstant(), null))
+                    UUID.fromString(person), from.minusDays(40).toInstant(), null, null))
             .toList(),
         3,
         Duration.ZERO,
@@ -145,6 +148,7 @@ class LiveCheckInsIT {
   private Map<String, Integer> reached(String assumedStay) {
     ObjectNode request =
         object()
+            .put("id", UuidCreator.getTimeOrderedEpoch().toString())
             .put("generations", 3)
             .put("assumedStay", assumedStay)
             .put("from", eight.toString())
@@ -153,7 +157,8 @@ class LiveCheckInsIT {
         .putArray("cases")
         .addObject()
         .put("person", illId)
-        .put("infectiousFrom", eight.minusDays(40).toString());
+        .put("infectiousFrom", eight.minusDays(40).toString())
+        .put("reason", "told to be ill");
     String traces = "/api/investigations/" + investigation + "/traces";
     String trace = epidemiologist.post(traces, request).expect(201).path("id").stringValue();
     Map<String, Integer> reached = new HashMap<>();
@@ -168,7 +173,7 @@ class LiveCheckInsIT {
   }
 
   private static Arranged arranged(LiveCheckIns checkIns, TraceRequest request) {
-    return Scope.callEverywhere(() -> checkIns.arranged(request));
+    return checkIns.with(request, arranged -> arranged);
   }
 
   /** What is read from the database is numbered anew each time. */
@@ -204,7 +209,7 @@ class LiveCheckInsIT {
 
   /** As another server has them that was started now. */
   private LiveCheckIns startedNow(Clock its, int days) {
-    LiveCheckIns other = new LiveCheckIns(log, facts, its, zone, HOUR, days);
+    LiveCheckIns other = new LiveCheckIns(log, facts, its, zone, HOUR, days, Duration.ZERO);
     Scope.runEverywhere(other::tend);
     return other;
   }
@@ -388,7 +393,7 @@ class LiveCheckInsIT {
 
   @Test
   void while_nothing_is_in_memory_a_trace_reads_from_the_database_and_finds_the_same() {
-    LiveCheckIns none = new LiveCheckIns(log, facts, clock, zone, HOUR, 28);
+    LiveCheckIns none = new LiveCheckIns(log, facts, clock, zone, HOUR, 28, Duration.ZERO);
     send(at("inn", ill, 0, 60), at("inn", Someone.fresh(), 30, 60));
     TraceRequest request = request(eight, illId);
 
@@ -396,6 +401,41 @@ class LiveCheckInsIT {
     assertThat(answer(request, arranged(none, request)))
         .isEqualTo(answer(request, arranged(live, request)))
         .isNotEmpty();
+  }
+
+  @Test
+  void few_traces_read_from_the_database_at_once_and_the_next_is_refused_until_one_ends() {
+    LiveCheckIns none = new LiveCheckIns(log, facts, clock, zone, HOUR, 28, Duration.ZERO);
+    TraceRequest request = request(eight, illId);
+
+    none.with(
+        request,
+        _ ->
+            none.with(
+                request,
+                second -> {
+                  assertThatThrownBy(() -> arranged(none, request))
+                      .isInstanceOf(Refused.class)
+                      .hasMessage("FK-6004");
+                  assertThat(isFromMemory(live, request)).as("memory has room for all").isTrue();
+                  return second;
+                }));
+
+    assertThat(arranged(none, request).checkIns()).isPositive();
+  }
+
+  @Test
+  void no_more_than_28_days_are_read_from_the_database() {
+    LiveCheckIns none = new LiveCheckIns(log, facts, clock, zone, HOUR, 28, Duration.ZERO);
+    OffsetDateTime month = eight.plusDays(28);
+    send(at("inn", ill, 0, 60), at("inn", Someone.fresh(), 30, 60));
+
+    assertThat(arranged(none, request(HOUR, eight, month, illId)).checkIns()).isPositive();
+    TraceRequest longer = request(HOUR, eight, month.plusSeconds(1), illId);
+    assertThatThrownBy(() -> arranged(none, longer))
+        .isInstanceOf(Refused.class)
+        .hasMessage("FK-6003");
+    assertThat(isFromMemory(live, longer)).isTrue();
   }
 
   @Test

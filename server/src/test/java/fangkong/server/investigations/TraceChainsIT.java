@@ -3,6 +3,7 @@ package fangkong.server.investigations;
 import static fangkong.server.ServerUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
@@ -88,6 +89,7 @@ class TraceChainsIT extends Story {
             .stringValue();
     ObjectNode request =
         object()
+            .put("id", UuidCreator.getTimeOrderedEpoch().toString())
             .put("generations", 3)
             .put("from", eight.minusHours(1).toString())
             .put("until", eight.plusHours(10).toString());
@@ -96,7 +98,8 @@ class TraceChainsIT extends Story {
           .withArray("cases")
           .addObject()
           .put("person", person)
-          .put("infectiousFrom", eight.minusHours(1).toString());
+          .put("infectiousFrom", eight.minusHours(1).toString())
+          .put("reason", "told to be ill");
     }
     String traces = "/api/investigations/" + investigation + "/traces";
     JsonNode ran = epidemiologist.post(traces, request).expect(201);

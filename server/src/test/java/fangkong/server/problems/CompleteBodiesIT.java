@@ -30,6 +30,7 @@ class CompleteBodiesIT {
 
   private static ObjectNode trace() {
     return object()
+        .put("id", SOME_ID)
         .put("from", "2022-07-01T00:00:00+08:00")
         .put("until", "2022-07-02T00:00:00+08:00");
   }

@@ -131,6 +131,7 @@ class OutbreakIT {
                 .put("infectiousFrom", window.getFirst().toString())
                 .put("infectiousUntil", window.getLast().toString()));
     request
+        .put("id", UuidCreator.getTimeOrderedEpoch().toString())
         .put("generations", GENERATIONS)
         .put("minOverlap", MIN_OVERLAP)
         .put("latent", LATENT)

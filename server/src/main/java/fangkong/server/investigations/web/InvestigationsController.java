@@ -40,11 +40,19 @@ class InvestigationsController {
 
   record NewInvestigation(String name, Region region) {}
 
+  /** {@code reason} where no evidence in sight shows that they are or were a case. */
   record NewCase(
-      UUID person, OffsetDateTime infectiousFrom, @Nullable OffsetDateTime infectiousUntil) {}
+      UUID person,
+      OffsetDateTime infectiousFrom,
+      @Nullable OffsetDateTime infectiousUntil,
+      @Nullable String reason) {}
 
-  /** Parameters of the tracing contract; what is left out takes the contract's default. */
+  /**
+   * Parameters of the tracing contract; what is left out takes the contract's default. {@code id}
+   * is a UUIDv7 that the client made: sent again it is the same trace.
+   */
   record NewTrace(
+      UUID id,
       List<NewCase> cases,
       @Nullable Integer generations,
       @Nullable Duration minOverlap,
@@ -124,7 +132,8 @@ class InvestigationsController {
   @PostMapping("/{id}/traces")
   @ResponseStatus(HttpStatus.CREATED)
   TraceSummary runTrace(@PathVariable UUID id, @RequestBody NewTrace wanted) {
-    return investigations.trace(showInvestigation(id), request(wanted), SignedIn.current());
+    return investigations.trace(
+        wanted.id(), showInvestigation(id), request(wanted), SignedIn.current());
   }
 
   @GetMapping("/{id}/traces")
@@ -167,12 +176,15 @@ class InvestigationsController {
           wanted.cases().stream()
               .map(c ->
                   new TraceRequest.CaseWindow(
-                      c.person(), c.infectiousFrom().toInstant(), instant(c.infectiousUntil())))
+                      c.person(),
+                      c.infectiousFrom().toInstant(),
+                      instant(c.infectiousUntil()),
+                      c.reason()))
               .toList(),
           Objects.requireNonNullElse(wanted.generations(), 1),
           AskedDuration.of("minOverlap", wanted.minOverlap(), Duration.ZERO),
-          AskedDuration.of("linger", wanted.linger(), Duration.ZERO),
-          AskedDuration.of("assumedStay", wanted.assumedStay(), Duration.ofHours(1)),
+          AskedDuration.ofStay("linger", wanted.linger(), Duration.ZERO),
+          AskedDuration.ofStay("assumedStay", wanted.assumedStay(), Duration.ofHours(1)),
           AskedDuration.of("latent", wanted.latent(), Duration.ZERO),
           wanted.from().toInstant(),
           wanted.until().toInstant());

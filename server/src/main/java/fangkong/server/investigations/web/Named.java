@@ -39,7 +39,8 @@ class Named {
       UUID person,
       @Nullable String name,
       Instant infectiousFrom,
-      @Nullable Instant infectiousUntil) {}
+      @Nullable Instant infectiousUntil,
+      @Nullable String reason) {}
 
   record TraceRow(
       UUID id,
@@ -54,7 +55,10 @@ class Named {
       boolean exposuresKept,
       int handedOver) {}
 
-  /** The fields of the tracing contract, with what the scope shows of the person. */
+  /**
+   * The fields of the tracing contract, with what the scope shows of the person. {@code fact} is
+   * the exposure that was handed over, null before: until then nobody else is to take its id.
+   */
   record ContactRow(
       UUID person,
       @Nullable String name,
@@ -69,7 +73,7 @@ class Named {
       int sources,
       UUID mainSource,
       @Nullable String mainSourceName,
-      UUID fact,
+      @Nullable UUID fact,
       boolean handedOver) {}
 
   /** {@code name} is null outside the scope. */
@@ -178,7 +182,8 @@ class Named {
                     window.person(),
                     name(people.get(window.person())),
                     window.infectiousFrom(),
-                    window.infectiousUntil()))
+                    window.infectiousUntil(),
+                    window.reason()))
             .toList(),
         trace.checkIns(),
         trace.micros(),
@@ -255,7 +260,7 @@ class Named {
         contact.sources(),
         contact.mainSource(),
         mainSourceName,
-        contact.fact(),
+        contact.handedOver() ? contact.fact() : null,
         contact.handedOver());
   }
 

@@ -29,7 +29,7 @@ class SourcesController {
 
   /**
    * Of whom, and in which time: without {@code until} up to the onset, else the sample, else the
-   * finding of the case that they are, else now; without {@code from} 14 days before; 31 days at
+   * finding of the case that they are, else now; without {@code from} 14 days before; 28 days at
    * most. Durations as in the tracing contract, with its defaults.
    */
   record Asked(
@@ -43,6 +43,7 @@ class SourcesController {
   /**
    * A page of {@code total} possible sources, cases first, then whoever was there the longest;
    * {@code next} continues after it, null at the end. {@code name} is of the person asked about.
+   * Where {@code cut}, there were more exposures than are looked at, and people are missing.
    */
   record Found(
       @Nullable String name,
@@ -52,11 +53,12 @@ class SourcesController {
       int total,
       int cases,
       long exposures,
+      boolean cut,
       long checkIns,
       long micros) {}
 
   /** A page in order of time; {@code next} continues after it, null at the end. */
-  record SourceExposures(List<Named.ExposureRow> exposures, @Nullable Integer next) {}
+  record SourceExposures(List<Named.ExposureRow> exposures, @Nullable Integer next, boolean cut) {}
 
   private final Investigations investigations;
   private final BackwardTracing tracing;
@@ -86,6 +88,7 @@ class SourcesController {
         found.total(),
         found.cases(),
         found.exposures(),
+        found.cut(),
         found.checkIns(),
         found.micros());
   }
@@ -99,9 +102,10 @@ class SourcesController {
       @RequestBody Asked asked) {
     SourcesRequest request = request(asked, window(id, asked));
     int most = Math.clamp(limit, 1, MOST);
-    List<Named.ExposureRow> page =
-        named.exposures(tracing.listExposures(request, source, after, most));
-    return new SourceExposures(page, page.size() < most ? null : page.getLast().number());
+    BackwardTracing.SourceExposures found = tracing.listExposures(request, source, after, most);
+    List<Named.ExposureRow> page = named.exposures(found.page());
+    return new SourceExposures(
+        page, page.size() < most ? null : page.getLast().number(), found.cut());
   }
 
   /** Of an investigation that is in sight. */
@@ -118,8 +122,8 @@ class SourcesController {
         window.from(),
         window.until(),
         AskedDuration.of("minOverlap", asked.minOverlap(), Duration.ZERO),
-        AskedDuration.of("linger", asked.linger(), Duration.ZERO),
-        AskedDuration.of("assumedStay", asked.assumedStay(), Duration.ofHours(1)));
+        AskedDuration.ofStay("linger", asked.linger(), Duration.ZERO),
+        AskedDuration.ofStay("assumedStay", asked.assumedStay(), Duration.ofHours(1)));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
