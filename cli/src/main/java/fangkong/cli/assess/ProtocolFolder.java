@@ -7,15 +7,21 @@ import fangkong.codec.MalformedFile;
 import fangkong.codec.ProtocolFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of protocols: the one that is named, else {@code protocols/} beside the launcher. */
-record ProtocolFolder(Path path, Protocols protocols) {
+/**
+ * The folder of protocols: the one that is named, else {@code protocols/} beside the launcher.
+ *
+ * @param texts the texts of its protocols, by the names of their files
+ */
+public record ProtocolFolder(Path path, SortedMap<String, String> texts, Protocols protocols) {
 
   static ProtocolFolder open(@Nullable Path named) {
     Path path = named != null ? named : home().resolve("protocols");
     try {
-      return new ProtocolFolder(path, ProtocolFiles.read(path));
+      SortedMap<String, String> texts = ProtocolFiles.texts(path);
+      return new ProtocolFolder(path, texts, ProtocolFiles.of(path.toString(), texts));
     } catch (MalformedFile e) {
       throw new Refusal(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
