@@ -113,7 +113,11 @@ class ComparisonsController {
   @PostMapping
   View compareProtocols(@RequestBody Asked asked) {
     Comparisons.Question question = question(asked);
-    Comparisons.Comparison compared = comparisons.compare(question);
+    SignedIn by = SignedIn.current();
+    Comparisons.Comparison compared =
+        asked.asOf() == null
+            ? comparisons.compareNow(question, by)
+            : comparisons.compare(question, by);
     return new View(
         question.asOf(),
         compared.second().people(),
@@ -134,7 +138,7 @@ class ComparisonsController {
   Changes listChanges(@RequestBody ChangesAsked wanted) {
     int most = Math.clamp(wanted.limit() == null ? 100 : wanted.limit(), 1, MOST);
     List<Comparisons.Change> page =
-        comparisons.compare(question(wanted.asked())).changes().stream()
+        comparisons.compare(question(wanted.asked()), SignedIn.current()).changes().stream()
             .filter(change -> isWanted(wanted.before(), change.before().category()))
             .filter(change -> isWanted(wanted.after(), change.after().category()))
             .filter(change -> isBeyond(change, wanted.beyond()))
