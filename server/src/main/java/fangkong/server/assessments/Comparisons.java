@@ -137,15 +137,24 @@ public class Comparisons {
       Consequences first,
       Consequences second,
       List<Shift> shifts,
-      List<Change> changes) {}
+      List<Change> changes) {
+    public Comparison {
+      shifts = List.copyOf(shifts);
+      changes = List.copyOf(changes);
+    }
+  }
 
   /** As of an instant that somebody names: worked out, or found where it was lately. */
   public Comparison compare(Question question, SignedIn by) {
+    requireKnown(question.first());
+    requireKnown(question.second());
     return find(question, question.asOf(), by, () -> fold(question));
   }
 
   /** As of now, always worked out; its pages are then asked for as of its instant. */
   public Comparison compareNow(Question question, SignedIn by) {
+    requireKnown(question.first());
+    requireKnown(question.second());
     return answers.workOut(key(question, by), () -> fold(question));
   }
 
@@ -169,12 +178,15 @@ public class Comparisons {
         supposing(question.second(), question));
   }
 
-  private UnaryOperator<Adoptions> supposing(@Nullable String protocol, Question question) {
+  private void requireKnown(@Nullable String protocol) {
+    if (protocol != null && protocols.find(protocol).isEmpty()) {
+      throw Refused.because(ProblemCode.UNKNOWN_PROTOCOL, "protocol", protocol);
+    }
+  }
+
+  private static UnaryOperator<Adoptions> supposing(@Nullable String protocol, Question question) {
     if (protocol == null) {
       return UnaryOperator.identity();
-    }
-    if (protocols.find(protocol).isEmpty()) {
-      throw Refused.because(ProblemCode.UNKNOWN_PROTOCOL, "protocol", protocol);
     }
     Adoption supposed = new Adoption(protocol, question.inside(), question.asOf(), null);
     return adoptions -> adoptions.with(supposed);
