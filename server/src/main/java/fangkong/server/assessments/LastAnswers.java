@@ -1,14 +1,12 @@
 package fangkong.server.assessments;
 
+import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.ProblemCode;
-import fangkong.server.problems.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,23 +18,19 @@ import java.util.function.Supplier;
 final class LastAnswers<K, V> {
 
   static final int MOST_KEPT = 4;
-  static final int MOST_WAITING = 8;
   static final Duration KEPT = Duration.ofMinutes(5);
 
   private record Answer<V>(V value, Instant since) {}
 
-  private final ProblemCode busy;
-  private final Duration longestWait;
   private final Clock clock;
-  private final Semaphore turn = new Semaphore(1, true);
+  private final AtOnce turn;
 
   /** The one that was worked out longest ago comes first. */
   private final LinkedHashMap<K, Answer<V>> kept = new LinkedHashMap<>();
 
   LastAnswers(ProblemCode busy, Duration longestWait, Clock clock) {
-    this.busy = busy;
-    this.longestWait = longestWait;
     this.clock = clock;
+    this.turn = new AtOnce(busy, 1, longestWait);
   }
 
   /** The answer as it is kept, else worked out and kept. */
@@ -51,24 +45,7 @@ final class LastAnswers<K, V> {
 
   /** Works out in turn what is not kept. */
   <T> T inTurn(Supplier<T> work) {
-    if (!isMyTurn()) {
-      throw Refused.because(busy);
-    }
-    try {
-      return work.get();
-    } finally {
-      turn.release();
-    }
-  }
-
-  private boolean isMyTurn() {
-    try {
-      return turn.getQueueLength() < MOST_WAITING
-          && turn.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return turn.call(work);
   }
 
   private V keep(K key, Supplier<V> work) {
