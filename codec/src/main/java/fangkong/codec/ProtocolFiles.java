@@ -57,7 +57,7 @@ public final class ProtocolFiles {
   }
 
   private static LayerYaml layer(Path path) throws IOException {
-    YamlEntry root = new YamlEntry(path.toString(), "", compose(path));
+    YamlEntry root = new YamlEntry(path.toString(), "", compose(path, "id:"));
     LayerYaml layer = new LayerYaml(root);
     if (!path.endsWith(layer.id() + ENDING)) {
       throw new MalformedFile(
@@ -66,11 +66,12 @@ public final class ProtocolFiles {
     return layer;
   }
 
-  private static Node compose(Path path) throws IOException {
+  /** A file as YAML, which is refused where it is none; {@code first} is a key it begins with. */
+  static Node compose(Path path, String first) throws IOException {
     try (Reader reader = Files.newBufferedReader(path)) {
       Node node = new Yaml(new LoaderOptions()).compose(reader);
       if (node == null) {
-        throw new MalformedFile(path.toString(), 0, "", "", "is empty. Maybe start with id:");
+        throw new MalformedFile(path.toString(), 0, "", "", "is empty. Maybe start with " + first);
       }
       return node;
     } catch (MarkedYAMLException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,8 +44,20 @@ public final class AssessCommand implements Callable<Integer> {
       names = "--compare",
       paramLabel = "ID1,ID2",
       split = ",",
-      description = "Two protocols whose consequences are set side by side, as CSV.")
+      description = {
+        "Two protocols whose consequences are set side by side, as CSV: people by category and",
+        "tier; rooms, tests, people at home and staff a day for 14 days."
+      })
   private List<String> compare = List.of();
+
+  @Option(
+      names = "--rooms",
+      paramLabel = "N",
+      description = {
+        "With --compare: how many rooms of central isolation there are. Days on which more are",
+        "needed get a line rooms_short."
+      })
+  private @Nullable Integer rooms;
 
   @Option(
       names = "--evidence",
@@ -86,6 +99,10 @@ public final class AssessCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "needs either --protocol ID or --compare ID1,ID2");
     }
+    if (rooms != null && (rooms < 0 || compare.isEmpty())) {
+      throw new Refusal(
+          "option --rooms, value %d: must be 0 or more, and beside --compare".formatted(rooms));
+    }
     ProtocolFolder folder = ProtocolFolder.open(protocols);
     Stream<String> lines =
         protocol != null ? assess(folder.protocol("--protocol", protocol)) : comparison(folder);
@@ -115,7 +132,9 @@ public final class AssessCommand implements Callable<Integer> {
     Protocol first = folder.protocol("--compare", compare.get(0));
     Protocol second = folder.protocol("--compare", compare.get(1));
     EvidenceFile file = read(List.of(first, second));
-    return Comparison.lines(first, second, file, asOf, zone);
+    OptionalInt available = rooms == null ? OptionalInt.empty() : OptionalInt.of(rooms);
+    return Comparison.lines(
+        first, second, file, asOf, zone, new Comparison.Resources(available, folder.norms()));
   }
 
   private EvidenceFile read(List<Protocol> allowed) {

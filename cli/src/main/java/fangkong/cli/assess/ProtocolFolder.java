@@ -2,20 +2,25 @@ package fangkong.cli.assess;
 
 import fangkong.assessment.protocol.Protocol;
 import fangkong.assessment.protocol.Protocols;
+import fangkong.assessment.protocol.Staffing;
 import fangkong.cli.Refusal;
 import fangkong.codec.MalformedFile;
 import fangkong.codec.ProtocolFiles;
+import fangkong.codec.StaffingFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of protocols: the one that is named, else {@code protocols/} beside the launcher. */
-record ProtocolFolder(Path path, Protocols protocols) {
+/**
+ * The folder of protocols and norms: the one that is named, else {@code protocols/} beside the
+ * launcher.
+ */
+record ProtocolFolder(Path path, Protocols protocols, Staffing norms) {
 
   static ProtocolFolder open(@Nullable Path named) {
     Path path = named != null ? named : home().resolve("protocols");
     try {
-      return new ProtocolFolder(path, ProtocolFiles.read(path));
+      return new ProtocolFolder(path, ProtocolFiles.read(path), StaffingFile.read(path));
     } catch (MalformedFile e) {
       throw new Refusal(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

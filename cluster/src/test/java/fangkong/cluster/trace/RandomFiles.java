@@ -75,12 +75,11 @@ record RandomFiles(Path checkIns, Path cases, Path contacts, List<String> option
     return Files.writeString(file, String.join("\n", lines) + "\n");
   }
 
-  /** The arguments of a trace that writes to {@code out}. */
-  String[] arguments(Path out) {
+  List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--checkins", checkIns.toString(), "--cases", cases.toString()));
-    arguments.addAll(List.of("--contacts", contacts.toString(), "--out", out.toString()));
+    arguments.addAll(List.of("--contacts", contacts.toString()));
     arguments.addAll(options);
-    return arguments.toArray(new String[0]);
+    return arguments;
   }
 }

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
@@ -41,7 +43,11 @@ class TraceJobTest {
       int contacts = 0;
       for (int seed = 0; seed < INSTANCES; seed++) {
         RandomFiles files = RandomFiles.of(seed, folder);
-        contacts += compare(spark, files, "seed " + seed);
+        contacts += compare(spark, "seed " + seed, files.arguments());
+      }
+      Optional<List<String>> office = office();
+      if (office.isPresent()) {
+        assertThat(compare(spark, "an office", office.get())).isEqualTo(213);
       }
       assertThat(tasks).hasValueGreaterThan(TASKS_BEFORE_DEATH);
       assertThat(contacts).isGreaterThan(100);
@@ -60,19 +66,42 @@ class TraceJobTest {
   }
 
   /** Answers how many contacts there are. */
-  private int compare(SparkSession spark, RandomFiles files, String what) throws IOException {
+  private int compare(SparkSession spark, String what, List<String> arguments)
+      throws IOException {
     Path expected = folder.resolve("expected.csv");
     Path actual = folder.resolve("actual.csv");
     int status =
         fangkong.cli.Main.commandLine()
-            .execute(
-                Stream.concat(Stream.of("trace"), Stream.of(files.arguments(expected)))
-                    .toArray(String[]::new));
+            .execute(and(List.of("trace"), arguments, List.of("--out", expected.toString())));
     assertThat(status).isZero();
-    new TraceJob(spark, WORKERS * 2, new PrintWriter(Writer.nullWriter()))
-        .run(options(files.arguments(actual)));
+    new TraceJob(spark, Sessions.parts(WORKERS), new PrintWriter(Writer.nullWriter()))
+        .run(options(and(arguments, List.of("--out", actual.toString()))));
     assertThat(actual).as(what).hasSameBinaryContentAs(expected);
     return Files.readAllLines(expected).size() - 1;
+  }
+
+  @SafeVarargs
+  private static String[] and(List<String>... parts) {
+    return Stream.of(parts).flatMap(List::stream).toArray(String[]::new);
+  }
+
+  /** Public check-ins of an office, where they are at hand: SocioPatterns InVS15, CC0. */
+  private static Optional<List<String>> office() {
+    String named = System.getenv("FANGKONG_DATA");
+    Path data =
+        named != null
+            ? Path.of(named)
+            : Path.of(System.getProperty("fangkong.root", ".."), "..", "shared", "data");
+    Path folder = data.resolve("invs15").normalize();
+    if (!Files.isDirectory(folder)) {
+      System.out.printf("NOT RUN: the office, because %s is absent.%n", folder);
+      return Optional.empty();
+    }
+    return Optional.of(
+        List.of(
+            "--checkins", folder.resolve("checkins.csv.gz").toString(),
+            "--cases", folder.resolve("cases-2.csv").toString(),
+            "--generations", "3", "--min-overlap", "20", "--latent", "86400", "--linger", "40"));
   }
 
   private static TraceOptions options(String... arguments) {

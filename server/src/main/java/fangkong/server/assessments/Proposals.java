@@ -3,6 +3,7 @@ package fangkong.server.assessments;
 import fangkong.assessment.protocol.Finding;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,13 +104,14 @@ public class Proposals {
             .filter(finding -> !finding.isJustifiedBy(protocol.enactment().justification()))
             .toList();
     if (!open.isEmpty()) {
-      throw Refused.because(
-          ProblemCode.STRICTER_THAN_BASE,
-          "justification",
-          open.stream()
-              .map(finding -> finding.kind() + " " + finding.category())
-              .distinct()
-              .collect(Collectors.joining(", ")));
+      throw new Refused(
+          Problem.of(
+              ProblemCode.STRICTER_THAN_BASE,
+              "justification",
+              open.stream()
+                  .map(finding -> new Problem.Term(finding.kind().name(), finding.category()))
+                  .distinct()
+                  .toList()));
     }
   }
 

@@ -60,9 +60,9 @@ public class Releases {
   public record Key(Region region, Instant effectiveFrom) {}
 
   /** Whom the adoption releases inside a region. */
-  public List<Release> list(Key key, Region inside) {
+  public List<Release> list(Key key, Region inside, SignedIn by) {
     Adoption adoption = adoption(key);
-    return list(adoption, comparisons.listReleased(adoption, inside));
+    return list(adoption, comparisons.listReleased(adoption, inside, by));
   }
 
   private List<Release> list(Adoption adoption, List<Comparisons.Change> changes) {
