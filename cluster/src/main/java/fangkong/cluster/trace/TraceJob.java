@@ -113,9 +113,7 @@ public final class TraceJob {
 
   /** The rows spread by name over the parts, and sorted there. */
   private JavaRDD<Row> arranged(Dataset<Row> rows, String first, String... then) {
-    return rows.repartition(parts, rows.col("name"))
-        .sortWithinPartitions(first, then)
-        .toJavaRDD();
+    return rows.repartition(parts, rows.col("name")).sortWithinPartitions(first, then).toJavaRDD();
   }
 
   private static long latestEnd(JavaRDD<PeoplePart> all) {

@@ -29,8 +29,9 @@ import picocli.CommandLine.Mixin;
 class TraceJobTest {
   private static final int WORKERS = 3;
   private static final int MEMORY = 512;
-  private static final int INSTANCES = 25;
-  private static final int TASKS_BEFORE_DEATH = 150;
+  private static final int SEEDS = 8;
+  private static final int TOWNS = 20;
+  private static final int TASKS_BEFORE_DEATH = 60;
 
   @TempDir private Path folder;
 
@@ -41,8 +42,8 @@ class TraceJobTest {
       AtomicInteger tasks = new AtomicInteger();
       spark.sparkContext().addSparkListener(killAt(TASKS_BEFORE_DEATH, cluster, tasks));
       int contacts = 0;
-      for (int seed = 0; seed < INSTANCES; seed++) {
-        RandomFiles files = RandomFiles.of(seed, folder);
+      for (int seed = 0; seed < SEEDS; seed++) {
+        RandomFiles files = RandomFiles.of(seed, TOWNS, folder);
         contacts += compare(spark, "seed " + seed, files.arguments());
       }
       Optional<List<String>> office = office();
@@ -50,7 +51,7 @@ class TraceJobTest {
         assertThat(compare(spark, "an office", office.get())).isEqualTo(213);
       }
       assertThat(tasks).hasValueGreaterThan(TASKS_BEFORE_DEATH);
-      assertThat(contacts).isGreaterThan(100);
+      assertThat(contacts).isGreaterThan(500);
     }
   }
 
@@ -66,23 +67,21 @@ class TraceJobTest {
   }
 
   /** Answers how many contacts there are. */
-  private int compare(SparkSession spark, String what, List<String> arguments)
-      throws IOException {
+  private int compare(SparkSession spark, String what, List<String> arguments) throws IOException {
     Path expected = folder.resolve("expected.csv");
     Path actual = folder.resolve("actual.csv");
     int status =
         fangkong.cli.Main.commandLine()
-            .execute(and(List.of("trace"), arguments, List.of("--out", expected.toString())));
+            .execute(to(expected, Stream.concat(Stream.of("trace"), arguments.stream())));
     assertThat(status).isZero();
     new TraceJob(spark, Sessions.parts(WORKERS), new PrintWriter(Writer.nullWriter()))
-        .run(options(and(arguments, List.of("--out", actual.toString()))));
+        .run(options(to(actual, arguments.stream())));
     assertThat(actual).as(what).hasSameBinaryContentAs(expected);
     return Files.readAllLines(expected).size() - 1;
   }
 
-  @SafeVarargs
-  private static String[] and(List<String>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toArray(String[]::new);
+  private static String[] to(Path out, Stream<String> arguments) {
+    return Stream.concat(arguments, Stream.of("--out", out.toString())).toArray(String[]::new);
   }
 
   /** Public check-ins of an office, where they are at hand: SocioPatterns InVS15, CC0. */
@@ -99,9 +98,18 @@ class TraceJobTest {
     }
     return Optional.of(
         List.of(
-            "--checkins", folder.resolve("checkins.csv.gz").toString(),
-            "--cases", folder.resolve("cases-2.csv").toString(),
-            "--generations", "3", "--min-overlap", "20", "--latent", "86400", "--linger", "40"));
+            "--checkins",
+            folder.resolve("checkins.csv.gz").toString(),
+            "--cases",
+            folder.resolve("cases-2.csv").toString(),
+            "--generations",
+            "3",
+            "--min-overlap",
+            "20",
+            "--latent",
+            "86400",
+            "--linger",
+            "40"));
   }
 
   private static TraceOptions options(String... arguments) {
