@@ -46,7 +46,12 @@ public final class Main implements Callable<Integer> {
 
   /** The whole command tree, with one-line refusals and UTF-8 in any locale. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return commandLine(new Main());
+  }
+
+  /** The same manners for another tree. */
+  public static CommandLine commandLine(Object tree) {
+    return new CommandLine(tree)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)

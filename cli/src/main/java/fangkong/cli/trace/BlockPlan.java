@@ -18,4 +18,8 @@ record BlockPlan(int threads, int bytes, int longestRecord) {
   static BlockPlan ofThisMachine() {
     return new BlockPlan(Runtime.getRuntime().availableProcessors(), BLOCK, LONGEST_RECORD);
   }
+
+  static BlockPlan ofOneThread() {
+    return new BlockPlan(1, BLOCK, LONGEST_RECORD);
+  }
 }

@@ -12,16 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param chains who exposed them, where that is to be written too
  */
 record ContactsCsv(Contacts contacts, IdTable persons, @Nullable Chains chains) {
-  private static final String HEADER =
-      "person,generation,first_exposed_at,last_exposed_at,overlap_seconds,exposures";
-  private static final int CHUNK = 1 << 16;
-
   void writeTo(OutputStream out) throws IOException {
     Utf8Buffer text = new Utf8Buffer();
-    text.add(HEADER).add(chains != null ? ",sources,main_source\n" : "\n");
+    text.add(ContactLines.HEADER).add(chains != null ? ",sources,main_source\n" : "\n");
     for (int row = 0; row < contacts.size(); row++) {
       write(row, text);
-      if (text.size() >= CHUNK) {
+      if (text.size() >= ContactLines.CHUNK) {
         text.drainTo(out);
       }
     }
@@ -31,11 +27,13 @@ record ContactsCsv(Contacts contacts, IdTable persons, @Nullable Chains chains) 
 
   private void write(int row, Utf8Buffer text) {
     persons.write(contacts.person(row), text);
-    text.add(',').add(contacts.generation(row)).add(',');
-    Times.write(contacts.firstExposedAt(row), text);
-    text.add(',');
-    Times.write(contacts.lastExposedAt(row), text);
-    text.add(',').add(contacts.overlapSeconds(row)).add(',').add(contacts.exposures(row));
+    ContactLines.measures(
+        contacts.generation(row),
+        contacts.firstExposedAt(row),
+        contacts.lastExposedAt(row),
+        contacts.overlapSeconds(row),
+        contacts.exposures(row),
+        text);
     if (chains != null) {
       text.add(',').add(chains.sources(row)).add(',');
       persons.write(chains.mainSource(row), text);

@@ -3,6 +3,7 @@ package fangkong.cli.trace;
 import fangkong.tracing.spi.PersonOrder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -267,6 +268,11 @@ final class IdTable implements PersonOrder {
 
   private int end(byte[] text, int id) {
     return start(id) + sizeOf(Words.at(text, entries[id]));
+  }
+
+  String text(int id) {
+    byte[] text = newest.text;
+    return new String(text, start(id), end(text, id) - start(id), StandardCharsets.UTF_8);
   }
 
   /** Adds the id as a cell. */

@@ -1,7 +1,7 @@
 package fangkong.cli.trace;
 
 /** What to do with a row that cannot be read. */
-enum OnBadRow {
+public enum OnBadRow {
   /** Stop at the first one. */
   FAIL,
   /** Write them to a file with their reasons, count them, and go on. */

@@ -45,8 +45,12 @@ final class TraceInput {
   }
 
   void readCases(InputFile file) {
+    read(file, cases(persons), this::addCases);
+  }
+
+  static Layout cases(IdTable persons) {
     List<String> columns = List.of("person", "infectious_from", "infectious_until");
-    read(file, new Layout(columns, List.of(persons), true), this::addCases);
+    return new Layout(columns, List.of(persons), true);
   }
 
   private void addCases(RowBlock block) {
@@ -60,8 +64,12 @@ final class TraceInput {
   }
 
   void readNamedContacts(InputFile file) {
+    read(file, namedContacts(persons), this::addNamedContacts);
+  }
+
+  static Layout namedContacts(IdTable persons) {
     List<String> columns = List.of("person", "contact", "from", "until");
-    read(file, new Layout(columns, List.of(persons, persons), false), this::addNamedContacts);
+    return new Layout(columns, List.of(persons, persons), false);
   }
 
   private void addNamedContacts(RowBlock block) {

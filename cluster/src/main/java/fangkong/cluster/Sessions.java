@@ -1,0 +1,40 @@
+package fangkong.cluster;
+
+import fangkong.cluster.loopback.LoopbackCluster;
+import org.apache.spark.sql.SparkSession;
+
+/** Sessions on a cluster of this machine. On another cluster spark-submit makes the session. */
+public final class Sessions {
+  private Sessions() {}
+
+  /** How many parts rows are spread over. */
+  public static int parts(int workers) {
+    return 2 * workers;
+  }
+
+  /** A session that waits for all workers before it begins. */
+  public static SparkSession on(LoopbackCluster cluster, int workers, int memoryMegabytes) {
+    return SparkSession.builder()
+        .appName("fangkong")
+        .master(cluster.master())
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.ui.enabled", false)
+        .config("spark.executor.cores", 1)
+        .config("spark.cores.max", workers)
+        .config("spark.executor.memory", memoryMegabytes + "m")
+        .config("spark.executor.extraClassPath", LoopbackCluster.classPath())
+        .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
+        .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s")
+        .config("spark.executor.heartbeatInterval", "1s")
+        .config("spark.network.timeout", "8s")
+        .config("spark.network.timeoutInterval", "2s")
+        .config("spark.task.maxFailures", 8)
+        // The files of an executor that died are lost, as on a machine of its own.
+        .config("spark.shuffle.readHostLocalDisk", false)
+        .config("spark.sql.shuffle.partitions", parts(workers))
+        // Parts of people keep their number from one shuffle to the next.
+        .config("spark.sql.adaptive.enabled", false)
+        .getOrCreate();
+  }
+}
