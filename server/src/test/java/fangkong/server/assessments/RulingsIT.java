@@ -15,14 +15,12 @@ import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import fangkong.server.Together;
 import fangkong.server.TwoPeople;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -208,48 +206,30 @@ class RulingsIT {
 
   @Test
   void of_many_who_decide_at_once_one_does_and_one_fact_comes_of_it() throws Exception {
-    for (int round = 0; round < 5; round++) {
-      String person = returnee();
-      ObjectNode release = assigning(person, "NONE", inDays(3));
-      two.proposer().post("/api/rulings", release).expect(201);
-      List<Api> deciders = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        deciders.add(server.as("EPIDEMIOLOGIST", here.township()));
-      }
-
-      List<Api.Answer> answers = atOnce(deciders, confirming(release));
-
-      assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-      assertThat(answers)
-          .filteredOn(answer -> answer.status() != 200)
-          .extracting(Api.Answer::code)
-          .containsOnly("FK-5103");
-      assertThat(texts(assessment(person).at("/reasons/0/evidence"))).hasSize(1);
-      assertThat(
-              server
-                  .everything()
-                  .sql(
-                      "SELECT count(*) FROM evidence.fact WHERE type = 'ruling' AND person = ?::uuid")
-                  .param(person)
-                  .query(Long.class)
-                  .single())
-          .isEqualTo(1);
+    String person = returnee();
+    ObjectNode release = assigning(person, "NONE", inDays(3));
+    two.proposer().post("/api/rulings", release).expect(201);
+    List<Supplier<Api.Answer>> decisions = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Api decider = server.as("EPIDEMIOLOGIST", here.township());
+      decisions.add(() -> decider.post(confirming(release), object()));
     }
-  }
 
-  private static List<Api.Answer> atOnce(List<Api> deciders, String path)
-      throws InterruptedException, ExecutionException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(deciders.size())) {
-      List<Future<Api.Answer>> asked = new ArrayList<>();
-      for (Api decider : deciders) {
-        asked.add(threads.submit(() -> decider.post(path, object())));
-      }
-      List<Api.Answer> answers = new ArrayList<>();
-      for (Future<Api.Answer> each : asked) {
-        answers.add(each.get());
-      }
-      return answers;
-    }
+    List<Api.Answer> answers = Together.at(server, "assessments.ruling_proposal", decisions);
+
+    assertThat(answers)
+        .extracting(answer -> answer.status() + answer.code())
+        .containsExactlyInAnyOrder("200", "409FK-5103", "409FK-5103", "409FK-5103");
+    assertThat(texts(assessment(person).at("/reasons/0/evidence"))).hasSize(1);
+    assertThat(
+            server
+                .everything()
+                .sql(
+                    "SELECT count(*) FROM evidence.fact WHERE type = 'ruling' AND person = ?::uuid")
+                .param(person)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
   }
 
   @Test
