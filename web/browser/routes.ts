@@ -130,7 +130,7 @@ async function commandPost(): Promise<Stop[]> {
   const adopted = adoptions.findLast((adoption) => region.startsWith(adoption.region));
   const protocols = await api.get<{ id: string; stricter: number }[]>('/api/protocols');
   const stricter = protocols.find((protocol) => protocol.stricter > 0)?.id ?? '';
-  const compared = { region, second: 'CN-COVID-20' };
+  const compared = { region, second: 'CN-COVID-20', rooms: '900' };
   return [
     { name: 'lists', path: at('/console/lists', { region: '41/' }) },
     { name: 'protocols', path: at('/console/protocols', { region }) },

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { uuidv7 } from 'uuidv7';
 import { Api } from './api';
 import { township as townshipOfPlay } from './routes';
 import { apiOf, expect, PHONE, signIn, signInOf, test } from './test';
@@ -314,7 +314,7 @@ test('what another protocol would do is seen, it takes two people to adopt one, 
 
   await test.step('whom the end of a category releases is approved at once, and it stands on their page', async () => {
     const { now } = await server.get<{ now: string }>('/api/clock');
-    const id = randomUUID();
+    const id = uuidv7();
     const effectiveUntil = new Date(Date.parse(now) + A_MINUTE).toISOString();
     const body = { id, protocol: 'CN-COVID-20', region, effectiveFrom: now, effectiveUntil, justification: '演练' };
     await server.post('/api/protocols/proposals', body);

@@ -10,6 +10,8 @@ import { type Asked, earliest, usual } from './parameters';
 import { runTrace } from './queries';
 import { Refusal } from './Refusal';
 import { Running } from './Running';
+import { explained, unexplained } from './reasons';
+import { StartReasons } from './StartReasons';
 import type { CaseWindow, Investigation, Trace } from './types';
 
 interface Props {
@@ -25,6 +27,7 @@ export function Setup({ investigation, like, now, done }: Props) {
   const { t } = useTranslation('investigation');
   const [cases, setCases] = useState<CaseWindow[]>(like?.cases ?? []);
   const [asked, setAsked] = useState<Asked>(() => (like === undefined ? usual(now) : { ...like.parameters }));
+  const [toExplain, setToExplain] = useState(() => explained(cases));
   const [error, setError] = useState<Error | null>(null);
   const [running, setRunning] = useState(false);
   const stop = useRef<AbortController>(null);
@@ -42,7 +45,7 @@ export function Setup({ investigation, like, now, done }: Props) {
         person,
         infectiousFrom,
         infectiousUntil,
-        reason,
+        reason: reason?.trim() || null,
       }));
       const wanted = ids.current.of({ ...asked, from, cases: bare }, serverNow().getTime());
       const found = await runTrace(investigation.id, wanted, stop.current.signal);
@@ -52,6 +55,7 @@ export function Setup({ investigation, like, now, done }: Props) {
       done(found.id);
     } catch (failure) {
       setRunning(false);
+      setToExplain((known) => [...known, ...unexplained(failure, cases)]);
       const stopped = failure instanceof DOMException && failure.name === 'AbortError';
       setError(stopped || !(failure instanceof Error) ? null : failure);
     }
@@ -60,6 +64,12 @@ export function Setup({ investigation, like, now, done }: Props) {
   return (
     <div className="setup-body">
       <CasePicker region={investigation.region} chosen={cases} choose={setCases} />
+      <StartReasons
+        of={cases.filter(({ person }) => toExplain.includes(person))}
+        change={(person, reason) =>
+          setCases(cases.map((each) => (each.person === person ? { ...each, reason } : each)))
+        }
+      />
       <ParameterFields asked={{ ...asked, from }} change={(changed) => setAsked({ ...asked, ...changed })} />
       <div className="run">
         <Button type="primary" onClick={run} disabled={cases.length === 0 || running}>

@@ -1,7 +1,7 @@
 import type { CaseRow, CaseWindow } from './types';
 
-export function fresh({ person, infectiousFrom }: CaseRow): CaseWindow {
-  return { person, infectiousFrom, infectiousUntil: null, reason: null };
+export function fresh({ person, name, infectiousFrom }: CaseRow): CaseWindow {
+  return { person, name, infectiousFrom, infectiousUntil: null, reason: null };
 }
 
 /** Every one of these cases besides what was chosen, whose windows stay as they were set. */

@@ -84,7 +84,7 @@ export function useTraces(id: string) {
 export interface NewTrace extends Parameters {
   /** Sent twice it is one trace. */
   id: string;
-  cases: CaseWindow[];
+  cases: Omit<CaseWindow, 'name'>[];
 }
 
 export function runTrace(id: string, wanted: NewTrace, signal: AbortSignal) {

@@ -5,7 +5,7 @@ export type InvestigationRow = Schemas['InvestigationsInvestigationRow'];
 /** Somebody from whom a trace may start; `form` is null while only suspected. */
 export type CaseRow = Schemas['NamedCaseRow'];
 /** When a case was infectious; with a reason where no evidence says that they are one. */
-export type CaseWindow = Omit<Schemas['NamedCaseWindowRow'], 'name'>;
+export type CaseWindow = Schemas['NamedCaseWindowRow'];
 /** Somebody a trace reached; of those outside the scope nothing but the contact is known. */
 export type Contact = Schemas['NamedContactRow'];
 

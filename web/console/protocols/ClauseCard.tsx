@@ -8,6 +8,12 @@ import { categoryName, ruleName, triggerName } from './words';
 export function ClauseCard({ clause, of }: { clause: Clause; of: string }) {
   const { t } = useTranslation('protocols');
   const name = categoryName(clause.category, t);
+  const { transferWithinHours, positiveCtBelow } = clause;
+  const limits = [
+    ...(clause.susceptibleOnly ? [t('clause.susceptible')] : []),
+    ...(transferWithinHours === null ? [] : [t('clause.transfer', { count: transferWithinHours })]),
+    ...(positiveCtBelow === null ? [] : [t('clause.ct', { ct: positiveCtBelow })]),
+  ];
   return (
     <article className="panel clause-card" aria-label={name}>
       <h3>
@@ -29,6 +35,14 @@ export function ClauseCard({ clause, of }: { clause: Clause; of: string }) {
             {clause.anchors.length > 1 && t('clause.latest')}
           </dd>
         </div>
+        {limits.length > 0 && (
+          <div>
+            <dt>{t('clause.limits')}</dt>
+            {limits.map((limit) => (
+              <dd key={limit}>{limit}</dd>
+            ))}
+          </div>
+        )}
         {clause.linkFirstTests > 0 && (
           <div>
             <dt>{t('clause.link')}</dt>
@@ -68,10 +82,17 @@ function SegmentWords({ segment }: { segment: Segment }) {
       <span>
         {[
           tested,
+          ...(segment.temperaturePerDay === 0 ? [] : [t('segment.temperature', { count: segment.temperaturePerDay })]),
           ...(segment.environment ? [t('segment.environment')] : []),
           ...(segment.fallback === null ? [] : [t('segment.fallback', { tier: t(`shared:tier.${segment.fallback}`) })]),
         ].join(' · ')}
       </span>
+      {rule !== null && (
+        <span className="quiet">
+          {' '}
+          {t('segment.ruleSource', { source: rule.source, conf: t(`shared:confidence.${rule.conf}`) })}
+        </span>
+      )}
     </>
   );
 }

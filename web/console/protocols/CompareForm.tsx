@@ -13,16 +13,21 @@ interface Again {
   refetch: () => unknown;
 }
 
-/** Two protocols, or what is in effect; the same two again are counted anew. */
+/** Two protocols, or what is in effect, and how many rooms there are; the same again is counted anew. */
 export function CompareForm({ again }: { again: Again | null }) {
   const { t } = useTranslation('protocols');
   const [params] = useSearchParams();
   const { search } = useLocation();
   const navigate = useNavigate();
   const protocols = useProtocols();
-  const asked = { first: params.get('first') ?? IN_EFFECT, second: params.get('second') ?? '' };
+  const asked = {
+    first: params.get('first') ?? IN_EFFECT,
+    second: params.get('second') ?? '',
+    rooms: params.get('rooms') ?? '',
+  };
   const [first, setFirst] = useState(asked.first);
   const [second, setSecond] = useState(asked.second);
+  const [rooms, setRooms] = useState(asked.rooms);
   const choices = [
     { value: IN_EFFECT, label: t('compare.inEffect') },
     ...layered(protocols.data ?? []).map(({ protocol, depth }) => ({
@@ -33,10 +38,14 @@ export function CompareForm({ again }: { again: Again | null }) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (first === asked.first && second === asked.second) {
-      again?.refetch();
+    if (first !== asked.first || second !== asked.second) {
+      navigate(
+        changedSearch(search, { first, second, rooms: rooms || undefined, before: undefined, after: undefined }),
+      );
+    } else if (rooms !== asked.rooms) {
+      navigate(changedSearch(search, { rooms: rooms || undefined }));
     } else {
-      navigate(changedSearch(search, { first, second, before: undefined, after: undefined }));
+      again?.refetch();
     }
   }
 
@@ -49,6 +58,19 @@ export function CompareForm({ again }: { again: Again | null }) {
         choices={[{ value: '', label: t('compare.pick') }, ...choices]}
         onChoose={setSecond}
       />
+      <label className="choose">
+        <span className="quiet">{t('compare.rooms')}</span>
+        <input
+          className="input"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={9_999_999}
+          step={1}
+          value={rooms}
+          onChange={(event) => setRooms(event.target.value)}
+        />
+      </label>
       <Button
         type="primary"
         htmlType="submit"

@@ -6,10 +6,11 @@ import { usePlaceName } from '../shell/session';
 import { shortTime } from '../shell/time';
 import { changedSearch, useView } from '../shell/view';
 import { CompareForm } from './CompareForm';
-import { movedOf, questionIn } from './compare';
+import { movedOf, questionIn, roomsIn } from './compare';
 import { Measures } from './Measures';
 import { Page } from './Page';
 import { Planned } from './Planned';
+import { PlannedStaff } from './PlannedStaff';
 import { useComparison } from './queries';
 import { ShiftPanel } from './ShiftPanel';
 import { Shifts } from './Shifts';
@@ -36,13 +37,15 @@ export function Component() {
             </p>
           </header>
           <CompareForm
-            key={`${params.get('first')} ${params.get('second')}`}
+            key={`${params.get('first')} ${params.get('second')} ${params.get('rooms')}`}
             again={question === null ? null : asked}
           />
           {question === null ? (
             <Empty>{t(params.has('second') ? 'compare.same' : 'compare.choose')}</Empty>
           ) : (
-            <Answered asked={asked}>{(found) => <Result found={found} question={question} />}</Answered>
+            <Answered asked={asked}>
+              {(found) => <Result found={found} question={question} rooms={roomsIn(params)} />}
+            </Answered>
           )}
         </div>
         {shift !== null && question !== null && asked.data !== undefined && (
@@ -71,7 +74,7 @@ function Opened({ shift, question }: { shift: Chosen; question: Question }) {
   return <ShiftPanel {...shift} question={question} onClose={close} />;
 }
 
-function Result({ found, question }: { found: Comparison; question: Question }) {
+function Result({ found, question, rooms }: { found: Comparison; question: Question; rooms: number | null }) {
   const { t } = useTranslation('protocols');
   const names = { first: question.first ?? t('compare.inEffect'), second: question.second ?? t('compare.inEffect') };
   const moved = movedOf(found);
@@ -92,7 +95,8 @@ function Result({ found, question }: { found: Comparison; question: Question }) 
         <Measures title={t('compare.categories')} kind="category" measures={found.categories} names={names} />
         <Measures title={t('compare.tiers')} kind="tier" measures={found.tiers} names={names} />
       </div>
-      <Planned days={found.days} names={names} />
+      <Planned days={found.days} names={names} rooms={rooms} />
+      <PlannedStaff days={found.days} norms={found.norms} names={names} />
       <Shifts shifts={found.shifts} />
       <p className="quiet note">{t('compare.nearer')}</p>
     </>

@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../parts/DataTable';
 import { change, counted } from '../shell/number';
 import { PageLoading } from '../shell/PageFailed';
 import { shortDay } from '../shell/time';
-import { NEEDS, needOf, sumsOf } from './compare';
+import { missing, NEEDS, type Need, needOf, SIDES, type Side, shortOf, sumsOf } from './compare';
 import { By, type Names } from './Measures';
 import type { PlannedDay } from './types';
 
@@ -13,10 +13,12 @@ const PlannedChart = lazy(() => import('./PlannedChart'));
 interface Props {
   days: PlannedDay[];
   names: Names;
+  /** How many there are; null where nobody says. */
+  rooms: number | null;
 }
 
 /** Rooms and tests of the days to come under each of the two, as a picture and as a table. */
-export function Planned({ days, names }: Props) {
+export function Planned({ days, names, rooms }: Props) {
   const { t } = useTranslation('protocols');
   const sums = sumsOf(days);
   return (
@@ -31,15 +33,44 @@ export function Planned({ days, names }: Props) {
           })}
         </p>
       ))}
-      <p>{t('planned.noSites')}</p>
+      {rooms === null ? (
+        <p>{t('planned.noSites')}</p>
+      ) : (
+        SIDES.map((side) => <Suffices key={side} days={days} name={names[side]} rooms={rooms} side={side} />)
+      )}
       <div className="planned-both">
         <Suspense fallback={<PageLoading />}>
           <PlannedChart days={days} names={names} />
         </Suspense>
-        <Table days={days} names={names} />
+        <Table days={days} names={names} rooms={rooms} />
       </div>
       <p className="quiet note">{t('planned.note')}</p>
     </section>
+  );
+}
+
+/** Whether the rooms are enough under one of the two, in a sentence. */
+function Suffices({ days, name, rooms, side }: { days: PlannedDay[]; name: string; rooms: number; side: Side }) {
+  const { t } = useTranslation('protocols');
+  const short = shortOf(days, rooms, side);
+  const there = counted(rooms);
+  return (
+    <p>
+      {short === null ? (
+        t('planned.enough', { name, rooms: there })
+      ) : (
+        <strong className="short">
+          !{' '}
+          {t('planned.short', {
+            name,
+            rooms: there,
+            count: short.days,
+            most: counted(short.most),
+            day: shortDay(short.on),
+          })}
+        </strong>
+      )}
+    </p>
   );
 }
 
@@ -55,7 +86,18 @@ function rowsOf(days: PlannedDay[]): Row[] {
   return days.map(({ on }, day) => ({ on, needs: { rooms: at(rooms, day), tests: at(tests, day) } }));
 }
 
-function Table({ days, names }: Props) {
+function Cell({ need, count, rooms }: { need: Need; count: number; rooms: number | null }) {
+  const { t } = useTranslation('protocols');
+  const short = need === 'rooms' && rooms !== null ? missing(count, rooms) : 0;
+  return (
+    <>
+      {counted(count)}
+      {short > 0 && <strong className="short"> ! {t('planned.missing', { rooms: counted(short) })}</strong>}
+    </>
+  );
+}
+
+function Table({ days, names, rooms }: Props) {
   const { t } = useTranslation('protocols');
   const columns: Column<Row>[] = [
     { key: 'on', title: t('planned.day'), cell: ({ on }) => shortDay(on) },
@@ -64,13 +106,13 @@ function Table({ days, names }: Props) {
         key: `${need}-first`,
         kind: 'number',
         title: t(`planned.${need}Of`, { name: names.first }),
-        cell: ({ needs }) => counted(needs[need][0]),
+        cell: ({ needs }) => <Cell need={need} count={needs[need][0]} rooms={rooms} />,
       },
       {
         key: `${need}-second`,
         kind: 'number',
         title: t(`planned.${need}Of`, { name: names.second }),
-        cell: ({ needs }) => counted(needs[need][1]),
+        cell: ({ needs }) => <Cell need={need} count={needs[need][1]} rooms={rooms} />,
       },
       {
         key: `${need}-by`,

@@ -2,21 +2,21 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayChart, type Pane } from '../parts/DayChart';
 import { shortDay } from '../shell/time';
-import { NEEDS, needOf } from './compare';
+import { leastStaff, NEEDS, needOf } from './compare';
 import type { Names } from './Measures';
 import type { PlannedDay } from './types';
 
-const HEIGHT = 440;
-const PLACES = [{ top: 56, height: 156 }, { top: 256 }];
+const HEIGHT = 560;
+const PLACES = [{ top: 56, height: 124 }, { top: 216, height: 124 }, { top: 376 }];
 
-/** Rooms above, tests below, on the same days; of each the first beside the second. */
+/** Rooms, tests and the least staff above one another, on the same days; of each the first beside the second. */
 export default function PlannedChart({ days, names }: { days: PlannedDay[]; names: Names }) {
   const { t } = useTranslation('protocols');
   const on = useMemo(() => days.map((day) => shortDay(day.on)), [days]);
   const panes = useMemo(
     () =>
-      NEEDS.map((need, i): Pane => {
-        const { first, second } = needOf(days, need);
+      [...NEEDS, 'staff' as const].map((need, i): Pane => {
+        const { first, second } = need === 'staff' ? leastStaff(days) : needOf(days, need);
         return {
           top: 0,
           ...PLACES[i],

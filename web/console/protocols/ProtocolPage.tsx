@@ -1,16 +1,16 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { Answered, Empty } from '../shell/States';
 import { useRight } from '../shell/session';
 import { changedSearch, viewSearch } from '../shell/view';
+import { Blocks } from './Blocks';
 import { ClauseCard } from './ClauseCard';
 import { Page } from './Page';
 import { useProtocol } from './queries';
 import { Span } from './Span';
 import { StricterList } from './StricterList';
 import type { Protocol } from './types';
-import { categoryName, diseaseName, eventName } from './words';
+import { diseaseName } from './words';
 
 /** What a protocol says: whom it concerns, from when, how long, on whose word. */
 export function Component() {
@@ -93,54 +93,4 @@ function Stricter({ protocol: { shipped, stricter } }: { protocol: Protocol }) {
       {stricter.length === 0 ? <p>{t('stricter.none', { base })}</p> : <StricterList stricter={stricter} />}
     </section>
   );
-}
-
-/** What is no clause: when a case exposes others, and which categories end. */
-function Blocks({ protocol: { lookback, lookbackSource, retires } }: { protocol: Protocol }) {
-  const { t } = useTranslation('protocols');
-  return (
-    <div className="blocks">
-      <section className="panel" aria-labelledby="lookback">
-        <h2 id="lookback">{t('lookback.title')}</h2>
-        {lookback.length === 0 ? (
-          <p className="quiet">{t('lookback.none')}</p>
-        ) : (
-          <ul className="plain-list">
-            {lookback.map(({ event, firstDay, lastDay }) => (
-              <li key={event}>
-                {eventName(event, t)}
-                {t('lookback.colon')}
-                {dayWords(firstDay, t)} – {lastDay === null ? t('lookback.isolation') : dayWords(lastDay, t)}
-              </li>
-            ))}
-          </ul>
-        )}
-        {lookbackSource !== null && <p className="source quiet">{lookbackSource}</p>}
-      </section>
-      <section className="panel" aria-labelledby="retires">
-        <h2 id="retires">{t('retires.title')}</h2>
-        {retires.length === 0 ? (
-          <p className="quiet">{t('retires.none')}</p>
-        ) : (
-          <>
-            <ul className="plain-list">
-              {retires.map((category) => (
-                <li key={category}>
-                  {categoryName(category, t)} <span className="quiet clause">{category}</span>
-                </li>
-              ))}
-            </ul>
-            <p className="quiet note">{t('retires.note')}</p>
-          </>
-        )}
-      </section>
-    </div>
-  );
-}
-
-function dayWords(day: number, t: TFunction<'protocols'>): string {
-  if (day === 0) {
-    return t('lookback.same');
-  }
-  return day < 0 ? t('lookback.before', { count: -day }) : t('lookback.after', { count: day });
 }

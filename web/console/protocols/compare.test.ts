@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { movedOf, needOf, questionIn, sumsOf } from './compare';
+import { leastStaff, mostStaff, movedOf, needOf, questionIn, roomsIn, shortOf, sumsOf } from './compare';
+import type { Staff } from './types';
 
+const staff = (least: number, most: number | null = least): Staff[] => [
+  { role: 'MEDICAL', least, most },
+  { role: 'SAMPLER', least: 1, most: null },
+];
+const need = (rooms: number, tests: number) => ({
+  rooms,
+  tests,
+  roomsShort: null,
+  atHome: 7,
+  staff: staff(rooms / 10),
+});
 const day = (on: string, firstRooms: number, secondRooms: number, firstTests: number, secondTests: number) => ({
   on,
-  firstRooms,
-  secondRooms,
-  firstTests,
-  secondTests,
+  first: need(firstRooms, firstTests),
+  second: need(secondRooms, secondTests),
 });
 const DAYS = [day('2022-05-01', 120, 90, 40, 44), day('2022-05-02', 130, 60, 10, 0), day('2022-05-03', 80, 20, 5, 5)];
 
@@ -14,12 +24,13 @@ describe('questionIn', () => {
   const asked = (search: string, asOf?: string) => questionIn(new URLSearchParams(search), '41/', asOf);
 
   it('compares with what is in effect unless the address says another', () => {
-    expect(asked('second=NINTH')).toEqual({ region: '41/', first: null, second: 'NINTH', asOf: null });
+    expect(asked('second=NINTH')).toEqual({ region: '41/', first: null, second: 'NINTH', asOf: null, rooms: null });
     expect(asked('first=EIGHTH&second=effect', '2022-05-01T00:00:00Z')).toEqual({
       region: '41/',
       first: 'EIGHTH',
       second: null,
       asOf: '2022-05-01T00:00:00Z',
+      rooms: null,
     });
   });
 
@@ -52,3 +63,31 @@ it('tells those of another category from those of another measure', () =>
       ],
     }),
   ).toEqual({ category: 31, measure: 12 }));
+
+describe('rooms there are [row 0.26]', () => {
+  it.each([
+    ['rooms=100', 100],
+    ['rooms=0', 0],
+    ['', null],
+    ['rooms=', null],
+    ['rooms=-1', null],
+    ['rooms=many', null],
+  ])('are read from the address: %j', (search, rooms) => expect(roomsIn(new URLSearchParams(search))).toBe(rooms));
+
+  it('are too few on the days that need more, with the most that are missing', () => {
+    expect(shortOf(DAYS, 100, 'first')).toEqual({ days: 2, most: 30, on: '2022-05-02' });
+    expect(shortOf(DAYS, 130, 'first')).toBeNull();
+    expect(shortOf(DAYS, 0, 'second')).toEqual({ days: 3, most: 90, on: '2022-05-01' });
+  });
+});
+
+describe('staff a day [row 0.26]', () => {
+  it('is the sum of all roles, as few as the norms allow', () =>
+    expect(leastStaff(DAYS)).toEqual({ first: [13, 14, 9], second: [10, 7, 3] }));
+
+  it('is most of a role on one of the days', () => {
+    expect(mostStaff(DAYS, 'MEDICAL', 'first')).toEqual({ role: 'MEDICAL', least: 13, most: 13 });
+    expect(mostStaff(DAYS, 'SAMPLER', 'second')).toEqual({ role: 'SAMPLER', least: 1, most: null });
+    expect(mostStaff(DAYS, 'COMMUNITY', 'first')).toBeNull();
+  });
+});

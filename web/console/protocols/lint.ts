@@ -1,4 +1,3 @@
-import { isRecord } from '../../api/schemas';
 import type { Stricter } from './types';
 
 /** The ways to be stricter, and the blocks of a protocol that are no category. */
@@ -14,44 +13,7 @@ export const KINDS = [
 ] as const;
 export const BLOCKS = ['lookback', 'zones'] as const;
 
-/** How much a protocol asks for. */
-export type Extent =
-  | { is: 'Nothing' }
-  | { is: 'Unlimited' }
-  | { is: 'Flag'; set: boolean }
-  | { is: 'Count'; count: number }
-  | { is: 'Days'; days: number }
-  | { is: 'Stay'; tier: string; days: number }
-  | { is: 'Whole'; strictest: string; days: number }
-  | { is: 'At'; tier: string }
-  | { is: 'Shows'; code: string }
-  | { is: 'As'; name: string };
-
-/** Told by its fields. What has none is nothing in a base, and without limit in what is laid over it. */
-export function extentOf(said: unknown, side: 'base' | 'overlay'): Extent {
-  const { set, count, days, tier, strictest, code, name } = isRecord(said) ? said : {};
-  if (typeof set === 'boolean') {
-    return { is: 'Flag', set };
-  }
-  if (typeof count === 'number') {
-    return { is: 'Count', count };
-  }
-  if (typeof strictest === 'string' && typeof days === 'number') {
-    return { is: 'Whole', strictest, days };
-  }
-  if (typeof tier === 'string') {
-    return typeof days === 'number' ? { is: 'Stay', tier, days } : { is: 'At', tier };
-  }
-  if (typeof days === 'number') {
-    return { is: 'Days', days };
-  }
-  if (typeof code === 'string') {
-    return { is: 'Shows', code };
-  }
-  return typeof name === 'string' ? { is: 'As', name } : { is: side === 'base' ? 'Nothing' : 'Unlimited' };
-}
-
-type Finding = Pick<Stricter, 'kind' | 'category' | 'what' | 'base' | 'overlay'>;
+type Finding = Pick<Stricter, 'kind' | 'category' | 'what' | 'overlay'>;
 
 /** Of whom or of what a finding speaks, and which of its properties is compared. */
 export type Subject =
@@ -77,7 +39,7 @@ const PLAIN = /^(entry|role_exit|(?:exposure|stay|arrival) \S+)(?: (\S+))?$/;
 
 /** Reads what is compared, as the lint writes it: `arrival HIGH history_days`, `onset after`, `lift`. */
 export function subjectOf({ kind, category, what, overlay }: Finding): Subject {
-  const isNamed = extentOf(overlay, 'overlay').is === 'As';
+  const isNamed = overlay.is === 'AS';
   if (category === 'lookback') {
     if (what === 'from_onset' || what === 'linger_h') {
       return { of: 'block', aspect: what };

@@ -10,6 +10,7 @@ const segment = (days: number, ...tests: number[]): Segment => ({
   code: 'YELLOW',
   environment: false,
   fallback: null,
+  temperaturePerDay: 0,
 });
 
 it('counts each segment and its tests from the last day of the one before', () => {

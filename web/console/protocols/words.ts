@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { type Extent, extentOf, subjectOf } from './lint';
-import type { Stricter } from './types';
+import { subjectOf } from './lint';
+import type { Extent, Rule, Stricter } from './types';
 
 type Words = TFunction<'protocols'>;
 
@@ -26,33 +26,37 @@ export function eventName(event: string, t: Words): string {
   return named('event', event, t);
 }
 
-/** Two negatives within three days, of what a protocol writes as `2/3`. */
-export function ruleName(rule: string, t: Words): string {
-  const [tests, days] = rule.split('/');
-  return tests === undefined || days === undefined ? rule : t('segment.rule', { tests, days });
+/** Two negatives within three days, a day apart. */
+export function ruleName({ tests, windowDays, minGapHours }: Rule, t: Words): string {
+  const rule = t('segment.rule', { tests, days: windowDays });
+  return minGapHours === 0 ? rule : `${rule}${t('segment.apart', { count: minGapHours })}`;
 }
 
-export function extentName(extent: Extent, t: Words): string {
-  switch (extent.is) {
-    case 'Nothing':
-    case 'Unlimited':
-      return t(`extent.${extent.is}`);
-    case 'Flag':
-      return t(extent.set ? 'extent.Flag.true' : 'extent.Flag.false');
-    case 'Count':
-      return t('extent.Count', { number: extent.count });
-    case 'Days':
-      return t('extent.Days', { count: extent.days });
-    case 'Stay':
-      return t('extent.Stay', { tier: t(`shared:tier.${extent.tier}`), count: extent.days });
-    case 'Whole':
-      return t('extent.Whole', { tier: t(`shared:tier.${extent.strictest}`), count: extent.days });
-    case 'At':
-      return t('extent.At', { tier: t(`shared:tier.${extent.tier}`) });
-    case 'Shows':
-      return t('extent.Shows', { code: t(`shared:code.${extent.code}`) });
-    case 'As':
-      return t('extent.As', { name: t([`shared:category.${extent.name}`, `zone.${extent.name}`], extent.name) });
+export function zoneName(id: string, t: Words): string {
+  return named('zone', id, t);
+}
+
+export function extentName({ is, set, count, days, tier, code, name }: Extent, t: Words): string {
+  const measure = () => t(`shared:tier.${tier}`);
+  switch (is) {
+    case 'NOTHING':
+    case 'UNLIMITED':
+      return t(`extent.${is}`);
+    case 'FLAG':
+      return t(set === true ? 'extent.FLAG.true' : 'extent.FLAG.false');
+    case 'COUNT':
+      return t('extent.COUNT', { number: count });
+    case 'DAYS':
+      return t('extent.DAYS', { count: days ?? 0 });
+    case 'STAY':
+    case 'WHOLE':
+      return t(`extent.${is}`, { tier: measure(), count: days ?? 0 });
+    case 'AT':
+      return t('extent.AT', { tier: measure() });
+    case 'SHOWS':
+      return t('extent.SHOWS', { code: t(`shared:code.${code}`) });
+    case 'AS':
+      return t('extent.AS', { name: t([`shared:category.${name}`, `zone.${name}`], name ?? '') });
   }
 }
 
@@ -70,8 +74,8 @@ export function findingWords(finding: Stricter, t: Words): FindingWords {
   const subject = subjectOf(finding);
   const sides = {
     kind: t(`kind.${finding.kind}`, { defaultValue: finding.kind }),
-    base: extentName(extentOf(finding.base, 'base'), t),
-    overlay: extentName(extentOf(finding.overlay, 'overlay'), t),
+    base: extentName(finding.base, t),
+    overlay: extentName(finding.overlay, t),
   };
   switch (subject.of) {
     case 'trigger': {

@@ -8,7 +8,7 @@ import { type Step, useHistory } from './queries';
 
 type State = NonNullable<Step['known']>;
 
-/** How it came to this: each state from when it held, and what was shown before late evidence was recorded. */
+/** How it came to this: each state from when it held, and what was shown before it was changed for the past. */
 export function History({ view }: { view: PersonView }) {
   const { t } = useTranslation('ruling');
   const asked = useHistory(view);
@@ -55,6 +55,15 @@ function Entry({ step }: { step: Step }) {
                 <Cause late={late} />
               </p>
             ))}
+            {step.adoption !== null && (
+              <p className="quiet">
+                {t('history.adopted', {
+                  protocol: step.adoption.protocol,
+                  adopted: fullTime(step.adoption.adopted),
+                  from: fullTime(step.adoption.effectiveFrom),
+                })}
+              </p>
+            )}
           </div>
         )}
       </div>

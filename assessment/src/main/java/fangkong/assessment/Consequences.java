@@ -1,9 +1,11 @@
 package fangkong.assessment;
 
 import fangkong.assessment.evidence.Tier;
+import fangkong.assessment.protocol.Staffing;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +24,7 @@ public final class Consequences {
   private final Map<String, Integer> byCategory = new HashMap<>();
   private final Map<Tier, Integer> byTier = new EnumMap<>(Tier.class);
   private final int[] rooms = new int[DAYS];
+  private final int[] atHome = new int[DAYS];
   private final int[] tests = new int[DAYS];
   private int people;
 
@@ -38,9 +41,12 @@ public final class Consequences {
   private void add(Course course) {
     course.findSegmentInForce().ifPresent(segment -> byTier.merge(segment.tier(), 1, Integer::sum));
     boolean[] roomOn = new boolean[DAYS];
+    boolean[] homeOn = new boolean[DAYS];
     for (CourseSegment segment : course.segments()) {
-      if (segment.tier() == Tier.CENTRAL_ISOLATION) {
-        addDays(segment, roomOn);
+      switch (segment.tier()) {
+        case CENTRAL_ISOLATION -> addDays(segment, roomOn);
+        case HOME_ISOLATION, HOME_MONITORING -> addDays(segment, homeOn);
+        case HOSPITAL, HEALTH_MONITORING, SELF_MONITORING, DAILY_FOLLOW_UP -> {}
       }
       segment.tests().forEach(this::add);
       if (segment.ruleTest() != null) {
@@ -49,6 +55,7 @@ public final class Consequences {
     }
     for (int day = 0; day < DAYS; day++) {
       rooms[day] += roomOn[day] ? 1 : 0;
+      atHome[day] += homeOn[day] && !roomOn[day] ? 1 : 0;
     }
   }
 
@@ -95,6 +102,21 @@ public final class Consequences {
   /** How many rooms of central isolation are needed so many days from today. */
   public int rooms(int day) {
     return rooms[day];
+  }
+
+  /** How many rooms that is more than there are; 0 where they suffice. */
+  public int roomsShort(int day, int available) {
+    return Math.max(0, rooms[day] - available);
+  }
+
+  /** How many are isolated or monitored at home so many days from today, and in no room. */
+  public int atHome(int day) {
+    return atHome[day];
+  }
+
+  /** What staff that day takes, by norms. */
+  public List<Staffing.Need> staff(int day, Staffing norms) {
+    return norms.needs(rooms[day], tests[day], atHome[day]);
   }
 
   /** How many unanswered tests are due so many days from today. */

@@ -64,7 +64,7 @@ final class Editions {
                 new Segment(
                     Tier.SELF_MONITORING,
                     3,
-                    new TestPlan.Rule(2, 3, 24),
+                    new TestPlan.Rule(2, 3, 24, SOURCE),
                     HealthCode.GREEN,
                     false,
                     null,

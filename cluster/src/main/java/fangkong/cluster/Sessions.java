@@ -7,6 +7,11 @@ import org.apache.spark.sql.SparkSession;
 public final class Sessions {
   private Sessions() {}
 
+  /** How many parts rows are spread over. */
+  public static int parts(int workers) {
+    return 2 * workers;
+  }
+
   /** A session that waits for all workers before it begins. */
   public static SparkSession on(LoopbackCluster cluster, int workers, int memoryMegabytes) {
     return SparkSession.builder()
@@ -27,6 +32,7 @@ public final class Sessions {
         .config("spark.task.maxFailures", 8)
         // The files of an executor that died are lost, as on a machine of its own.
         .config("spark.shuffle.readHostLocalDisk", false)
+        .config("spark.sql.shuffle.partitions", parts(workers))
         // Parts of people keep their number from one shuffle to the next.
         .config("spark.sql.adaptive.enabled", false)
         .getOrCreate();

@@ -38,7 +38,7 @@ final class LayerYaml {
 
   /** Refuses a file that the schema does not allow. */
   LayerYaml(YamlEntry root) {
-    ProtocolSchema.check(root);
+    FileSchema.PROTOCOL.check(root);
     this.root = root;
     this.entries = root.mapping();
   }
@@ -141,7 +141,7 @@ final class LayerYaml {
 
   private void readRules(YamlEntry entry) {
     Map<String, YamlEntry> block = entry.mapping();
-    source(entry, block);
+    Source source = source(entry, block);
     entry
         .required(block, "rules")
         .mapping()
@@ -152,7 +152,8 @@ final class LayerYaml {
                   new TestPlan.Rule(
                       rule.required(keys, "tests").whole(),
                       rule.required(keys, "window_days").whole(),
-                      rule.required(keys, "min_gap_h").whole()));
+                      rule.required(keys, "min_gap_h").whole(),
+                      source));
           if (!read.name().equals(name)) {
             throw rule.refused("is named " + name + ". Maybe " + read.name());
           }
@@ -160,7 +161,7 @@ final class LayerYaml {
         });
   }
 
-  private static Source source(YamlEntry entry, Map<String, YamlEntry> block) {
+  static Source source(YamlEntry entry, Map<String, YamlEntry> block) {
     return new Source(
         entry.required(block, "source").text(),
         entry.required(block, "conf").choice(Confidence.class));

@@ -66,7 +66,7 @@ public final class ProtocolFiles {
     return texts;
   }
 
-  private static String text(Path path) throws IOException {
+  static String text(Path path) throws IOException {
     try {
       return Files.readString(path);
     } catch (CharacterCodingException e) {
@@ -86,7 +86,7 @@ public final class ProtocolFiles {
   }
 
   private static LayerYaml layer(Path path, String text) {
-    YamlEntry root = new YamlEntry(path.toString(), "", compose(path, text));
+    YamlEntry root = new YamlEntry(path.toString(), "", compose(path, text, "id:"));
     LayerYaml layer = new LayerYaml(root);
     if (!path.endsWith(layer.id() + ENDING)) {
       throw new MalformedFile(
@@ -95,11 +95,12 @@ public final class ProtocolFiles {
     return layer;
   }
 
-  private static Node compose(Path path, String text) {
+  /** A file as YAML, which is refused where it is none; {@code first} is a key it begins with. */
+  static Node compose(Path path, String text, String first) {
     try {
       Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (node == null) {
-        throw new MalformedFile(path.toString(), 0, "", "", "is empty. Maybe start with id:");
+        throw new MalformedFile(path.toString(), 0, "", "", "is empty. Maybe start with " + first);
       }
       return node;
     } catch (MarkedYAMLException e) {

@@ -78,7 +78,7 @@ final class Asks {
               ? "no tests"
               : "tests on days "
                   + days.stream().map(String::valueOf).collect(Collectors.joining(", "));
-      case TestPlan.Rule(int tests, int window, int gap) ->
+      case TestPlan.Rule(int tests, int window, int gap, _) ->
           tests + " negatives in " + window + " days at least " + gap + " h apart";
     };
   }

@@ -95,6 +95,6 @@ class ProtocolsReadmeTest {
   }
 
   private static List<String> keys(String pointer) {
-    return List.copyOf(ProtocolSchema.DOCUMENT.at(pointer).propertyNames());
+    return List.copyOf(FileSchema.PROTOCOL.document().at(pointer).propertyNames());
   }
 }

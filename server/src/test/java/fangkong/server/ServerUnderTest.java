@@ -181,6 +181,11 @@ public final class ServerUnderTest {
     return database.app();
   }
 
+  /** Connections of the owner of the database. */
+  public DataSource owner() {
+    return database.owner();
+  }
+
   /** The database as its owner sees it: every row of everybody. */
   public JdbcClient everything() {
     return JdbcClient.create(database.owner());

@@ -21,8 +21,10 @@ public sealed interface TestPlan {
   /**
    * {@code tests} negatives within {@code windowDays}, each at least {@code minGapHours} after the
    * one before.
+   *
+   * @param source of the rule, which is not that of the clause that names it
    */
-  record Rule(int tests, int windowDays, int minGapHours) implements TestPlan {
+  record Rule(int tests, int windowDays, int minGapHours, Source source) implements TestPlan {
     public Rule {
       if (tests < 1 || windowDays < 1 || minGapHours < 0) {
         throw new IllegalArgumentException(

@@ -99,7 +99,8 @@ class ProtocolTest {
     assertThatIllegalArgumentException().isThrownBy(() -> segment(7, 1, 8));
     assertThatIllegalArgumentException().isThrownBy(() -> segment(7, 2, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> segment(-1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new TestPlan.Rule(3, 1, 24));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TestPlan.Rule(3, 1, 24, Lines.SOURCE));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new Layer(

@@ -28,10 +28,13 @@ public final class AssessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
-    List<Protocol> protocols = options.protocols(options.folder());
+    ProtocolFolder folder = options.folder();
+    List<Protocol> protocols = options.protocols(folder);
     EvidenceFile file = EvidenceFile.read(options.evidence(), protocols);
     options.write(
-        protocols.size() == 1 ? assess(protocols.get(0), file) : compare(protocols, file));
+        protocols.size() == 1
+            ? assess(protocols.get(0), file)
+            : compare(protocols, file, options.resources(folder)));
     return 0;
   }
 
@@ -49,8 +52,9 @@ public final class AssessCommand implements Callable<Integer> {
                 .stream());
   }
 
-  private Stream<String> compare(List<Protocol> two, EvidenceFile file) {
+  private Stream<String> compare(
+      List<Protocol> two, EvidenceFile file, Comparison.Resources resources) {
     Comparison comparison = new Comparison(two.get(0), two.get(1), options.asOf(), options.zone());
-    return comparison.lines(comparison.count(file.persons(), file.index()));
+    return comparison.lines(comparison.count(file.persons(), file.index()), resources);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +29,20 @@ public final class AssessOptions {
       names = "--compare",
       paramLabel = "ID1,ID2",
       split = ",",
-      description = "Two protocols whose consequences are set side by side, as CSV.")
+      description = {
+        "Two protocols whose consequences are set side by side, as CSV: people by category and",
+        "tier; rooms, tests, people at home and staff a day for 14 days."
+      })
   private List<String> compare = List.of();
+
+  @Option(
+      names = "--rooms",
+      paramLabel = "N",
+      description = {
+        "With --compare: how many rooms of central isolation there are. Days on which more are",
+        "needed get a line rooms_short."
+      })
+  private @Nullable Integer rooms;
 
   @Option(
       names = "--evidence",
@@ -71,6 +84,10 @@ public final class AssessOptions {
       throw new ParameterException(
           spec.commandLine(), "needs either --protocol ID or --compare ID1,ID2");
     }
+    if (rooms != null && (rooms < 0 || compare.isEmpty())) {
+      throw new Refusal(
+          "option --rooms, value %d: must be 0 or more, and beside --compare".formatted(rooms));
+    }
   }
 
   /** Reads the folder of protocols, or refuses it. */
@@ -88,6 +105,12 @@ public final class AssessOptions {
           "option --compare, value " + String.join(",", compare) + ": must be two protocols");
     }
     return compare.stream().map(id -> folder.protocol("--compare", id)).toList();
+  }
+
+  /** What there is to meet the needs of those who are compared. */
+  public Comparison.Resources resources(ProtocolFolder folder) {
+    return new Comparison.Resources(
+        rooms == null ? OptionalInt.empty() : OptionalInt.of(rooms), folder.norms());
   }
 
   public Path evidence() {

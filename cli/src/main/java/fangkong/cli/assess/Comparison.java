@@ -6,30 +6,33 @@ import fangkong.assessment.EvidenceSource;
 import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.Category;
 import fangkong.assessment.protocol.Protocol;
+import fangkong.assessment.protocol.Staffing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.ToIntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What two protocols ask of the same people: a measure per category, per tier in force, the rooms
- * in use, and the unanswered tests whose day each of the next days is. Immutable.
+ * What two protocols ask of the same people: a line per category, per tier in force, and for each
+ * of the next days the rooms needed, those that are missing, the unanswered tests due, the people
+ * at home and the staff. Immutable.
  */
 public final class Comparison {
-  private record Measure(String name, ToIntFunction<Consequences> count) {}
-
   private final Protocol first;
   private final Protocol second;
   private final Instant asOf;
   private final ZoneId zone;
   private final LocalDate today;
-  private final List<Measure> measures = new ArrayList<>();
+  private final List<String> categories;
 
   public Comparison(Protocol first, Protocol second, Instant asOf, ZoneId zone) {
     this.first = first;
@@ -37,38 +40,37 @@ public final class Comparison {
     this.asOf = asOf;
     this.zone = zone;
     this.today = asOf.atZone(zone).toLocalDate();
-    for (String category : categories(first, second)) {
-      measures.add(new Measure("category." + category, c -> c.inCategory(category)));
-    }
-    for (Tier tier : Tier.values()) {
-      measures.add(new Measure("tier." + tier, c -> c.inTier(tier)));
-    }
-    measures.add(new Measure("rooms", c -> c.rooms(0)));
-    for (int i = 0; i < Consequences.DAYS; i++) {
-      int day = i;
-      measures.add(new Measure("tests_due." + today.plusDays(day), c -> c.tests(day)));
-    }
+    this.categories = List.copyOf(categories(first, second));
   }
 
+  /** What there is to meet the needs: rooms, where they are stated, and norms of staff. */
+  public record Resources(OptionalInt rooms, Staffing norms) {}
+
   /**
-   * The measures of some people: of measure i at 2 i what the first protocol asks, at 2 i + 1 what
-   * the second does. Those of parts of the people add up to those of all.
+   * What is counted of some people, under the first protocol and then under the second: those of
+   * each category and tier, then rooms, tests and people at home of each day. Counts of parts of
+   * the people add up to those of all.
    */
   public long[] count(Iterable<String> people, EvidenceSource evidence) {
-    Consequences one = consequences(first, people, evidence);
-    Consequences two = consequences(second, people, evidence);
-    return measures.stream()
-        .flatMap(measure -> Stream.of(one, two).map(measure.count()::applyAsInt))
-        .mapToLong(Integer::longValue)
+    return Stream.of(first, second)
+        .map(protocol -> consequences(protocol, people, evidence))
+        .flatMapToInt(this::counts)
+        .asLongStream()
         .toArray();
   }
 
-  /** The CSV of counts, without the ends of its lines. */
-  public Stream<String> lines(long[] counts) {
-    return Stream.concat(
-        Stream.of("measure," + first.id() + "," + second.id()),
-        IntStream.range(0, measures.size())
-            .mapToObj(i -> measures.get(i).name() + "," + counts[2 * i] + "," + counts[2 * i + 1]));
+  private IntStream counts(Consequences of) {
+    return Stream.of(
+            categories.stream().mapToInt(of::inCategory),
+            Stream.of(Tier.values()).mapToInt(of::inTier),
+            daily(of::rooms),
+            daily(of::tests),
+            daily(of::atHome))
+        .flatMapToInt(counts -> counts);
+  }
+
+  private static IntStream daily(IntUnaryOperator count) {
+    return IntStream.range(0, Consequences.DAYS).map(count);
   }
 
   private Consequences consequences(
@@ -91,5 +93,118 @@ public final class Comparison {
         .forEach(categories::add);
     categories.add(Protocol.NONE);
     return categories;
+  }
+
+  /** The CSV of counts, without the ends of its lines. */
+  public Stream<String> lines(long[] counts, Resources resources) {
+    int half = counts.length / 2;
+    return new Csv(
+            new Counts(Arrays.copyOf(counts, half)),
+            new Counts(Arrays.copyOfRange(counts, half, counts.length)))
+        .lines(resources);
+  }
+
+  /** The counts of one protocol. */
+  private final class Counts {
+    private final long[] counts;
+
+    Counts(long[] counts) {
+      this.counts = counts;
+    }
+
+    int ofCategory(int i) {
+      return Math.toIntExact(counts[i]);
+    }
+
+    int ofTier(Tier tier) {
+      return ofCategory(categories.size() + tier.ordinal());
+    }
+
+    private int daily(int block, int day) {
+      int days = categories.size() + Tier.values().length;
+      return ofCategory(days + block * Consequences.DAYS + day);
+    }
+
+    int rooms(int day) {
+      return daily(0, day);
+    }
+
+    int tests(int day) {
+      return daily(1, day);
+    }
+
+    int atHome(int day) {
+      return daily(2, day);
+    }
+
+    Staffing.Need staff(Staffing norms, int norm, int day) {
+      return norms.needs(rooms(day), tests(day), atHome(day)).get(norm);
+    }
+  }
+
+  /** Both beside each other. */
+  private final class Csv {
+    private final Counts one;
+    private final Counts two;
+    private final List<String> lines = new ArrayList<>();
+
+    Csv(Counts one, Counts two) {
+      this.one = one;
+      this.two = two;
+    }
+
+    Stream<String> lines(Resources resources) {
+      lines.add("measure," + first.id() + "," + second.id());
+      for (int i = 0; i < categories.size(); i++) {
+        add("category." + categories.get(i), one.ofCategory(i), two.ofCategory(i));
+      }
+      for (Tier tier : Tier.values()) {
+        add("tier." + tier, one.ofTier(tier), two.ofTier(tier));
+      }
+      add("rooms", one.rooms(0), two.rooms(0));
+      daily("rooms", Counts::rooms);
+      resources.rooms().ifPresent(this::shortages);
+      daily("tests_due", Counts::tests);
+      daily("at_home", Counts::atHome);
+      staff(resources.norms());
+      return lines.stream();
+    }
+
+    private void add(String measure, int first, int second) {
+      lines.add(measure + "," + first + "," + second);
+    }
+
+    private void daily(String measure, ToIntBiFunction<Counts, Integer> count) {
+      for (int day = 0; day < Consequences.DAYS; day++) {
+        add(
+            measure + "." + today.plusDays(day),
+            count.applyAsInt(one, day),
+            count.applyAsInt(two, day));
+      }
+    }
+
+    /** A line for each day on which rooms are missing under one of the two. */
+    private void shortages(int available) {
+      add("rooms_available", available, available);
+      for (int day = 0; day < Consequences.DAYS; day++) {
+        int first = Math.max(0, one.rooms(day) - available);
+        int second = Math.max(0, two.rooms(day) - available);
+        if (first > 0 || second > 0) {
+          add("rooms_short." + today.plusDays(day), first, second);
+        }
+      }
+    }
+
+    /** Where no norm gives an upper end, there is no line of one. */
+    private void staff(Staffing norms) {
+      for (int at = 0; at < norms.norms().size(); at++) {
+        int norm = at;
+        String role = norms.norms().get(norm).role().name();
+        daily("staff_least." + role, (c, day) -> c.staff(norms, norm, day).least());
+        if (one.staff(norms, norm, 0).most().isPresent()) {
+          daily("staff_most." + role, (c, day) -> c.staff(norms, norm, day).most().orElseThrow());
+        }
+      }
+    }
   }
 }

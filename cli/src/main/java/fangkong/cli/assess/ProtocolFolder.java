@@ -2,26 +2,31 @@ package fangkong.cli.assess;
 
 import fangkong.assessment.protocol.Protocol;
 import fangkong.assessment.protocol.Protocols;
+import fangkong.assessment.protocol.Staffing;
 import fangkong.cli.Refusal;
 import fangkong.codec.MalformedFile;
 import fangkong.codec.ProtocolFiles;
+import fangkong.codec.StaffingFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of protocols: the one that is named, else {@code protocols/} beside the launcher.
+ * The folder of protocols and norms: the one that is named, else {@code protocols/} beside the
+ * launcher.
  *
  * @param texts the texts of its protocols, by the names of their files
  */
-public record ProtocolFolder(Path path, SortedMap<String, String> texts, Protocols protocols) {
+public record ProtocolFolder(
+    Path path, SortedMap<String, String> texts, Protocols protocols, Staffing norms) {
 
   static ProtocolFolder open(@Nullable Path named) {
     Path path = named != null ? named : home().resolve("protocols");
     try {
       SortedMap<String, String> texts = ProtocolFiles.texts(path);
-      return new ProtocolFolder(path, texts, ProtocolFiles.of(path.toString(), texts));
+      return new ProtocolFolder(
+          path, texts, ProtocolFiles.of(path.toString(), texts), StaffingFile.read(path));
     } catch (MalformedFile e) {
       throw new Refusal(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

@@ -82,6 +82,7 @@ public final class Player implements AutoCloseable {
     }
     administrator.put(
         "/api/checkpoints/posts", "text/csv", Files.readString(folder.resolve("posts.csv")));
+    setClock(from().atStartOfDay().atOffset(cutOff().getOffset()));
     adopt(place.path("base").stringValue(), region().substring(0, 3), from().minusDays(60));
     adopt(
         place.path("overlay").path("protocol").stringValue(),

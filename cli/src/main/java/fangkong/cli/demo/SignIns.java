@@ -1,12 +1,10 @@
 package fangkong.cli.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The accounts of a demonstration, each with a fresh password. */
@@ -96,8 +94,7 @@ public final class SignIns {
   /** Has the two of the command post put a protocol into effect for a region. */
   public void adopt(String protocol, String region, String effectiveFrom) {
     Api proposing = command();
-    String id =
-        UUID.nameUUIDFromBytes((protocol + region + effectiveFrom).getBytes(UTF_8)).toString();
+    String id = UuidCreator.getTimeOrderedEpoch().toString();
     proposing.post(
         "/api/protocols/proposals",
         proposing

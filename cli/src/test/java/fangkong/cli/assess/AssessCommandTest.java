@@ -218,4 +218,72 @@ class AssessCommandTest {
     assertThat(run.rows().keySet().stream().filter(key -> key.startsWith("tests_due.")))
         .hasSize(14);
   }
+
+  @Test
+  @Tag("row-0.26")
+  void compare_counts_rooms_that_are_missing_and_staff_a_day() throws IOException {
+    String evidence =
+        file(
+            ENTRY
+                + ENTRY.replace("e1", "e2").replace("\"p\"", "\"q\"")
+                + """
+                {"id":"e3","person":"r","type":"exposure","degree":"SECONDARY","to":"p","from":"2022-07-06T08:00:00+08:00","until":"2022-07-06T09:00:00+08:00"}
+                """);
+    String[] compared = {
+      "assess",
+      "--compare",
+      "CN-COVID-9,CN-COVID-20",
+      "--evidence",
+      evidence,
+      "--as-of",
+      AS_OF,
+      "--rooms",
+      "1"
+    };
+    Run run = Run.of(compared).succeeds();
+    assertThat(run.rows())
+        .containsEntry("rooms.2022-07-07", List.of("2", "2"))
+        .containsEntry("rooms.2022-07-08", List.of("2", "0"))
+        .containsEntry("rooms_available", List.of("1", "1"))
+        .containsEntry("rooms_short.2022-07-07", List.of("1", "1"))
+        .containsEntry("rooms_short.2022-07-08", List.of("1", "0"))
+        .doesNotContainKey("rooms_short.2022-07-09")
+        .containsEntry("at_home.2022-07-07", List.of("1", "0"))
+        .containsEntry("at_home.2022-07-08", List.of("1", "2"))
+        .containsEntry("staff_least.MEDICAL.2022-07-08", List.of("1", "0"))
+        .containsEntry("staff_most.MEDICAL.2022-07-08", List.of("1", "0"))
+        .containsEntry("staff_least.SITE.2022-07-08", List.of("3", "0"))
+        .containsEntry("staff_most.SITE.2022-07-08", List.of("4", "0"))
+        .containsKey("staff_least.SAMPLER.2022-07-08")
+        .doesNotContainKey("staff_most.SAMPLER.2022-07-08");
+    assertThat(run.out()).doesNotContain("COMMUNITY");
+
+    compared[compared.length - 1] = "2";
+    assertThat(Run.of(compared).succeeds().out())
+        .contains("rooms_available,2,2")
+        .doesNotContain("rooms_short");
+    compared[compared.length - 1] = "-1";
+    Run.of(compared).refuses("--rooms", "-1");
+  }
+
+  @Test
+  void a_folder_without_norms_gives_no_staff_at_all() throws IOException {
+    Path bare = Files.createDirectory(folder.resolve("bare"));
+    for (String id : List.of("CN-COVID-9", "CN-COVID-20")) {
+      Files.copy(bundles().resolve("../../protocols/" + id + ".yaml"), bare.resolve(id + ".yaml"));
+    }
+    Run run =
+        Run.of(
+                "assess",
+                "--compare",
+                "CN-COVID-9,CN-COVID-20",
+                "--protocols",
+                bare.toString(),
+                "--evidence",
+                file(ENTRY),
+                "--as-of",
+                AS_OF)
+            .succeeds();
+    assertThat(run.out()).contains("rooms.2022-07-07,1,1").doesNotContain("staff");
+  }
 }

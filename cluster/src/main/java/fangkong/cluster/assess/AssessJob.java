@@ -88,7 +88,7 @@ public final class AssessJob {
                     linked, (a, b) -> List.of(People.of(a, b).compare(asked.value())).iterator())
                 .reduce(AssessJob::sum);
         Comparison comparison = People.comparison(question);
-        options.write(comparison.lines(counts));
+        options.write(comparison.lines(counts, options.resources(options.folder())));
       }
       step("assessing and writing");
     } finally {

@@ -3,6 +3,7 @@ package fangkong.cluster.loopback;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class LoopbackCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
+  private static final String LOG = "cluster.log";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path home;
@@ -56,7 +58,6 @@ public final class LoopbackCluster implements AutoCloseable {
   private void startAll(int count, String memory) throws IOException {
     int web = freePort();
     daemon(
-        "master",
         "org.apache.spark.deploy.master.Master",
         List.of("--host", HOST, "--port", Integer.toString(port), "--webui-port", "" + web));
     await(web, 0);
@@ -64,7 +65,6 @@ public final class LoopbackCluster implements AutoCloseable {
       Path work = Files.createDirectory(home.resolve("worker-" + i));
       workers.add(
           daemon(
-              "worker-" + i + ".log",
               "org.apache.spark.deploy.worker.Worker",
               List.of(
                   "--host",
@@ -84,7 +84,7 @@ public final class LoopbackCluster implements AutoCloseable {
     await(web, count);
   }
 
-  private Process daemon(String log, String type, List<String> arguments) throws IOException {
+  private Process daemon(String type, List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(java(), "-Xmx256m", "-cp", classPath(), Child.class.getName(), type));
@@ -93,7 +93,7 @@ public final class LoopbackCluster implements AutoCloseable {
         new ProcessBuilder(command)
             .directory(home.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(home.resolve(log).toFile());
+            .redirectOutput(Redirect.appendTo(home.resolve(LOG).toFile()));
     builder.environment().putAll(environment());
     Process process = builder.start();
     processes.add(process);
@@ -134,7 +134,7 @@ public final class LoopbackCluster implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       if (processes.stream().anyMatch(process -> !process.isAlive())) {
-        throw new IOException("a process of the cluster ended. Maybe see its log in " + home);
+        throw new IOException("a process of the cluster ended, which had said: " + said());
       }
       if (state(web).contains("\"aliveworkers\" : " + count)) {
         return;
@@ -142,8 +142,13 @@ public final class LoopbackCluster implements AutoCloseable {
       pause();
     }
     throw new IOException(
-        "%d workers did not register within %d s. Maybe see the logs in %s"
-            .formatted(count, PATIENCE.toSeconds(), home));
+        "%d workers did not register within %d s; the cluster had said: %s"
+            .formatted(count, PATIENCE.toSeconds(), said()));
+  }
+
+  /** All that the processes wrote so far; the folder goes with them. */
+  private String said() throws IOException {
+    return Files.readString(home.resolve(LOG)).strip();
   }
 
   private static String state(int web) {

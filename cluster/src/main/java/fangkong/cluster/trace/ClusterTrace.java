@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class ClusterTrace implements Callable<Integer> {
-  private static final int PARTS_OF_A_WORKER = 2;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -47,7 +45,7 @@ public final class ClusterTrace implements Callable<Integer> {
     try (LoopbackCluster cluster = LoopbackCluster.start(workers, memory);
         SparkSession spark = Sessions.on(cluster, workers, memory)) {
       spec.commandLine().getErr().printf("%d workers of %d MB%n", workers, memory);
-      new TraceJob(spark, workers * PARTS_OF_A_WORKER, spec.commandLine().getErr()).run(options);
+      new TraceJob(spark, Sessions.parts(workers), spec.commandLine().getErr()).run(options);
     } catch (Exception e) {
       throw refusalIn(e);
     }

@@ -111,11 +111,9 @@ public final class TraceJob {
     return spark.createDataFrame(rows, CONTACTS).orderBy("generation", "name");
   }
 
-  private JavaRDD<Row> arranged(Dataset<Row> rows, String... order) {
-    Dataset<Row> spread = rows.repartition(parts, rows.col("name"));
-    return spread
-        .sortWithinPartitions(order[0], order.length > 1 ? order[1] : order[0])
-        .toJavaRDD();
+  /** The rows spread by name over the parts, and sorted there. */
+  private JavaRDD<Row> arranged(Dataset<Row> rows, String first, String... then) {
+    return rows.repartition(parts, rows.col("name")).sortWithinPartitions(first, then).toJavaRDD();
   }
 
   private static long latestEnd(JavaRDD<PeoplePart> all) {

@@ -13,36 +13,34 @@ record RandomFiles(Path checkIns, Path cases, Path contacts, List<String> option
   private static final long START = 1_650_000_000;
   private static final String[] STRANGE = {"O'Neil, 明", "\"x\"", "𠮷野", "ﬁ", "Z", "a\nb"};
 
-  static RandomFiles of(long seed, Path folder) throws IOException {
+  /** {@code towns} that know nothing of each other are traced at once. */
+  static RandomFiles of(long seed, int towns, Path folder) throws IOException {
     Random random = new Random(seed);
-    int people = 2 + random.nextInt(60);
-    int places = 1 + random.nextInt(12);
     int span = 600 << random.nextInt(10);
     List<String> checkIns = new ArrayList<>(List.of("person,place,entered_at,left_at"));
-    for (int i = random.nextInt(400); i > 0; i--) {
-      long from = START + random.nextInt(span);
-      String until =
-          random.nextInt(5) == 0 ? "" : time(from - 60 + random.nextInt(Math.max(120, span / 8)));
-      checkIns.add(
-          person(random, people) + ",p" + random.nextInt(places) + "," + time(from) + "," + until);
-    }
     List<String> cases = new ArrayList<>(List.of("person,infectious_from,infectious_until"));
-    for (int i = random.nextInt(5); i > 0; i--) {
-      long from = START + random.nextInt(span) - span / 4;
-      String until = random.nextInt(3) == 0 ? "" : time(from - 30 + random.nextInt(span));
-      cases.add(person(random, people + 3) + "," + time(from) + "," + until);
-    }
     List<String> contacts = new ArrayList<>(List.of("person,contact,from,until"));
-    for (int i = random.nextInt(20); i > 0; i--) {
-      long from = START + random.nextInt(span);
-      contacts.add(
-          person(random, people + 5)
-              + ","
-              + person(random, people + 5)
-              + ","
-              + time(from)
-              + ","
-              + time(from - 20 + random.nextInt(Math.max(60, span / 6))));
+    for (int town = 0; town < towns; town++) {
+      int people = 2 + random.nextInt(60);
+      int places = 1 + random.nextInt(12);
+      for (int i = random.nextInt(400); i > 0; i--) {
+        long from = START + random.nextInt(span);
+        String until =
+            random.nextInt(5) == 0 ? "" : time(from - 60 + random.nextInt(Math.max(120, span / 8)));
+        String place = "p" + random.nextInt(places) + "." + town;
+        checkIns.add(row(person(random, people, town), place, time(from), until));
+      }
+      for (int i = random.nextInt(5); i > 0; i--) {
+        long from = START + random.nextInt(span) - span / 4;
+        String until = random.nextInt(3) == 0 ? "" : time(from - 30 + random.nextInt(span));
+        cases.add(row(person(random, people + 3, town), time(from), until));
+      }
+      for (int i = random.nextInt(20); i > 0; i--) {
+        long from = START + random.nextInt(span);
+        String until = time(from - 20 + random.nextInt(Math.max(60, span / 6)));
+        String source = person(random, people + 5, town);
+        contacts.add(row(source, person(random, people + 5, town), time(from), until));
+      }
     }
     List<String> options = new ArrayList<>();
     options.addAll(List.of("--generations", "" + random.nextInt(5)));
@@ -60,11 +58,15 @@ record RandomFiles(Path checkIns, Path cases, Path contacts, List<String> option
         options);
   }
 
-  private static String person(Random random, int people) {
+  private static String row(String... cells) {
+    return String.join(",", cells);
+  }
+
+  private static String person(Random random, int people, int town) {
     int number = random.nextInt(people);
     return number < STRANGE.length
-        ? '"' + STRANGE[number].replace("\"", "\"\"") + '"'
-        : "n" + number;
+        ? '"' + STRANGE[number].replace("\"", "\"\"") + town + '"'
+        : "n" + number + "." + town;
   }
 
   private static String time(long second) {
@@ -75,12 +77,11 @@ record RandomFiles(Path checkIns, Path cases, Path contacts, List<String> option
     return Files.writeString(file, String.join("\n", lines) + "\n");
   }
 
-  /** The arguments of a trace that writes to {@code out}. */
-  String[] arguments(Path out) {
+  List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--checkins", checkIns.toString(), "--cases", cases.toString()));
-    arguments.addAll(List.of("--contacts", contacts.toString(), "--out", out.toString()));
+    arguments.addAll(List.of("--contacts", contacts.toString()));
     arguments.addAll(options);
-    return arguments.toArray(new String[0]);
+    return arguments;
   }
 }

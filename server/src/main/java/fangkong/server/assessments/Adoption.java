@@ -2,11 +2,21 @@ package fangkong.server.assessments;
 
 import fangkong.server.regions.Region;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A protocol put into effect for a region. */
 public record Adoption(
     String protocol, Region region, Instant effectiveFrom, @Nullable Instant effectiveUntil) {
+
+  /** The same with times as PostgreSQL keeps them, so that a repeat is told by comparing. */
+  Adoption inMicros() {
+    return new Adoption(
+        protocol,
+        region,
+        effectiveFrom.truncatedTo(ChronoUnit.MICROS),
+        effectiveUntil == null ? null : effectiveUntil.truncatedTo(ChronoUnit.MICROS));
+  }
 
   boolean holds(Region at, Instant asOf) {
     return region.contains(at)

@@ -19,6 +19,10 @@ record Adoptions(List<Adoption> all) {
     all = List.copyOf(all);
   }
 
+  static Adoptions of(List<Adopted> adopted) {
+    return new Adoptions(adopted.stream().map(Adopted::adoption).toList());
+  }
+
   Optional<Adoption> find(Region region, Instant asOf) {
     return all.stream().filter(adoption -> adoption.holds(region, asOf)).max(NEAREST);
   }

@@ -2,6 +2,7 @@ package fangkong.server.assessments;
 
 import fangkong.assessment.Reason;
 import fangkong.server.accounts.Right;
+import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
@@ -55,6 +56,7 @@ public class Appeals {
   private final JdbcAppeals jdbc;
   private final JdbcRulings rulingsKept;
   private final Rulings rulings;
+  private final RulingRules rulingRules;
   private final Assessments assessments;
   private final ProtocolLibrary protocols;
   private final Regions regions;
@@ -66,6 +68,7 @@ public class Appeals {
       JdbcAppeals jdbc,
       JdbcRulings rulingsKept,
       Rulings rulings,
+      RulingRules rulingRules,
       Assessments assessments,
       ProtocolLibrary protocols,
       Regions regions,
@@ -75,6 +78,7 @@ public class Appeals {
     this.jdbc = jdbc;
     this.rulingsKept = rulingsKept;
     this.rulings = rulings;
+    this.rulingRules = rulingRules;
     this.assessments = assessments;
     this.protocols = protocols;
     this.regions = regions;
@@ -99,10 +103,15 @@ public class Appeals {
     return jdbc.count(inside, clock.instant());
   }
 
-  /** The latest appeals about somebody, newest first. */
-  @Transactional(readOnly = true)
-  public List<Appeal> listOf(UUID person) {
-    return jdbc.listOf(person, MOST_OF_A_PERSON);
+  /** The latest appeals about somebody in sight, newest first. */
+  public List<Appeal> listOf(UUID person, SignedIn by) {
+    assessments.require(person, by);
+    return listOwn(person);
+  }
+
+  /** The same for the person themselves; that it is them is the caller's care. */
+  public List<Appeal> listOwn(UUID person) {
+    return call(() -> jdbc.listOf(person, MOST_OF_A_PERSON));
   }
 
   /** Files for somebody in sight. */
@@ -187,7 +196,7 @@ public class Appeals {
 
   /** Answers an open appeal; the first answer stands. */
   public Appeal answer(UUID id, Answering answering, SignedIn by) {
-    String reason = Rulings.reason(answering.reason());
+    String reason = RulingRules.reason(answering.reason());
     Appeal appeal =
         call(() -> jdbc.find(id)).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     if (appeal.answer() != null) {
@@ -235,7 +244,7 @@ public class Appeals {
 
   /**
    * Whoever may rule answers, and whoever is responsible for the region; never about themselves,
-   * nor about a ruling of their own.
+   * nor about a ruling of their own, wherever it was made.
    */
   private void refuseWhoMayNot(Appeal appeal, SignedIn by) {
     boolean responsible =
@@ -245,9 +254,9 @@ public class Appeals {
     if (!responsible && !by.may(Right.RULE)) {
       throw Refused.because(ProblemCode.NO_RIGHT);
     }
-    rulings.refuseThemselves(appeal.person(), by);
+    rulingRules.refuseThemselves(appeal.person(), by);
     boolean own =
-        call(() -> rulingsKept.listOfFacts(appeal.evidence())).stream()
+        Scope.callEverywhere(() -> call(() -> rulingsKept.listOfFacts(appeal.evidence()))).stream()
             .anyMatch(ruling ->
                 by.account().equals(ruling.proposedBy())
                     || by.account().equals(ruling.decidedBy()));

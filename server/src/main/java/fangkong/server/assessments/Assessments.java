@@ -1,5 +1,6 @@
 package fangkong.server.assessments;
 
+import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.Fact;
@@ -190,6 +191,16 @@ public class Assessments {
   /** The standing of one person as of any instant; empty when nothing was known of them. */
   public Optional<Standing> findAsOf(UUID person, Instant asOf) {
     return listAsOf(List.of(person), asOf).stream().findFirst();
+  }
+
+  /** How somebody stands now whom the asker may read and sees. */
+  Standing require(UUID person, SignedIn by) {
+    if (!by.may(Right.READ_PEOPLE)) {
+      throw Refused.because(ProblemCode.NO_RIGHT);
+    }
+    return findAsOf(person, clock.instant())
+        .filter(standing -> by.sees(standing.region()))
+        .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
   }
 
   /** Those inside a region whom figures count, as of now: read as they are stored. */

@@ -7,9 +7,13 @@ import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.Category;
 import fangkong.assessment.protocol.HealthCode;
 import fangkong.assessment.protocol.Protocol;
+import fangkong.server.accounts.Role;
+import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,19 +27,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /**
  * What would be if another protocol were in effect: the same facts, folded twice. Nothing is
- * stored. People are folded some thousands at a time; in memory are those who change.
+ * stored. People are folded some thousands at a time; in memory are those who change, of the last
+ * few questions for some minutes, so that the pages of one comparison are folded once.
  */
 @Service
 public class Comparisons {
 
   private static final int AT_ONCE = 5_000;
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private static final Comparator<Change> ORDER =
       Comparator.comparing((Change change) -> change.region().path()).thenComparing(Change::person);
@@ -43,11 +52,20 @@ public class Comparisons {
   private final Assessments assessments;
   private final ProtocolLibrary protocols;
   private final ZoneId zone;
+  private final Clock clock;
+  private final LastAnswers<Key, Comparison> answers;
 
-  Comparisons(Assessments assessments, ProtocolLibrary protocols, ZoneId zone) {
+  Comparisons(
+      Assessments assessments,
+      ProtocolLibrary protocols,
+      ZoneId zone,
+      Clock clock,
+      @Qualifier("system") Clock system) {
     this.assessments = assessments;
     this.protocols = protocols;
     this.zone = zone;
+    this.clock = clock;
+    this.answers = new LastAnswers<>(ProblemCode.COMPARISONS_BUSY, LONGEST_WAIT, system);
   }
 
   /**
@@ -58,6 +76,17 @@ public class Comparisons {
    */
   public record Question(
       Region inside, @Nullable String first, @Nullable String second, Instant asOf) {}
+
+  private record Release(Adoption adoption, Region inside) {}
+
+  /**
+   * By what a comparison is found again: who sees as much, and what is in effect. A fold looks past
+   * row-level security and gives what lies inside the region asked about, which whoever asks must
+   * see; nobody is given what was worked out for another scope or role all the same.
+   *
+   * @param asked a {@link Question} or a {@link Release}
+   */
+  private record Key(List<String> scope, Role role, Record asked, List<Adoption> adoptions) {}
 
   /**
    * How somebody stands under one of the two.
@@ -108,9 +137,39 @@ public class Comparisons {
       Consequences first,
       Consequences second,
       List<Shift> shifts,
-      List<Change> changes) {}
+      List<Change> changes) {
+    public Comparison {
+      shifts = List.copyOf(shifts);
+      changes = List.copyOf(changes);
+    }
+  }
 
-  public Comparison compare(Question question) {
+  /** As of an instant that somebody names: worked out, or found where it was lately. */
+  public Comparison compare(Question question, SignedIn by) {
+    requireKnown(question.first());
+    requireKnown(question.second());
+    return find(question, question.asOf(), by, () -> fold(question));
+  }
+
+  /** As of now, always worked out; its pages are then asked for as of its instant. */
+  public Comparison compareNow(Question question, SignedIn by) {
+    requireKnown(question.first());
+    requireKnown(question.second());
+    return answers.workOut(key(question, by), () -> fold(question));
+  }
+
+  /** What is still to come may be known otherwise later, and is not kept. */
+  private Comparison find(Record asked, Instant asOf, SignedIn by, Supplier<Comparison> fold) {
+    return asOf.isAfter(clock.instant())
+        ? answers.inTurn(fold)
+        : answers.find(key(asked, by), fold);
+  }
+
+  private Key key(Record asked, SignedIn by) {
+    return new Key(by.scope(), by.role(), asked, assessments.listAdoptions());
+  }
+
+  private Comparison fold(Question question) {
     return compare(
         assessments.listAssessedInside(question.inside(), question.asOf()),
         question.inside(),
@@ -119,12 +178,15 @@ public class Comparisons {
         supposing(question.second(), question));
   }
 
-  private UnaryOperator<Adoptions> supposing(@Nullable String protocol, Question question) {
+  private void requireKnown(@Nullable String protocol) {
+    if (protocol != null && protocols.find(protocol).isEmpty()) {
+      throw Refused.because(ProblemCode.UNKNOWN_PROTOCOL, "protocol", protocol);
+    }
+  }
+
+  private static UnaryOperator<Adoptions> supposing(@Nullable String protocol, Question question) {
     if (protocol == null) {
       return UnaryOperator.identity();
-    }
-    if (protocols.find(protocol).isEmpty()) {
-      throw Refused.because(ProblemCode.UNKNOWN_PROTOCOL, "protocol", protocol);
     }
     Adoption supposed = new Adoption(protocol, question.inside(), question.asOf(), null);
     return adoptions -> adoptions.with(supposed);
@@ -188,26 +250,38 @@ public class Comparisons {
    * Whom the adoption released inside a region by ending a category: who was in one that the
    * protocol does not have, at the instant it took effect, and by it is in none.
    */
-  List<Change> listReleased(Adoption adoption, Region inside) {
-    return listReleased(
-        assessments.listAssessedInside(inside, adoption.effectiveFrom()), adoption, inside);
+  List<Change> listReleased(Adoption adoption, Region inside, SignedIn by) {
+    Instant from = adoption.effectiveFrom();
+    Comparison compared =
+        find(
+            new Release(adoption, inside),
+            from,
+            by,
+            () -> fold(assessments.listAssessedInside(inside, from), adoption, inside));
+    return released(compared, adoption);
   }
 
   /** The same of these people alone. */
   List<Change> listReleased(List<UUID> people, Adoption adoption, Region inside) {
+    return released(fold(people, adoption, inside), adoption);
+  }
+
+  private Comparison fold(List<UUID> people, Adoption adoption, Region inside) {
+    return compare(
+        people,
+        inside,
+        adoption.effectiveFrom(),
+        adoptions -> adoptions.without(adoption),
+        UnaryOperator.identity());
+  }
+
+  private List<Change> released(Comparison compared, Adoption adoption) {
     Set<String> kept =
         protocols.find(adoption.protocol()).stream()
             .flatMap(protocol -> protocol.categories().stream())
             .map(Category::id)
             .collect(Collectors.toSet());
-    return compare(
-            people,
-            inside,
-            adoption.effectiveFrom(),
-            adoptions -> adoptions.without(adoption),
-            UnaryOperator.identity())
-        .changes()
-        .stream()
+    return compared.changes().stream()
         .filter(change -> change.after().protocol().equals(adoption.protocol()))
         .filter(change -> change.after().category().equals(Protocol.NONE))
         .filter(change -> !Protocol.RESERVED.contains(change.before().category()))

@@ -47,6 +47,11 @@ final class Deriver {
     this.zone = zone;
   }
 
+  /** The same, were these in effect. */
+  Deriver with(Adoptions others) {
+    return new Deriver(protocols, others, zone);
+  }
+
   /**
    * The standings of these people.
    *

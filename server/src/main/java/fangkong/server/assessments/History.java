@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How it came to a standing: each state from the instant it began, as it is known now, and beside
- * it what was shown then where facts that were recorded only later have changed that.
+ * it what was shown then where facts that were recorded only later, or a protocol that was adopted
+ * only later, have changed that.
  *
  * <p>Folded at every instant at which something could change: when a fact became known or was
- * recorded, and when a standing said that it would. The work is bounded by a number of folds and of
- * days; a history beyond them says so and ends with how it is now.
+ * recorded, when a protocol was adopted for the past, and when a standing said that it would. The
+ * work is bounded by a number of folds and of days; a history beyond them says so and ends with how
+ * it is now.
  *
  * @param cut whether something between its begin and now, or before it, was left out
  */
@@ -31,7 +33,10 @@ public record History(List<Step> steps, boolean cut) {
   static final int MOST_FOLDS = 1_000;
   static final Duration LONGEST = Duration.ofDays(120);
 
-  /** What is recorded so soon after it was known was shown from then on, to the eye of anybody. */
+  /**
+   * What is recorded so soon after it was known, or adopted so soon after it takes effect, was
+   * shown from then on, to the eye of anybody.
+   */
   static final Duration PROMPT = Duration.ofMinutes(15);
 
   private static final int MOST_TRIED = 20;
@@ -74,8 +79,14 @@ public record History(List<Step> steps, boolean cut) {
    * @param known as it is known now; null where nothing is
    * @param shown what was shown then; the same where nothing came late
    * @param late the facts that were recorded later and changed it
+   * @param adopted the protocol that was adopted later and changed it
    */
-  public record Step(Instant from, @Nullable State known, @Nullable State shown, List<Fact> late) {
+  public record Step(
+      Instant from,
+      @Nullable State known,
+      @Nullable State shown,
+      List<Fact> late,
+      @Nullable Adopted adopted) {
     public Step {
       late = List.copyOf(late);
     }
@@ -111,6 +122,10 @@ public record History(List<Step> steps, boolean cut) {
             .filter(instant -> !instant.isAfter(asOf))
             .forEach(told::add);
       }
+      fold.adopted().stream()
+          .map(Folding::seenFrom)
+          .filter(instant -> !instant.isAfter(asOf))
+          .forEach(told::add);
     }
 
     /** From when on it could be shown. */
@@ -118,6 +133,11 @@ public record History(List<Step> steps, boolean cut) {
       return fact.recordedAt().isAfter(fact.known().plus(PROMPT))
           ? fact.recordedAt()
           : fact.known();
+    }
+
+    private static Instant seenFrom(Adopted adopted) {
+      Instant from = adopted.adoption().effectiveFrom();
+      return adopted.at().isAfter(from.plus(PROMPT)) ? adopted.at() : from;
     }
 
     History history() {
@@ -152,13 +172,29 @@ public record History(List<Step> steps, boolean cut) {
           fold.facts().stream()
               .filter(fact -> !fact.known().isAfter(at) && seenFrom(fact).isAfter(at))
               .toList();
-      Optional<Standing> known = fold(at, _ -> true);
+      boolean adoptedLater =
+          fold.adopted().stream()
+              .anyMatch(adopted ->
+                  !adopted.adoption().effectiveFrom().isAfter(at) && seenFrom(adopted).isAfter(at));
+      Optional<Standing> known = fold(at, _ -> true, _ -> true);
       Optional<Standing> shown =
-          hidden.isEmpty() ? known : fold(at, fact -> !seenFrom(fact).isAfter(at));
+          hidden.isEmpty() && !adoptedLater
+              ? known
+              : fold(
+                  at,
+                  fact -> !seenFrom(fact).isAfter(at),
+                  adopted -> !seenFrom(adopted).isAfter(at));
       State knownState = known.map(State::of).orElse(null);
       State shownState = shown.map(State::of).orElse(null);
       if (steps.isEmpty() || !steps.getLast().says(knownState, shownState)) {
-        steps.add(new Step(at, knownState, shownState, causes(at, hidden, knownState, shownState)));
+        Adopted adopted = laterAdopted(at, known, shown);
+        steps.add(
+            new Step(
+                at,
+                knownState,
+                shownState,
+                causes(at, hidden, knownState, shownState, adopted),
+                adopted));
       }
       return Stream.of(
               Optional.ofNullable(told.higher(at)),
@@ -170,36 +206,62 @@ public record History(List<Step> steps, boolean cut) {
           .orElse(null);
     }
 
+    /** The adoption that holds there, where it was decided only later and another one held then. */
+    private @Nullable Adopted laterAdopted(
+        Instant at, Optional<Standing> known, Optional<Standing> shown) {
+      if (known.isEmpty()
+          || shown.isEmpty()
+          || known.get().protocol().equals(shown.get().protocol())) {
+        return null;
+      }
+      Optional<Adoption> holds = Adoptions.of(fold.adopted()).find(known.get().region(), at);
+      return fold.adopted().stream()
+          .filter(each ->
+              seenFrom(each).isAfter(at) && holds.filter(each.adoption()::equals).isPresent())
+          .findFirst()
+          .orElse(null);
+    }
+
     /**
      * Those of the facts that were not recorded yet without which it would be as it was shown, or
-     * with which it would have been shown otherwise; all of them where none does it alone.
+     * with which it would have been shown otherwise; all of them where neither one of them nor a
+     * protocol does it alone.
      */
     private List<Fact> causes(
-        Instant at, List<Fact> hidden, @Nullable State known, @Nullable State shown) {
+        Instant at,
+        List<Fact> hidden,
+        @Nullable State known,
+        @Nullable State shown,
+        @Nullable Adopted adopted) {
       if (Objects.equals(known, shown)) {
         return List.of();
       }
-      if (hidden.size() == 1 || hidden.size() > MOST_TRIED || folds >= MOST_FOLDS) {
+      boolean alone = hidden.size() == 1 && adopted == null;
+      if (alone || hidden.size() > MOST_TRIED || folds >= MOST_FOLDS) {
         return hidden;
       }
       List<Fact> causes =
           hidden.stream()
               .filter(late ->
-                  !Objects.equals(known, state(at, fact -> !fact.equals(late)))
+                  !Objects.equals(known, state(at, fact -> !fact.equals(late), _ -> true))
                       || !Objects.equals(
                           shown,
-                          state(at, fact -> fact.equals(late) || !seenFrom(fact).isAfter(at))))
+                          state(
+                              at,
+                              fact -> fact.equals(late) || !seenFrom(fact).isAfter(at),
+                              each -> !seenFrom(each).isAfter(at))))
               .toList();
-      return causes.isEmpty() ? hidden : causes;
+      return causes.isEmpty() && adopted == null ? hidden : causes;
     }
 
-    private @Nullable State state(Instant at, Predicate<Fact> counts) {
-      return fold(at, counts).map(State::of).orElse(null);
+    private @Nullable State state(Instant at, Predicate<Fact> counts, Predicate<Adopted> inEffect) {
+      return fold(at, counts, inEffect).map(State::of).orElse(null);
     }
 
-    private Optional<Standing> fold(Instant at, Predicate<Fact> counts) {
+    private Optional<Standing> fold(
+        Instant at, Predicate<Fact> counts, Predicate<Adopted> inEffect) {
       folds++;
-      return fold.at(at, counts);
+      return fold.at(at, counts, inEffect);
     }
   }
 }

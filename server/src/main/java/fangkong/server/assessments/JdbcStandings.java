@@ -137,7 +137,7 @@ class JdbcStandings {
       """;
 
   private static final String ADOPTIONS =
-      "SELECT protocol, region, effective_from, effective_until FROM assessments.adoption ORDER BY region, effective_from";
+      "SELECT protocol, region, effective_from, effective_until, adopted_at FROM assessments.adoption ORDER BY region, effective_from";
 
   private final JdbcTemplate jdbc;
 
@@ -343,15 +343,21 @@ class JdbcStandings {
   }
 
   List<Adoption> listAdoptions() {
+    return listAdopted().stream().map(Adopted::adoption).toList();
+  }
+
+  List<Adopted> listAdopted() {
     return jdbc.query(
         ADOPTIONS,
         (row, _) -> {
           OffsetDateTime until = row.getObject("effective_until", OffsetDateTime.class);
-          return new Adoption(
-              row.getString("protocol"),
-              new Region(row.getString("region")),
-              row.getObject("effective_from", OffsetDateTime.class).toInstant(),
-              until == null ? null : until.toInstant());
+          return new Adopted(
+              new Adoption(
+                  row.getString("protocol"),
+                  new Region(row.getString("region")),
+                  row.getObject("effective_from", OffsetDateTime.class).toInstant(),
+                  until == null ? null : until.toInstant()),
+              row.getObject("adopted_at", OffsetDateTime.class).toInstant());
         });
   }
 

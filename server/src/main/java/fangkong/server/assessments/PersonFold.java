@@ -16,23 +16,32 @@ import java.util.function.Predicate;
 
 /**
  * Everything that decides how one person stands, read once, to be folded as of many instants and
- * with facts left out or added. Not thread-safe.
+ * with facts or adoptions left out or facts added. Not thread-safe.
  */
 final class PersonFold {
 
   private final UUID person;
   private final List<Fact> facts;
   private final Optional<Region> registeredIn;
+  private final List<Adopted> adopted;
   private final Deriver deriver;
+  private final Map<List<Adopted>, Deriver> others = new HashMap<>();
   private final Map<UUID, Evidence> evidence = new HashMap<>();
 
   /**
    * @param facts of the person and of everyone they depend on, seen or not
+   * @param adopted all that the deriver goes by
    */
-  PersonFold(UUID person, List<Fact> facts, Optional<Region> registeredIn, Deriver deriver) {
+  PersonFold(
+      UUID person,
+      List<Fact> facts,
+      Optional<Region> registeredIn,
+      List<Adopted> adopted,
+      Deriver deriver) {
     this.person = person;
     this.facts = List.copyOf(facts);
     this.registeredIn = registeredIn;
+    this.adopted = List.copyOf(adopted);
     this.deriver = deriver;
     for (Fact fact : facts) {
       if (fact.type().assessed()) {
@@ -45,17 +54,31 @@ final class PersonFold {
     return facts;
   }
 
+  List<Adopted> adopted() {
+    return adopted;
+  }
+
   boolean isOwn(Fact fact) {
     return person.equals(fact.person());
   }
 
   /** How they stand as of then; empty while nothing is known of them. */
   Optional<Standing> at(Instant asOf) {
-    return at(asOf, _ -> true);
+    return at(asOf, _ -> true, deriver);
   }
 
-  /** The same, had there been no other facts than these. */
-  Optional<Standing> at(Instant asOf, Predicate<Fact> counts) {
+  /** The same, had there been no other facts and adoptions than these. */
+  Optional<Standing> at(Instant asOf, Predicate<Fact> counts, Predicate<Adopted> inEffect) {
+    List<Adopted> those = adopted.stream().filter(inEffect).toList();
+    return at(
+        asOf,
+        counts,
+        those.size() == adopted.size()
+            ? deriver
+            : others.computeIfAbsent(those, some -> deriver.with(Adoptions.of(some))));
+  }
+
+  private Optional<Standing> at(Instant asOf, Predicate<Fact> counts, Deriver by) {
     List<Fact> own = new ArrayList<>();
     List<Evidence> lines = new ArrayList<>();
     for (Fact fact : facts) {
@@ -68,14 +91,14 @@ final class PersonFold {
         }
       }
     }
-    return deriver.derive(person, own, registeredIn, EvidenceIndex.of(lines), asOf);
+    return by.derive(person, own, registeredIn, EvidenceIndex.of(lines), asOf);
   }
 
   /** The same with one more fact. */
   PersonFold with(Fact assumed) {
     List<Fact> more = new ArrayList<>(facts);
     more.add(assumed);
-    return new PersonFold(person, more, registeredIn, deriver);
+    return new PersonFold(person, more, registeredIn, adopted, deriver);
   }
 
   /** Whether the person has such a fact, and an assessment reads it. */

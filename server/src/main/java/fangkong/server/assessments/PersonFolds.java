@@ -50,11 +50,13 @@ class PersonFolds {
           exposed
               ? Optional.ofNullable(register.listRegisteredIn(List.of(person)).get(person))
               : Optional.empty();
+      List<Adopted> adopted = jdbc.listAdopted();
       return new PersonFold(
           person,
           known,
           registeredIn,
-          new Deriver(protocols.all(), new Adoptions(jdbc.listAdoptions()), zone));
+          adopted,
+          new Deriver(protocols.all(), Adoptions.of(adopted), zone));
     });
   }
 }

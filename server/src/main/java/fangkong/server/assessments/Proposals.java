@@ -3,15 +3,16 @@ package fangkong.server.assessments;
 import fangkong.assessment.protocol.Finding;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Proposals {
 
   private static final int LONGEST_TEXT = 2_000;
+  private static final int UUID_V7 = 7;
 
   private final JdbcProposals jdbc;
   private final Assessments assessments;
@@ -47,12 +49,19 @@ public class Proposals {
   /** Newest first. */
   @Transactional(readOnly = true)
   public List<Listed> page(Region inside, @Nullable UUID before, int limit) {
-    return jdbc.page(inside, before, limit).stream().map(this::listed).toList();
+    return listed(jdbc.page(inside, before, limit));
+  }
+
+  private List<Listed> listed(List<Proposal> proposals) {
+    Adoptions adoptions = new Adoptions(assessments.listAdoptions());
+    Instant now = now();
+    return proposals.stream()
+        .map(proposal -> new Listed(proposal, proposal.state(adoptions, now)))
+        .toList();
   }
 
   private Listed listed(Proposal proposal) {
-    Adoptions adoptions = new Adoptions(assessments.listAdoptions());
-    return new Listed(proposal, proposal.state(adoptions, clock.instant()));
+    return listed(List.of(proposal)).getFirst();
   }
 
   /**
@@ -60,7 +69,11 @@ public class Proposals {
    * in its file or in the proposal.
    */
   @Transactional
-  public Listed propose(UUID id, Adoption wanted, @Nullable String justification, SignedIn by) {
+  public Listed propose(UUID id, Adoption sent, @Nullable String justification, SignedIn by) {
+    if (id.version() != UUID_V7) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "id", id.toString());
+    }
+    Adoption wanted = sent.inMicros();
     Protocol protocol =
         protocols
             .find(wanted.protocol())
@@ -87,7 +100,7 @@ public class Proposals {
             until,
             why,
             by.account(),
-            clock.instant(),
+            now(),
             null);
     if (jdbc.insert(proposal)) {
       return listed(proposal);
@@ -104,13 +117,14 @@ public class Proposals {
             .filter(finding -> !finding.isJustifiedBy(protocol.enactment().justification()))
             .toList();
     if (!open.isEmpty()) {
-      throw Refused.because(
-          ProblemCode.STRICTER_THAN_BASE,
-          "justification",
-          open.stream()
-              .map(finding -> finding.kind() + " " + finding.category())
-              .distinct()
-              .collect(Collectors.joining(", ")));
+      throw new Refused(
+          Problem.of(
+              ProblemCode.STRICTER_THAN_BASE,
+              "justification",
+              open.stream()
+                  .map(finding -> new Problem.Term(finding.kind().name(), finding.category()))
+                  .distinct()
+                  .toList()));
     }
   }
 
@@ -129,7 +143,7 @@ public class Proposals {
       throw Refused.because(ProblemCode.ADOPTING_OWN_PROPOSAL, "id", id.toString());
     }
     assessments.adopt(proposal, by);
-    return decide(id, new Proposal.Decision(by.account(), clock.instant(), null));
+    return decide(id, new Proposal.Decision(by.account(), now(), null));
   }
 
   /** Declines it; who proposed it takes it back in this way. */
@@ -147,7 +161,12 @@ public class Proposals {
       }
       throw Refused.because(ProblemCode.ADOPTION_DECIDED, "id", id.toString());
     }
-    return decide(id, new Proposal.Decision(by.account(), clock.instant(), why));
+    return decide(id, new Proposal.Decision(by.account(), now(), why));
+  }
+
+  /** As PostgreSQL keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private Proposal hold(UUID id) {

@@ -3,7 +3,9 @@ package fangkong.server.assessments;
 import fangkong.assessment.protocol.Finding;
 import fangkong.assessment.protocol.Lint;
 import fangkong.assessment.protocol.Protocol;
+import fangkong.assessment.protocol.Staffing;
 import fangkong.codec.ProtocolFiles;
+import fangkong.codec.StaffingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,11 +19,12 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The shipped protocols, read once. */
+/** The shipped protocols and norms of staff, read once. */
 @Component
 public class ProtocolLibrary {
 
   private final Map<String, Protocol> protocols;
+  private final Staffing staffing;
 
   ProtocolLibrary(@Value("${fangkong.home:.}") Path home) {
     Path folder = home.resolve("protocols");
@@ -29,6 +32,7 @@ public class ProtocolLibrary {
       this.protocols =
           ProtocolFiles.read(folder).listProtocols().stream()
               .collect(Collectors.toMap(Protocol::id, Function.identity()));
+      this.staffing = StaffingFile.read(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "protocols cannot be read from "
@@ -36,6 +40,11 @@ public class ProtocolLibrary {
               + ". Maybe fangkong.home is not the folder of the launcher.",
           e);
     }
+  }
+
+  /** The norms of staff; none where the folder has none. */
+  public Staffing staffing() {
+    return staffing;
   }
 
   Map<String, Protocol> all() {

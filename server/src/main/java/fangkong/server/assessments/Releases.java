@@ -5,13 +5,15 @@ import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
+import fangkong.server.people.Keys;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,14 +41,21 @@ public class Releases {
   private final Comparisons comparisons;
   private final Facts facts;
   private final Intake intake;
+  private final Keys keys;
   private final Clock clock;
 
   Releases(
-      Assessments assessments, Comparisons comparisons, Facts facts, Intake intake, Clock clock) {
+      Assessments assessments,
+      Comparisons comparisons,
+      Facts facts,
+      Intake intake,
+      Keys keys,
+      Clock clock) {
     this.assessments = assessments;
     this.comparisons = comparisons;
     this.facts = facts;
     this.intake = intake;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -57,12 +66,16 @@ public class Releases {
   public record Approved(int accepted, int duplicate) {}
 
   /** Which adoption: there is one of a region and instant at most. */
-  public record Key(Region region, Instant effectiveFrom) {}
+  public record Key(Region region, Instant effectiveFrom) {
+    public Key {
+      effectiveFrom = effectiveFrom.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
 
   /** Whom the adoption releases inside a region. */
-  public List<Release> list(Key key, Region inside) {
+  public List<Release> list(Key key, Region inside, SignedIn by) {
     Adoption adoption = adoption(key);
-    return list(adoption, comparisons.listReleased(adoption, inside));
+    return list(adoption, comparisons.listReleased(adoption, inside, by));
   }
 
   private List<Release> list(Adoption adoption, List<Comparisons.Change> changes) {
@@ -136,12 +149,16 @@ public class Releases {
         .put("category", change.before().category());
   }
 
-  /** One approval a person and adoption, whoever sends it how often. */
-  private static UUID fact(Adoption adoption, UUID person) {
+  /**
+   * One approval a person and adoption, whoever sends it how often. The id is keyed: nobody else
+   * can work it out and store something under it.
+   */
+  private UUID fact(Adoption adoption, UUID person) {
     String name = adoption.region().path() + " " + adoption.effectiveFrom() + " " + person;
-    UUID hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    long head = (adoption.effectiveFrom().toEpochMilli() << 16) | 0x7000L;
-    return new UUID(
-        head | (hash.getMostSignificantBits() & 0xFFFL), hash.getLeastSignificantBits());
+    ByteBuffer index = ByteBuffer.wrap(keys.index("release", name).toArray());
+    long time = adoption.effectiveFrom().toEpochMilli() << 16;
+    long version = 0x7000L;
+    long variant = 0x8000_0000_0000_0000L;
+    return new UUID(time | version | (index.getLong() & 0xFFFL), variant | (index.getLong() >>> 2));
   }
 }

@@ -9,14 +9,10 @@ import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
-import fangkong.server.people.Register;
-import fangkong.server.people.Subject;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Region;
-import fangkong.server.regions.Regions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +25,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,10 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 public class Rulings {
 
-  private static final int LONGEST_REASON = 200;
-  private static final int MOST_EXCLUDED = 50;
   private static final int MOST_OF_A_PERSON = 100;
-  private static final int UUID_V7 = 7;
 
   /** How somebody stands, and how they would stand if a ruling came into force now. */
   public record Consequence(Standing now, Standing then) {}
@@ -56,40 +48,31 @@ public class Rulings {
   private final JdbcRulings jdbc;
   private final Assessments assessments;
   private final PersonFolds folds;
-  private final ProtocolLibrary protocols;
+  private final RulingRules rules;
   private final Intake intake;
-  private final Register register;
-  private final Regions regions;
   private final Accounts accounts;
   private final Clock clock;
   private final ZoneId zone;
-  private final Duration longest;
   private final TransactionTemplate transaction;
 
   Rulings(
       JdbcRulings jdbc,
       Assessments assessments,
       PersonFolds folds,
-      ProtocolLibrary protocols,
+      RulingRules rules,
       Intake intake,
-      Register register,
-      Regions regions,
       Accounts accounts,
       Clock clock,
       ZoneId zone,
-      @Value("${fangkong.assessments.ruling-days:21}") int longestDays,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.assessments = assessments;
     this.folds = folds;
-    this.protocols = protocols;
+    this.rules = rules;
     this.intake = intake;
-    this.register = register;
-    this.regions = regions;
     this.accounts = accounts;
     this.clock = clock;
     this.zone = zone;
-    this.longest = Duration.ofDays(longestDays);
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -104,10 +87,10 @@ public class Rulings {
     return ids.isEmpty() ? List.of() : jdbc.list(ids);
   }
 
-  /** The latest proposals about somebody, newest first. */
-  @Transactional(readOnly = true)
-  public List<RulingProposal> listOf(UUID person) {
-    return jdbc.listOf(person, MOST_OF_A_PERSON);
+  /** The latest proposals about somebody in sight, newest first. */
+  public List<RulingProposal> listOf(UUID person, SignedIn by) {
+    assessments.require(person, by);
+    return Objects.requireNonNull(transaction.execute(_ -> jdbc.listOf(person, MOST_OF_A_PERSON)));
   }
 
   /** Keeps a proposal for somebody else to look at. */
@@ -118,49 +101,22 @@ public class Rulings {
 
   /** Looks whether it may be proposed; what is given keeps it, in the transaction of the caller. */
   Supplier<RulingProposal> prepare(RulingProposal.Wanted sent, SignedIn by) {
-    RulingProposal.Wanted wanted = checked(sent);
+    RulingProposal.Wanted wanted = rules.checked(sent);
     Optional<RulingProposal> before = find(wanted.id());
     if (before.isPresent()) {
       RulingProposal repeated = repeated(before.get(), wanted, by);
       return () -> repeated;
     }
-    Standing standing = standing(wanted.person(), by);
-    refuseThemselves(wanted.person(), by);
+    Standing standing = assessments.require(wanted.person(), by);
+    rules.refuseThemselves(wanted.person(), by);
     Instant now = now();
-    if (!wanted.until().isAfter(now) || wanted.until().isAfter(now.plus(longest))) {
-      throw Refused.because(ProblemCode.RULING_TOO_LONG, "until", Long.toString(longest.toDays()));
-    }
-    refuseImpossible(wanted.person(), wanted.decision(), standing);
+    rules.refuseTooLong(wanted.until(), now);
+    rules.refuseImpossible(wanted.person(), wanted.decision(), standing);
     return () -> {
       boolean kept = jdbc.insert(wanted, standing.region(), by.account(), now);
       RulingProposal proposal = jdbc.find(wanted.id()).orElseThrow(() -> reused(wanted.id()));
       return kept ? proposal : repeated(proposal, wanted, by);
     };
-  }
-
-  private static RulingProposal.Wanted checked(RulingProposal.Wanted sent) {
-    if (sent.id().version() != UUID_V7) {
-      throw Refused.because(ProblemCode.BAD_VALUE, "id", sent.id().toString());
-    }
-    if (sent.decision() instanceof Decision.Exclude(List<String> ids)
-        && ids.size() > MOST_EXCLUDED) {
-      throw Refused.because(ProblemCode.BAD_VALUE, "excludes", Integer.toString(ids.size()));
-    }
-    return new RulingProposal.Wanted(
-        sent.id(),
-        sent.person(),
-        sent.decision(),
-        reason(sent.reason()),
-        sent.until().truncatedTo(ChronoUnit.MICROS));
-  }
-
-  /** A reason is not shown where it does not fit: somebody may be named in it. */
-  static String reason(String said) {
-    String reason = said.strip();
-    if (reason.isEmpty() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
-      throw Refused.because(ProblemCode.BAD_VALUE, "reason", "");
-    }
-    return reason;
   }
 
   private static RulingProposal repeated(
@@ -177,9 +133,9 @@ public class Rulings {
 
   /** What a ruling would change, if it were in force now. */
   public Consequence consequence(RulingProposal.Wanted sent, SignedIn by) {
-    RulingProposal.Wanted wanted = checked(sent);
-    Standing standing = standing(wanted.person(), by);
-    refuseImpossible(wanted.person(), wanted.decision(), standing);
+    RulingProposal.Wanted wanted = rules.checked(sent);
+    Standing standing = assessments.require(wanted.person(), by);
+    rules.refuseImpossible(wanted.person(), wanted.decision(), standing);
     Instant now = now();
     Fact assumed =
         new Fact(
@@ -209,13 +165,13 @@ public class Rulings {
     if (proposal.state() != RulingProposal.State.OPEN) {
       return decidedBefore(proposal, RulingProposal.State.CONFIRMED, by);
     }
-    Standing standing = standing(proposal.person(), by);
-    refuseThemselves(proposal.person(), by);
+    Standing standing = assessments.require(proposal.person(), by);
+    rules.refuseThemselves(proposal.person(), by);
     Instant now = now();
     if (!proposal.until().isAfter(now)) {
       throw Refused.because(ProblemCode.PROPOSAL_LAPSED, "until", proposal.until().toString());
     }
-    refuseImpossible(proposal.person(), proposal.decision(), standing);
+    rules.refuseImpossible(proposal.person(), proposal.decision(), standing);
     ObjectNode ruling = fact(proposal, standing.region(), now, by);
     UUID fact = UUID.fromString(ruling.path("id").stringValue());
     return decide(
@@ -234,10 +190,10 @@ public class Rulings {
 
   /** Declines a proposal; whoever proposed it takes it back by that. */
   public RulingProposal decline(UUID id, String said, SignedIn by) {
-    String reason = reason(said);
+    String reason = RulingRules.reason(said);
     RulingProposal proposal = require(id);
     if (!proposal.proposedBy().equals(by.account())) {
-      refuseThemselves(proposal.person(), by);
+      rules.refuseThemselves(proposal.person(), by);
     }
     return decide(
         id, RulingProposal.State.DECLINED, by, () -> jdbc.decline(id, by.account(), now(), reason));
@@ -273,50 +229,6 @@ public class Rulings {
   /** As PostgreSQL keeps it, so that a repeat is told by comparing. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  /** How somebody in sight stands. */
-  private Standing standing(UUID person, SignedIn by) {
-    return assessments
-        .findAsOf(person, clock.instant())
-        .filter(standing -> by.sees(standing.region()))
-        .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
-  }
-
-  /** Who an account belongs to is known where it is that of somebody on the roster. */
-  void refuseThemselves(UUID person, SignedIn by) {
-    boolean themselves =
-        Optional.ofNullable(by.worker())
-            .flatMap(login -> regions.tree().findWorker(login))
-            .map(worker -> Subject.read("", worker.name(), worker.phone(), false))
-            .filter(Subject.Reading.Valid.class::isInstance)
-            .map(Subject.Reading.Valid.class::cast)
-            .flatMap(read -> register.findVisible(read.subject()))
-            .filter(person::equals)
-            .isPresent();
-    if (themselves) {
-      throw Refused.because(ProblemCode.OWN_CASE);
-    }
-  }
-
-  private void refuseImpossible(UUID person, Decision decision, Standing standing) {
-    switch (decision) {
-      case Decision.Assign(String category) -> {
-        boolean allowed =
-            protocols.find(standing.protocol()).filter(rules -> rules.allows(category)).isPresent();
-        if (!allowed) {
-          throw Refused.because(ProblemCode.CATEGORY_NOT_ALLOWED, "category", category);
-        }
-      }
-      case Decision.Exclude(List<String> ids) -> {
-        PersonFold known = folds.read(person);
-        for (String id : ids) {
-          if (!known.hasEvidence(UUID.fromString(id))) {
-            throw Refused.because(ProblemCode.NOT_THEIR_EVIDENCE, "excludes", id);
-          }
-        }
-      }
-    }
   }
 
   private ObjectNode fact(RulingProposal proposal, Region region, Instant now, SignedIn by) {

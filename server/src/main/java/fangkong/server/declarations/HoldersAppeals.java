@@ -30,14 +30,15 @@ class HoldersAppeals {
   }
 
   Mine.Appealed file(Appeal.Wanted wanted) {
-    return told(List.of(appeals.fileOwn(wanted))).getFirst();
+    return told(List.of(appeals.fileOwn(wanted)), wanted.person()).getFirst();
   }
 
   List<Mine.Appealed> listOf(UUID person) {
-    return told(appeals.listOf(person));
+    return told(appeals.listOwn(person), person);
   }
 
-  private List<Mine.Appealed> told(List<Appeal> all) {
+  /** Nothing that is of anybody but this person is told. */
+  private List<Mine.Appealed> told(List<Appeal> all, UUID person) {
     List<UUID> started = new ArrayList<>();
     for (Appeal appeal : all) {
       Appeal.Answer answer = appeal.answer();
@@ -47,6 +48,7 @@ class HoldersAppeals {
     }
     Map<UUID, RulingProposal.State> states =
         rulings.list(started).stream()
+            .filter(ruling -> ruling.person().equals(person))
             .collect(Collectors.toMap(RulingProposal::id, RulingProposal::state));
     Instant now = clock.instant();
     return all.stream().map(appeal -> told(appeal, states, now)).toList();

@@ -167,12 +167,16 @@ public class Investigations {
     }
     requireKnown("cases", people);
     withoutReason.removeAll(cases.listByEvidence(withoutReason, clock.instant()));
-    withoutReason.stream()
-        .sorted()
-        .findFirst()
-        .ifPresent(person -> {
-          throw Refused.because(ProblemCode.NOT_A_CASE, "cases", person.toString());
-        });
+    List<Problem> unexplained = new ArrayList<>();
+    for (int i = 0; i < windows.size(); i++) {
+      UUID person = windows.get(i).person();
+      if (withoutReason.contains(person)) {
+        unexplained.add(Problem.of(ProblemCode.NOT_A_CASE, "cases", person.toString()).at(i));
+      }
+    }
+    if (!unexplained.isEmpty()) {
+      throw new Refused(unexplained);
+    }
   }
 
   /** Refuses whoever is not in the register, wherever they are. */

@@ -1,5 +1,6 @@
 package fangkong.server.problems;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index which element of a batch or row of a file, from 0 (batch) or 1 (file); null when the
  *     request as a whole
+ * @param terms said in place of the value, in words of the reader
  */
 public record Problem(
-    ProblemCode code, @Nullable Integer index, @Nullable String field, @Nullable String value) {
+    ProblemCode code,
+    @Nullable Integer index,
+    @Nullable String field,
+    @Nullable String value,
+    List<Term> terms) {
+
+  /**
+   * A sentence part of the message files, {@code FK-5003.WIDER}, about a category, or about what
+   * has a word under the code; what has no word is said as it is written.
+   */
+  public record Term(String word, String about) {}
 
   private static final int LONGEST_VALUE = 120;
 
+  public Problem(
+      ProblemCode code, @Nullable Integer index, @Nullable String field, @Nullable String value) {
+    this(code, index, field, value, List.of());
+  }
+
   public Problem {
+    terms = List.copyOf(terms);
     if (value != null) {
       value = LongNumbers.hide(value);
       if (value.length() > LONGEST_VALUE) {
@@ -31,7 +49,11 @@ public record Problem(
     return new Problem(code, null, field, value);
   }
 
+  public static Problem of(ProblemCode code, String field, List<Term> terms) {
+    return new Problem(code, null, field, null, terms);
+  }
+
   public Problem at(int newIndex) {
-    return new Problem(code, newIndex, field, value);
+    return new Problem(code, newIndex, field, value, terms);
   }
 }

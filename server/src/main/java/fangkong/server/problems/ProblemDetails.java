@@ -1,6 +1,7 @@
 package fangkong.server.problems;
 
 import java.net.URI;
+import java.text.ListFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 public class ProblemDetails {
 
   private static final int MOST_ERRORS = 100;
+
+  /** Where the message files have the names of categories. */
+  private static final String CATEGORY = "ledger.category.";
 
   private final MessageSource messages;
 
@@ -39,9 +43,25 @@ public class ProblemDetails {
   /** What is wrong and what to do, in one sentence or two. */
   public String sentence(Problem problem, Locale locale) {
     String field = problem.field() == null ? "" : problem.field();
-    String value = problem.value() == null ? "" : problem.value();
-    return messages.getMessage(
-        problem.code().code() + ".detail", new Object[] {field, value}, locale);
+    String value = problem.terms().isEmpty() ? problem.value() : words(problem, locale);
+    Object[] named = {field, value == null ? "" : value};
+    return messages.getMessage(problem.code().code() + ".detail", named, locale);
+  }
+
+  private String words(Problem problem, Locale locale) {
+    List<String> words =
+        problem.terms().stream().map(term -> word(problem.code(), term, locale)).toList();
+    return ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+        .format(words);
+  }
+
+  private String word(ProblemCode code, Problem.Term term, Locale locale) {
+    String named = messages.getMessage(CATEGORY + term.about(), null, "", locale);
+    String about =
+        named == null || named.isEmpty()
+            ? messages.getMessage(code.code() + "." + term.about(), null, term.about(), locale)
+            : named;
+    return messages.getMessage(code.code() + "." + term.word(), new Object[] {about}, locale);
   }
 
   private Map<String, Object> error(Problem problem, Locale locale) {

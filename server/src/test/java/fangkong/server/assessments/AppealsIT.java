@@ -10,13 +10,12 @@ import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import fangkong.server.Together;
 import fangkong.server.TwoPeople;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +29,6 @@ class AppealsIT {
 
   private final ServerUnderTest server;
   private final Place here;
-  private final Place there;
   private final TwoPeople two;
   private final Api worker;
   private int cells;
@@ -38,7 +36,6 @@ class AppealsIT {
   AppealsIT(ServerUnderTest server) {
     this.server = server;
     here = Place.layOut(server, "383").adopting(server, "CN-COVID-9");
-    there = Place.layOut(server, "384").adopting(server, "CN-COVID-9");
     two = TwoPeople.inside(server, here.township());
     worker = server.as("GRID_WORKER", here.township());
   }
@@ -112,7 +109,9 @@ class AppealsIT {
 
     assertThat(filed.path("state").stringValue()).isEqualTo("OPEN");
     assertThat(filed.path("overdue").booleanValue()).isFalse();
-    assertThat(filed.path("evidence").toString()).isEqualTo("[" + arrival.path("id") + "]");
+    assertThat(filed.path("evidence")).hasSize(1);
+    assertThat(filed.at("/evidence/0/fact")).isEqualTo(arrival.path("id"));
+    assertThat(filed.at("/evidence/0/type").stringValue()).isEqualTo("arrival");
     OffsetDateTime at = OffsetDateTime.parse(filed.path("filedAt").stringValue());
     assertThat(OffsetDateTime.parse(filed.path("deadline").stringValue()))
         .isEqualTo(at.plusHours(24));
@@ -241,19 +240,6 @@ class AppealsIT {
   }
 
   @Test
-  void whoever_made_a_ruling_does_not_judge_an_appeal_against_it() {
-    String person = returnee();
-    two.rule(TwoPeople.assigning(person, "CLOSE_CONTACT", server.now().plusDays(6)));
-    server.awaitDerived();
-    JsonNode filed = worker.post(of(person), appeal("RULING")).expect(201);
-    ObjectNode answer = rejecting("维持").put("clause", "RULING");
-
-    assertThat(two.proposer().post(answering(filed), answer).code()).isEqualTo("FK-5205");
-    assertThat(two.confirmer().post(answering(filed), answer).code()).isEqualTo("FK-5205");
-    server.as("COMMAND", here.township()).post(answering(filed), answer).expect(200);
-  }
-
-  @Test
   void a_rejection_names_a_clause_in_force_and_an_upheld_one_a_ruling_about_the_same_person() {
     String person = returnee();
     JsonNode filed = file(person);
@@ -277,45 +263,18 @@ class AppealsIT {
   void of_two_who_answer_at_once_one_does_and_no_ruling_is_left_of_the_other() throws Exception {
     String person = returnee();
     JsonNode filed = file(person);
-    List<Api> answerers = new ArrayList<>();
+    List<Supplier<Api.Answer>> requests = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      answerers.add(server.as("COMMAND", here.township()));
+      Api answerer = server.as("COMMAND", here.township());
+      ObjectNode answer = upholding(person);
+      requests.add(() -> answerer.post(answering(filed), answer));
     }
 
-    List<Api.Answer> answers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(answerers.size())) {
-      List<Future<Api.Answer>> asked = new ArrayList<>();
-      for (Api answerer : answerers) {
-        ObjectNode answer = upholding(person);
-        asked.add(threads.submit(() -> answerer.post(answering(filed), answer)));
-      }
-      for (Future<Api.Answer> each : asked) {
-        answers.add(each.get());
-      }
-    }
+    List<Api.Answer> answers = Together.at(server, "assessments.appeal", requests);
 
-    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
     assertThat(answers)
-        .filteredOn(answer -> answer.status() != 200)
-        .extracting(Api.Answer::code)
-        .containsOnly("FK-5204");
+        .extracting(answer -> answer.status() + answer.code())
+        .containsExactlyInAnyOrder("200", "409FK-5204", "409FK-5204", "409FK-5204");
     assertThat(worker.get("/api/people/" + person + "/rulings").expect(200)).hasSize(1);
-  }
-
-  @Test
-  void another_region_neither_sees_nor_answers_and_no_office_without_the_right_does() {
-    String person = returnee();
-    JsonNode filed = file(person);
-    Api elsewhere = server.as("COMMAND", there.township());
-
-    assertThat(elsewhere.get("/api/appeals?region=" + here.township()).code()).isEqualTo("FK-1009");
-    assertThat(elsewhere.get(of(person)).expect(200)).isEmpty();
-    assertThat(elsewhere.post(of(person), appeal(HIGH)).code()).isEqualTo("FK-8001");
-    assertThat(elsewhere.post(answering(filed), rejecting("维持")).code()).isEqualTo("FK-8001");
-    assertThat(
-            server.as("GRID_LEAD", here.township()).post(answering(filed), rejecting("维持")).code())
-        .isEqualTo("FK-3002");
-    assertThat(server.as("AUDITOR", here.township()).get("/api/appeals?region=41/").code())
-        .isEqualTo("FK-3002");
   }
 }

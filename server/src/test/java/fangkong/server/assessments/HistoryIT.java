@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How it came to a standing, and what somebody was shown before late evidence was recorded. */
+/** How it came to a standing, and what somebody was shown before it was changed for the past. */
 @ServerTest
 class HistoryIT {
 
@@ -158,6 +158,53 @@ class HistoryIT {
 
     assertThat(step.path("late").valueStream().map(late -> late.path("id").stringValue()))
         .containsExactly(decides.path("id").stringValue());
+  }
+
+  @Test
+  void a_protocol_that_is_adopted_for_the_past_does_not_change_what_was_shown_until_then() {
+    Place place = Place.layOut(server, "426").adopting(server, "CN-COVID-9");
+    Api worker = server.as("EPIDEMIOLOGIST", place.township());
+    OffsetDateTime begin = server.now();
+    String person =
+        worker
+            .facts(
+                prompt(
+                    Said.arrival(
+                        Someone.fresh(), place.cell("201", "C01"), begin.minusHours(2), "MEDIUM")))
+            .expect(200)
+            .path("people")
+            .get(0)
+            .stringValue();
+    server.moveClock(begin.plusHours(10));
+    OffsetDateTime from = begin.plusHours(2);
+    server.adopt("CN-COVID-20", place.village("201"), from.toString(), null).expect(200);
+    server.moveClock(begin.plusHours(12));
+
+    JsonNode history = worker.get("/api/people/" + person + "/history").expect(200);
+
+    assertThat(protocols(history, "known")).containsExactly("CN-COVID-9", "CN-COVID-20");
+    List<JsonNode> changed =
+        steps(history).stream().filter(step -> step.path("changed").booleanValue()).toList();
+    assertThat(changed).hasSize(1);
+    JsonNode step = changed.getFirst();
+    assertThat(OffsetDateTime.parse(step.path("from").stringValue())).isEqualTo(from);
+    assertThat(step.at("/known/category").stringValue()).isEqualTo("NONE");
+    assertThat(step.at("/shown/category").stringValue()).isEqualTo("MEDIUM_AREA_HISTORY");
+    assertThat(step.at("/shown/protocol").stringValue()).isEqualTo("CN-COVID-9");
+    assertThat(step.path("late")).isEmpty();
+    assertThat(step.at("/adoption/protocol").stringValue()).isEqualTo("CN-COVID-20");
+    assertThat(OffsetDateTime.parse(step.at("/adoption/adopted").stringValue()))
+        .isAfterOrEqualTo(begin.plusHours(10));
+    JsonNode after = steps(history).getLast();
+    assertThat(after.path("changed").booleanValue()).isFalse();
+    assertThat(after.path("from")).isEqualTo(step.at("/adoption/adopted"));
+  }
+
+  private static List<String> protocols(JsonNode history, String which) {
+    return steps(history).stream()
+        .map(step -> step.at("/" + which + "/protocol").stringValue())
+        .distinct()
+        .toList();
   }
 
   @Test

@@ -90,12 +90,53 @@ class ProtocolChangeIT {
     assertThat(days).hasSize(14);
     assertThat(days.get(0).path("on").stringValue())
         .isEqualTo(server.now().toLocalDate().toString());
-    assertThat(days.get(0).path("firstRooms").intValue()).isEqualTo(2);
-    assertThat(days.get(0).path("secondRooms").intValue()).isEqualTo(1);
-    assertThat(days.get(13).path("firstRooms").intValue()).isZero();
+    assertThat(days.get(0).at("/first/rooms").intValue()).isEqualTo(2);
+    assertThat(days.get(0).at("/second/rooms").intValue()).isEqualTo(1);
+    assertThat(days.get(0).at("/first/roomsShort").isNull()).isTrue();
+    assertThat(days.get(0).at("/first/atHome").intValue()).isEqualTo(2);
+    assertThat(days.get(0).at("/second/atHome").intValue()).isEqualTo(1);
+    assertThat(days.get(13).at("/first/rooms").intValue()).isZero();
     assertThat(shifts(compared))
         .contains("CONTACT_OF_CONTACT NONE 1", "MEDIUM_AREA_HISTORY NONE 1")
         .doesNotContain("NONE NONE");
+  }
+
+  @Test
+  void rooms_that_are_missing_are_counted_where_somebody_says_how_many_there_are() {
+    JsonNode compared =
+        command.post("/api/protocols/comparisons", asked().put("rooms", 1)).expect(200);
+    assertThat(compared.path("rooms").intValue()).isEqualTo(1);
+    JsonNode today = compared.path("days").get(0);
+    assertThat(today.at("/first/roomsShort").intValue()).isEqualTo(1);
+    assertThat(today.at("/second/roomsShort").intValue()).isZero();
+    assertThat(command.post("/api/protocols/comparisons", asked().put("rooms", -1)).code())
+        .isEqualTo("FK-1006");
+  }
+
+  @Test
+  void staff_a_day_are_counted_by_norms_that_name_their_source() {
+    JsonNode compared = command.post("/api/protocols/comparisons", asked()).expect(200);
+    assertThat(staff(compared.at("/days/0/first"))).startsWith("MEDICAL 1-1, SITE 3-4, SAMPLER ");
+    assertThat(staff(compared.at("/days/13/first"))).startsWith("MEDICAL 0-0, SITE 0-0, SAMPLER ");
+    assertThat(compared.path("norms"))
+        .hasSize(3)
+        .allSatisfy(norm -> {
+          assertThat(norm.path("source").stringValue()).isNotBlank();
+          assertThat(norm.path("conf").stringValue()).isIn("V", "VR", "L", "GK");
+        });
+  }
+
+  private static String staff(JsonNode need) {
+    return need.path("staff")
+        .valueStream()
+        .map(staff ->
+            staff.path("role").stringValue()
+                + " "
+                + staff.path("least").intValue()
+                + "-"
+                + staff.path("most").asString())
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("");
   }
 
   private static String measures(JsonNode measures) {

@@ -6,23 +6,19 @@ import static fangkong.server.TwoPeople.confirming;
 import static fangkong.server.TwoPeople.declining;
 import static fangkong.server.TwoPeople.excluding;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import fangkong.server.Together;
 import fangkong.server.TwoPeople;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -208,48 +204,30 @@ class RulingsIT {
 
   @Test
   void of_many_who_decide_at_once_one_does_and_one_fact_comes_of_it() throws Exception {
-    for (int round = 0; round < 5; round++) {
-      String person = returnee();
-      ObjectNode release = assigning(person, "NONE", inDays(3));
-      two.proposer().post("/api/rulings", release).expect(201);
-      List<Api> deciders = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        deciders.add(server.as("EPIDEMIOLOGIST", here.township()));
-      }
-
-      List<Api.Answer> answers = atOnce(deciders, confirming(release));
-
-      assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-      assertThat(answers)
-          .filteredOn(answer -> answer.status() != 200)
-          .extracting(Api.Answer::code)
-          .containsOnly("FK-5103");
-      assertThat(texts(assessment(person).at("/reasons/0/evidence"))).hasSize(1);
-      assertThat(
-              server
-                  .everything()
-                  .sql(
-                      "SELECT count(*) FROM evidence.fact WHERE type = 'ruling' AND person = ?::uuid")
-                  .param(person)
-                  .query(Long.class)
-                  .single())
-          .isEqualTo(1);
+    String person = returnee();
+    ObjectNode release = assigning(person, "NONE", inDays(3));
+    two.proposer().post("/api/rulings", release).expect(201);
+    List<Supplier<Api.Answer>> decisions = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Api decider = server.as("EPIDEMIOLOGIST", here.township());
+      decisions.add(() -> decider.post(confirming(release), object()));
     }
-  }
 
-  private static List<Api.Answer> atOnce(List<Api> deciders, String path)
-      throws InterruptedException, ExecutionException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(deciders.size())) {
-      List<Future<Api.Answer>> asked = new ArrayList<>();
-      for (Api decider : deciders) {
-        asked.add(threads.submit(() -> decider.post(path, object())));
-      }
-      List<Api.Answer> answers = new ArrayList<>();
-      for (Future<Api.Answer> each : asked) {
-        answers.add(each.get());
-      }
-      return answers;
-    }
+    List<Api.Answer> answers = Together.at(server, "assessments.ruling_proposal", decisions);
+
+    assertThat(answers)
+        .extracting(answer -> answer.status() + answer.code())
+        .containsExactlyInAnyOrder("200", "409FK-5103", "409FK-5103", "409FK-5103");
+    assertThat(texts(assessment(person).at("/reasons/0/evidence"))).hasSize(1);
+    assertThat(
+            server
+                .everything()
+                .sql(
+                    "SELECT count(*) FROM evidence.fact WHERE type = 'ruling' AND person = ?::uuid")
+                .param(person)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
   }
 
   @Test
@@ -305,40 +283,6 @@ class RulingsIT {
   }
 
   @Test
-  void a_ruling_has_a_reason_an_end_within_bounds_a_category_in_force_and_their_own_evidence() {
-    ObjectNode arrival = Said.arrival(Someone.fresh(), cell, at, "HIGH");
-    String person = send(arrival);
-    ObjectNode others = Said.arrival(Someone.fresh(), cell, at, "HIGH");
-    send(others);
-    ObjectNode good = assigning(person, "NONE", inDays(3));
-
-    assertRefused(good.deepCopy().put("reason", "  "), "FK-1006");
-    assertRefused(good.deepCopy().put("reason", "长".repeat(201)), "FK-1006");
-    assertRefused(good.deepCopy().put("until", inDays(22).toString()), "FK-5105");
-    assertRefused(good.deepCopy().put("until", at.toString()), "FK-5105");
-    assertRefused(good.deepCopy().put("category", "CONTACT_OF_A_FRIEND"), "FK-5107");
-    assertRefused(
-        excluding(person, List.of(others.path("id").stringValue()), inDays(3)), "FK-5108");
-    assertRefused(without(good, "until"), "FK-1004");
-    assertRefused(without(good, "category"), "FK-1004");
-    ObjectNode both = excluding(person, List.of(arrival.path("id").stringValue()), inDays(3));
-    assertRefused(both.put("category", "NONE"), "FK-1006");
-    assertThat(proposals(person)).isEmpty();
-    two.proposer().post("/api/rulings", good).expect(201);
-  }
-
-  private static ObjectNode without(ObjectNode ruling, String field) {
-    ObjectNode copy = ruling.deepCopy();
-    copy.remove(field);
-    return copy;
-  }
-
-  private void assertRefused(ObjectNode ruling, String code) {
-    Api.Answer answer = two.proposer().post("/api/rulings", ruling);
-    assertThat(answer.code()).as(ruling.toString()).isEqualTo(code);
-  }
-
-  @Test
   void a_proposal_that_nobody_confirmed_before_its_end_lapses() {
     String person = returnee();
     ObjectNode release = assigning(person, "NONE", server.now().plusHours(1));
@@ -346,77 +290,5 @@ class RulingsIT {
     server.moveClock(server.now().plusHours(2));
 
     assertThat(two.confirmer().post(confirming(release), object()).code()).isEqualTo("FK-5106");
-  }
-
-  @Test
-  void nobody_rules_on_themselves_as_proposer_or_as_the_second() {
-    Someone official = Someone.fresh();
-    String worker = "self-" + here.code();
-    server
-        .administrator()
-        .put(
-            "/api/layout/roster",
-            "text/csv",
-            "worker,name,phone,role,force,region\n%s,%s,%s,LEAD,GRID,%s\n"
-                .formatted(worker, official.name(), official.phone(), here.village("202")))
-        .expect(200);
-    Api themselves = account(worker);
-    String person = send(Said.arrival(official, cell, at, "HIGH"));
-
-    assertThat(themselves.post("/api/rulings", assigning(person, "NONE", inDays(2))).code())
-        .isEqualTo("FK-5104");
-    ObjectNode release = assigning(person, "NONE", inDays(2));
-    two.proposer().post("/api/rulings", release).expect(201);
-    assertThat(themselves.post(confirming(release), object()).code()).isEqualTo("FK-5104");
-    themselves.post("/api/rulings", assigning(returnee(), "NONE", inDays(2))).expect(201);
-  }
-
-  private Api account(String worker) {
-    ObjectNode wanted =
-        object()
-            .put("username", "official-" + here.code())
-            .put("password", "long enough for a test 2022")
-            .put("role", "COMMAND")
-            .put("worker", worker);
-    wanted.putArray("scope").add(here.township());
-    server.administrator().post("/api/accounts", wanted).expect(201);
-    return server.nobody().signIn("official-" + here.code(), "long enough for a test 2022");
-  }
-
-  @Test
-  void whoever_has_no_right_to_rule_neither_proposes_nor_confirms() {
-    String person = returnee();
-    ObjectNode release = assigning(person, "NONE", inDays(3));
-    two.proposer().post("/api/rulings", release).expect(201);
-
-    for (String role : List.of("GRID_WORKER", "GRID_LEAD", "CHECKPOINT", "AUDITOR")) {
-      Api other = server.as(role, here.township());
-      assertThat(other.post("/api/rulings", assigning(person, "NONE", inDays(3))).code())
-          .as(role)
-          .isEqualTo("FK-3002");
-      assertThat(other.post(confirming(release), object()).code()).as(role).isEqualTo("FK-3002");
-    }
-    assertThat(server.nobody().post(confirming(release), object()).code()).isEqualTo("FK-3001");
-  }
-
-  @Test
-  void the_database_itself_keeps_the_two_apart() {
-    String person = returnee();
-    ObjectNode release = assigning(person, "NONE", inDays(3));
-    two.proposer().post("/api/rulings", release).expect(201);
-
-    assertThatThrownBy(() ->
-            server
-                .everything()
-                .sql(
-                    """
-                    UPDATE assessments.ruling_proposal
-                    SET state = 'CONFIRMED', decided_by = proposed_by, decided_at = proposed_at, fact = ?::uuid
-                    WHERE id = ?::uuid
-                    """)
-                .params(
-                    UuidCreator.getTimeOrderedEpoch().toString(), release.path("id").stringValue())
-                .update())
-        .hasMessageContaining("ruling_proposal_check");
   }
 }

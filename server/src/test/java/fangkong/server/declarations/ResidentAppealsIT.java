@@ -134,12 +134,7 @@ class ResidentAppealsIT {
   @Test
   void whoever_was_right_sees_that_a_second_person_has_to_confirm_and_then_is_green() {
     Holder holder = confirmed();
-    String person =
-        two.proposer()
-            .post("/api/people/find", object().put("idNumber", holder.who().idNumber()))
-            .expect(200)
-            .path("person")
-            .stringValue();
+    String person = find(holder);
     JsonNode filed = send(holder, appeal(holder.card())).expect(201);
     ObjectNode upheld = object().put("outcome", "UPHELD").put("reason", "属实");
     ObjectNode ruling = TwoPeople.assigning(person, "NONE", server.now().plusDays(5));
@@ -160,17 +155,54 @@ class ResidentAppealsIT {
     Holder holder = holder();
 
     assertThat(send(holder, appeal(holder.card())).code()).isEqualTo("FK-7104");
-    String person =
-        two.proposer()
-            .post("/api/people/find", object().put("idNumber", holder.who().idNumber()))
-            .expect(200)
-            .path("person")
-            .stringValue();
+    String person = find(holder);
     ObjectNode byWorker = appeal(holder.card());
     byWorker.remove("card");
     two.proposer().post("/api/people/" + person + "/appeals", byWorker).expect(201);
     assertThat(mine(holder).path("appeals")).isEmpty();
     assertThat(send(holder, appeal(TestCard.fresh())).code()).isEqualTo("FK-8001");
+  }
+
+  @Test
+  void another_resident_sees_nothing_of_it_and_answers_for_nobody_else() {
+    Holder holder = confirmed();
+    Holder other = confirmed();
+    ObjectNode appeal = appeal(holder.card());
+    JsonNode filed = send(holder, appeal).expect(201);
+
+    assertThat(mine(other).path("appeals")).isEmpty();
+    assertThat(mine(other).toString()).doesNotContain(filed.path("id").stringValue());
+    assertThat(send(other, appeal.deepCopy().put("card", other.card().text())).code())
+        .isEqualTo("FK-1042");
+    assertThat(mine(holder).path("appeals")).containsExactly(filed);
+  }
+
+  @Test
+  void of_a_ruling_about_somebody_else_a_resident_is_told_nothing() {
+    Holder holder = confirmed();
+    Holder other = confirmed();
+    String filed = send(holder, appeal(holder.card())).expect(201).path("id").stringValue();
+    String person = find(holder);
+    ObjectNode upheld = object().put("outcome", "UPHELD").put("reason", "属实");
+    upheld.set("ruling", TwoPeople.assigning(person, "NONE", server.now().plusDays(5)));
+    answer(filed, upheld);
+    assertThat(mine(holder).at("/appeals/0/ruling").stringValue()).isEqualTo("OPEN");
+    server
+        .everything()
+        .sql("UPDATE assessments.ruling_proposal SET person = ?::uuid WHERE person = ?::uuid")
+        .params(find(other), person)
+        .update();
+
+    assertThat(mine(holder).at("/appeals/0/outcome").stringValue()).isEqualTo("UPHELD");
+    assertThat(mine(holder).at("/appeals/0/ruling").isNull()).isTrue();
+  }
+
+  private String find(Holder holder) {
+    return two.proposer()
+        .post("/api/people/find", object().put("idNumber", holder.who().idNumber()))
+        .expect(200)
+        .path("person")
+        .stringValue();
   }
 
   @Test

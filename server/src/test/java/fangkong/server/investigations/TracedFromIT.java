@@ -88,6 +88,14 @@ class TracedFromIT extends Story {
   }
 
   @Test
+  void everybody_who_is_no_case_is_named_by_where_they_stand_in_the_request() {
+    JsonNode errors = teller.post(traces, from("Cal", "Ann", "Eve")).expect(422).path("errors");
+
+    assertThat(errors.valueStream().map(error -> error.path("index").intValue()))
+        .containsExactly(0, 2);
+  }
+
+  @Test
   void a_finding_that_is_not_in_sight_shows_nothing() {
     assertRefused(from("Eve"), "FK-6006", id("Eve"));
   }

@@ -2,6 +2,8 @@ package fangkong.server.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fangkong.assessment.protocol.Enactment;
+import fangkong.assessment.protocol.Finding;
 import fangkong.server.ServerUnderTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.ProblemDetail;
@@ -67,8 +70,13 @@ class MessagesTest {
   @Test
   void every_problem_has_a_title_and_a_detail_in_each_language_and_no_file_has_more() {
     Set<String> wanted =
-        Arrays.stream(ProblemCode.values())
-            .flatMap(code -> Stream.of(code.code(), code.code() + ".detail"))
+        Stream.concat(
+                Arrays.stream(ProblemCode.values())
+                    .flatMap(code -> Stream.of(code.code(), code.code() + ".detail")),
+                Stream.concat(
+                        Arrays.stream(Finding.Kind.values()).map(Enum::name),
+                        Stream.of(Enactment.LOOKBACK, Enactment.ZONES))
+                    .map(word -> ProblemCode.STRICTER_THAN_BASE.code() + "." + word))
             .collect(Collectors.toCollection(TreeSet::new));
     for (String file : FILES) {
       Map<String, String> texts = read(file);
@@ -112,6 +120,29 @@ class MessagesTest {
       assertThat(detail.getStatus()).isEqualTo(code.status().value());
       assertThat(String.valueOf(detail.getType())).isEqualTo("urn:fangkong:problem:" + code.code());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 'in: Close contact (kept longer), look-back (looks back further), and MINE (more people).'",
+    "zh-CN, '更严：密切接触者（管控更久）、追溯期（追溯更久）和MINE（管控更多人）。'",
+    "zh-TW, '更嚴：密切接觸者（管控更久）、追溯期（追溯更久）和MINE（管控更多人）。'"
+  })
+  void what_is_stricter_is_said_in_words_and_a_category_of_ones_own_as_it_is_written(
+      Locale locale, String said) {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasenames("messages/problems", "messages/exports");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    Problem problem =
+        Problem.of(
+            ProblemCode.STRICTER_THAN_BASE,
+            "justification",
+            List.of(
+                new Problem.Term("LONGER", "CLOSE_CONTACT"),
+                new Problem.Term("LOOKBACK_LONGER", "lookback"),
+                new Problem.Term("WIDER", "MINE")));
+    assertThat(new ProblemDetails(messages).sentence(problem, locale)).contains(said);
   }
 
   @Test

@@ -2,10 +2,13 @@ package fangkong.server.assessments.web;
 
 import fangkong.server.accounts.Accounts;
 import fangkong.server.accounts.Role;
+import fangkong.server.accounts.Scope;
 import fangkong.server.assessments.Appeal;
 import fangkong.server.assessments.Appeals;
 import fangkong.server.assessments.RulingProposal;
 import fangkong.server.assessments.Rulings;
+import fangkong.server.evidence.Fact;
+import fangkong.server.evidence.Facts;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
 import fangkong.server.regions.Region;
@@ -19,8 +22,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,6 +52,13 @@ class AppealViews {
       OffsetDateTime at) {}
 
   /**
+   * What a reason rests on.
+   *
+   * @param fact null where it is of somebody else: nothing of theirs is opened by an appeal
+   */
+  record Ground(@Nullable UUID fact, String type, OffsetDateTime at) {}
+
+  /**
    * An appeal.
    *
    * @param name of the person, null where they are out of sight by now
@@ -60,7 +72,7 @@ class AppealViews {
       Region region,
       String regionName,
       String clause,
-      List<UUID> evidence,
+      List<Ground> evidence,
       String text,
       String filedBy,
       OffsetDateTime filedAt,
@@ -75,6 +87,7 @@ class AppealViews {
       Map<UUID, @Nullable String> people,
       Map<UUID, String> accounts,
       Map<UUID, RulingProposal.State> rulings,
+      Map<UUID, Fact> evidence,
       Tree tree,
       Instant now) {}
 
@@ -82,13 +95,21 @@ class AppealViews {
   private final Accounts accounts;
   private final Regions regions;
   private final Rulings rulings;
+  private final Facts facts;
   private final Clock clock;
 
-  AppealViews(Register register, Accounts accounts, Regions regions, Rulings rulings, Clock clock) {
+  AppealViews(
+      Register register,
+      Accounts accounts,
+      Regions regions,
+      Rulings rulings,
+      Facts facts,
+      Clock clock) {
     this.register = register;
     this.accounts = accounts;
     this.regions = regions;
     this.rulings = rulings;
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -105,9 +126,11 @@ class AppealViews {
     Set<UUID> people = new HashSet<>();
     Set<UUID> speakers = new HashSet<>();
     Set<UUID> started = new HashSet<>();
+    Set<UUID> evidence = new HashSet<>();
     for (Appeal appeal : appeals) {
       people.add(appeal.person());
       speakers.add(appeal.filedBy());
+      evidence.addAll(appeal.evidence());
       Appeal.Answer answer = appeal.answer();
       if (answer != null) {
         speakers.add(answer.by());
@@ -125,8 +148,27 @@ class AppealViews {
         accounts.listUsernames(speakers),
         rulings.list(started).stream()
             .collect(Collectors.toMap(RulingProposal::id, RulingProposal::state)),
+        read(evidence),
         regions.tree(),
         clock.instant());
+  }
+
+  /** Wherever it is, for whoever sees the appeal is told its kind and time. */
+  private Map<UUID, Fact> read(Set<UUID> evidence) {
+    return Scope.callEverywhere(() -> facts.list(evidence)).stream()
+        .collect(Collectors.toMap(Fact::id, Function.identity()));
+  }
+
+  private List<Ground> grounds(Appeal appeal, Map<UUID, Fact> evidence) {
+    return appeal.evidence().stream()
+        .map(evidence::get)
+        .filter(Objects::nonNull)
+        .map(fact ->
+            new Ground(
+                appeal.person().equals(fact.person()) ? fact.id() : null,
+                fact.type().word(),
+                local(fact.at())))
+        .toList();
   }
 
   private AppealView view(Appeal appeal, Named named) {
@@ -138,7 +180,7 @@ class AppealViews {
         appeal.region(),
         named.tree().nameOf(appeal.region()),
         appeal.clause(),
-        appeal.evidence(),
+        grounds(appeal, named.evidence()),
         appeal.text(),
         named.accounts().getOrDefault(appeal.filedBy(), RESIDENT),
         local(appeal.filedAt()),

@@ -89,7 +89,7 @@ class AppealsController {
 
   @GetMapping("/people/{id}/appeals")
   List<AppealViews.AppealView> listAppealsOf(@PathVariable UUID id) {
-    return views.of(appeals.listOf(id));
+    return views.of(appeals.listOf(id, SignedIn.current()));
   }
 
   @PostMapping("/people/{id}/appeals")

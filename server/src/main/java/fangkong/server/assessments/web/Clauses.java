@@ -19,6 +19,9 @@ final class Clauses {
         category.anchors().stream().sorted().map(Enum::name).toList(),
         category.segments().stream().map(Clauses::view).toList(),
         category.linkFirstTests(),
+        ProtocolsController.whole(category.limits().transferWithinHours()),
+        ProtocolsController.whole(category.limits().positiveCtBelow()),
+        category.limits().susceptibleOnly(),
         category.source().clause(),
         category.source().confidence().name());
   }
@@ -33,10 +36,20 @@ final class Clauses {
         },
         switch (segment.tests()) {
           case TestPlan.Days _ -> null;
-          case TestPlan.Rule rule -> rule.name();
+          case TestPlan.Rule rule -> view(rule);
         },
         segment.code().name(),
         segment.environment(),
-        segment.fallback() == null ? null : segment.fallback().name());
+        segment.fallback() == null ? null : segment.fallback().name(),
+        segment.temperaturePerDay());
+  }
+
+  private static ProtocolsController.RuleView view(TestPlan.Rule rule) {
+    return new ProtocolsController.RuleView(
+        rule.tests(),
+        rule.windowDays(),
+        rule.minGapHours(),
+        rule.source().clause(),
+        rule.source().confidence().name());
   }
 }

@@ -3,7 +3,9 @@ package fangkong.server.assessments.web;
 import fangkong.assessment.Consequences;
 import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.Category;
+import fangkong.assessment.protocol.Confidence;
 import fangkong.assessment.protocol.Protocol;
+import fangkong.assessment.protocol.Staffing;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Comparisons;
@@ -30,7 +32,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -49,12 +50,14 @@ class ComparisonsController {
    *
    * @param first a protocol, or null for what is in effect; {@code second} likewise
    * @param asOf null for now
+   * @param rooms how many rooms of central isolation there are, null where nobody says
    */
   record Asked(
       String region,
       @Nullable String first,
       @Nullable String second,
-      @Nullable OffsetDateTime asOf) {}
+      @Nullable OffsetDateTime asOf,
+      @Nullable Integer rooms) {}
 
   /** A page of the people who stand otherwise, those of one shift if it is named. */
   record ChangesAsked(
@@ -67,16 +70,41 @@ class ComparisonsController {
   /** How many there are under each. */
   record Measure(String name, int first, int second) {}
 
-  /** How many are needed that day under each: rooms of central isolation, tests due. */
-  record Day(LocalDate on, int firstRooms, int secondRooms, int firstTests, int secondTests) {}
+  /** How many of a role are needed; {@code most} is null where the norm gives no upper end. */
+  record Staff(Staffing.Role role, int least, @Nullable Integer most) {}
+
+  /**
+   * What a day takes under one of the two.
+   *
+   * @param rooms of central isolation
+   * @param roomsShort how many of them are missing, null where nobody says how many there are
+   * @param tests due
+   * @param atHome people in isolation or monitoring at home
+   * @param staff by the norms, in their order
+   */
+  record Need(int rooms, @Nullable Integer roomsShort, int tests, int atHome, List<Staff> staff) {}
+
+  record Day(LocalDate on, Need first, Need second) {}
+
+  /** A norm of staff: for each {@code per} of what is counted, {@code least} to {@code most}. */
+  record Norm(
+      Staffing.Role role,
+      Staffing.Basis by,
+      int per,
+      int least,
+      @Nullable Integer most,
+      String source,
+      Confidence conf) {}
 
   record View(
       Instant asOf,
       int people,
       int changed,
+      @Nullable Integer rooms,
       List<Measure> categories,
       List<Measure> tiers,
       List<Day> days,
+      List<Norm> norms,
       List<Comparisons.Shift> shifts) {}
 
   /** Somebody who stands otherwise. */
@@ -112,12 +140,21 @@ class ComparisonsController {
 
   @PostMapping
   View compareProtocols(@RequestBody Asked asked) {
+    Integer rooms = asked.rooms();
+    if (rooms != null && rooms < 0) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "rooms", rooms.toString());
+    }
     Comparisons.Question question = question(asked);
-    Comparisons.Comparison compared = comparisons.compare(question);
+    SignedIn by = SignedIn.current();
+    Comparisons.Comparison compared =
+        asked.asOf() == null
+            ? comparisons.compareNow(question, by)
+            : comparisons.compare(question, by);
     return new View(
         question.asOf(),
         compared.second().people(),
         compared.changes().size(),
+        rooms,
         categories().stream()
             .map(category -> measure(category, compared, c -> c.inCategory(category)))
             .filter(measure -> measure.first() + measure.second() > 0)
@@ -126,7 +163,8 @@ class ComparisonsController {
             .map(tier -> measure(tier.name(), compared, c -> c.inTier(tier)))
             .filter(measure -> measure.first() + measure.second() > 0)
             .toList(),
-        IntStream.range(0, Consequences.DAYS).mapToObj(day -> day(day, compared)).toList(),
+        Needs.days(compared, rooms, protocols.staffing()),
+        Needs.norms(protocols.staffing()),
         compared.shifts());
   }
 
@@ -134,7 +172,7 @@ class ComparisonsController {
   Changes listChanges(@RequestBody ChangesAsked wanted) {
     int most = Math.clamp(wanted.limit() == null ? 100 : wanted.limit(), 1, MOST);
     List<Comparisons.Change> page =
-        comparisons.compare(question(wanted.asked())).changes().stream()
+        comparisons.compare(question(wanted.asked()), SignedIn.current()).changes().stream()
             .filter(change -> isWanted(wanted.before(), change.before().category()))
             .filter(change -> isWanted(wanted.after(), change.after().category()))
             .filter(change -> isBeyond(change, wanted.beyond()))
@@ -177,15 +215,6 @@ class ComparisonsController {
       String name, Comparisons.Comparison compared, ToIntFunction<Consequences> count) {
     return new Measure(
         name, count.applyAsInt(compared.first()), count.applyAsInt(compared.second()));
-  }
-
-  private static Day day(int day, Comparisons.Comparison compared) {
-    return new Day(
-        compared.today().plusDays(day),
-        compared.first().rooms(day),
-        compared.second().rooms(day),
-        compared.first().tests(day),
-        compared.second().tests(day));
   }
 
   private static boolean isWanted(@Nullable String wanted, String category) {

@@ -1,6 +1,8 @@
 package fangkong.server.assessments.web;
 
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.assessments.Adopted;
+import fangkong.server.assessments.Adoption;
 import fangkong.server.assessments.Histories;
 import fangkong.server.assessments.History;
 import fangkong.server.evidence.Fact;
@@ -37,6 +39,9 @@ class HistoryController {
       OffsetDateTime known,
       OffsetDateTime recorded) {}
 
+  /** A protocol that was adopted after the time it took effect at. */
+  record LateAdoption(String protocol, OffsetDateTime effectiveFrom, OffsetDateTime adopted) {}
+
   /**
    * A state from an instant on.
    *
@@ -44,13 +49,15 @@ class HistoryController {
    * @param shown what was shown then; null where nothing was
    * @param changed whether the two differ
    * @param late the facts that made the difference
+   * @param adoption the protocol that made it, where one did
    */
   record Step(
       OffsetDateTime from,
       History.@Nullable State known,
       History.@Nullable State shown,
       boolean changed,
-      List<Late> late) {}
+      List<Late> late,
+      @Nullable LateAdoption adoption) {}
 
   /**
    * Oldest first.
@@ -93,7 +100,14 @@ class HistoryController {
         step.known(),
         step.shown(),
         step.changedLater(),
-        step.late().stream().map(fact -> late(fact, inSight.contains(fact.id()))).toList());
+        step.late().stream().map(fact -> late(fact, inSight.contains(fact.id()))).toList(),
+        step.adopted() == null ? null : late(step.adopted()));
+  }
+
+  private LateAdoption late(Adopted adopted) {
+    Adoption adoption = adopted.adoption();
+    return new LateAdoption(
+        adoption.protocol(), local(adoption.effectiveFrom()), local(adopted.at()));
   }
 
   private Late late(Fact fact, boolean inSight) {

@@ -2,7 +2,6 @@ package fangkong.server.assessments.web;
 
 import fangkong.assessment.protocol.Category;
 import fangkong.assessment.protocol.Finding;
-import fangkong.assessment.protocol.Lookback;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.server.assessments.Adoption;
 import fangkong.server.assessments.Assessments;
@@ -11,7 +10,6 @@ import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -45,22 +43,33 @@ class ProtocolsController {
   /** Who put it into effect, and what it changes in its base. */
   record Signed(String name, String office, LocalDate on) {}
 
+  /** So many negatives within so many days, each at least so long after the one before. */
+  record RuleView(int tests, int windowDays, int minGapHours, String source, String conf) {}
+
   /**
    * A stretch of days.
    *
    * @param tests days of the segment, day 0 being its first; empty under a rule
-   * @param rule such as {@code 2/3}: two negatives within three days
+   * @param temperaturePerDay how often it is taken, 0 where nothing is said
    */
   record SegmentView(
       String tier,
       int days,
       List<Integer> tests,
-      @Nullable String rule,
+      @Nullable RuleView rule,
       String code,
       boolean environment,
-      @Nullable String fallback) {}
+      @Nullable String fallback,
+      int temperaturePerDay) {}
 
-  /** A clause; {@code layer} is the protocol that defines it. */
+  /**
+   * A clause.
+   *
+   * @param layer the protocol that defines it
+   * @param transferWithinHours how soon somebody must be taken to the place of isolation
+   * @param positiveCtBelow below which Ct a sample counts as positive
+   * @param susceptibleOnly whether it is about susceptible people only
+   */
   record ClauseView(
       String category,
       String layer,
@@ -69,11 +78,64 @@ class ProtocolsController {
       List<String> anchors,
       List<SegmentView> segments,
       int linkFirstTests,
+      @Nullable Integer transferWithinHours,
+      @Nullable Integer positiveCtBelow,
+      boolean susceptibleOnly,
       String source,
       String conf) {}
 
   /** Days around an event in which a case exposes others; without last day until isolation. */
   record WindowView(String event, int firstDay, @Nullable Integer lastDay) {}
+
+  /**
+   * When a case exposes others.
+   *
+   * @param fromOnset from the onset on only
+   * @param lingerHours how long a place exposes after the case has left
+   */
+  record LookbackView(
+      List<WindowView> windows, boolean fromOnset, int lingerHours, String source, String conf) {}
+
+  /** What lifts all zones; null where nothing is said. */
+  record LiftView(
+      int noNewDays,
+      @Nullable Integer lastContactDays,
+      @Nullable Integer fullRoundNegativeWithinDays) {}
+
+  /** What lowers a kind of zone to another. */
+  record DownView(String kind, String to, int noNewDays, @Nullable Integer roundNegativeOnDay) {}
+
+  /** How risk areas are drawn and lifted; {@code kinds} are strictest first. */
+  record ZonesView(
+      List<String> kinds,
+      @Nullable LiftView lift,
+      List<DownView> down,
+      String source,
+      String conf) {}
+
+  /** What an extent is. */
+  enum ExtentKind {
+    NOTHING,
+    UNLIMITED,
+    FLAG,
+    COUNT,
+    DAYS,
+    STAY,
+    WHOLE,
+    AT,
+    SHOWS,
+    AS
+  }
+
+  /** How much a protocol asks for: {@code is} tells which of the others are there. */
+  record ExtentView(
+      ExtentKind is,
+      @Nullable Boolean set,
+      @Nullable Integer count,
+      @Nullable Integer days,
+      @Nullable String tier,
+      @Nullable String code,
+      @Nullable String name) {}
 
   /** {@code rule} is the number among the nine don'ts, null where none names it. */
   record StricterView(
@@ -81,8 +143,8 @@ class ProtocolsController {
       @Nullable Integer rule,
       String category,
       String what,
-      Finding.Extent base,
-      Finding.Extent overlay,
+      ExtentView base,
+      ExtentView overlay,
       @Nullable String justification) {}
 
   /** A protocol in full; its parts come from its own file or from those it stands on. */
@@ -92,8 +154,8 @@ class ProtocolsController {
       String changes,
       List<ClauseView> clauses,
       List<String> retires,
-      List<WindowView> lookback,
-      @Nullable String lookbackSource,
+      @Nullable LookbackView lookback,
+      @Nullable ZonesView zones,
       List<StricterView> stricter) {}
 
   private final ProtocolLibrary library;
@@ -122,8 +184,8 @@ class ProtocolsController {
         protocol.enactment().changes(),
         protocol.categories().stream().map(Clauses::view).toList(),
         protocol.retires(),
-        protocol.lookback().map(ProtocolsController::windows).orElse(List.of()),
-        protocol.lookback().map(lookback -> lookback.source().clause()).orElse(null),
+        protocol.lookback().map(Blocks::view).orElse(null),
+        protocol.zones().map(Blocks::view).orElse(null),
         library.lint(protocol).stream().map(finding -> stricter(finding, protocol)).toList());
   }
 
@@ -148,23 +210,14 @@ class ProtocolsController {
                 .count());
   }
 
-  private static List<WindowView> windows(Lookback lookback) {
-    return lookback.windows().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(entry ->
-            new WindowView(
-                entry.getKey(), entry.getValue().firstDay(), whole(entry.getValue().lastDay())))
-        .toList();
-  }
-
   private static StricterView stricter(Finding finding, Protocol protocol) {
     return new StricterView(
         finding.kind().name(),
         whole(finding.kind().rule()),
         finding.category(),
         finding.what(),
-        finding.base(),
-        finding.overlay(),
+        Blocks.view(finding.base()),
+        Blocks.view(finding.overlay()),
         Optional.ofNullable(protocol.enactment().justification().get(finding.category()))
             .orElse(null));
   }

@@ -68,7 +68,8 @@ class ReleasesController {
                 .orElseThrow(
                     () -> Refused.because(ProblemCode.BAD_VALUE, "adoptedFor", adoptedFor)),
             effectiveFrom.toInstant());
-    List<Releases.Release> listed = releases.list(key, SignedIn.current().inside(inside));
+    SignedIn by = SignedIn.current();
+    List<Releases.Release> listed = releases.list(key, by.inside(inside), by);
     Map<UUID, Person> people =
         register.list(listed.stream().map(each -> each.change().person()).toList()).stream()
             .collect(Collectors.toMap(Person::id, Function.identity()));

@@ -101,7 +101,7 @@ class RulingsController {
 
   @GetMapping("/people/{id}/rulings")
   List<RulingViews.RulingView> listRulingsOf(@PathVariable UUID id) {
-    return views.of(rulings.listOf(id));
+    return views.of(rulings.listOf(id, SignedIn.current()));
   }
 
   @PostMapping("/rulings")

@@ -16,16 +16,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The schema of protocol files, {@code protocols/schema.json}: the one place that says which keys
- * there are and what shape their values have. What values mean together is checked where they are
- * read.
+ * The schema of a kind of files: the one place that says which keys there are and what shape their
+ * values have. What values mean together is checked where they are read.
  */
-final class ProtocolSchema {
-  static final JsonNode DOCUMENT = document();
-  private static final Schema SCHEMA =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(DOCUMENT);
+final class FileSchema {
+  /** {@code protocols/schema.json}. */
+  static final FileSchema PROTOCOL = new FileSchema("schema.json");
 
-  private ProtocolSchema() {}
+  /** {@code protocols/norms/schema.json}. */
+  static final FileSchema NORMS = new FileSchema("norms/schema.json");
+
+  private final JsonNode document;
+  private final Schema schema;
+
+  private FileSchema(String name) {
+    document = document(name);
+    schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(document);
+  }
+
+  JsonNode document() {
+    return document;
+  }
 
   /**
    * A value the schema does not allow.
@@ -35,8 +47,8 @@ final class ProtocolSchema {
   private record Mistake(boolean known, YamlEntry at, String reason) {}
 
   /** Refuses the first value that the schema does not allow; unknown keys come first of all. */
-  static void check(YamlEntry root) {
-    SCHEMA.validate(root.json()).stream()
+  void check(YamlEntry root) {
+    schema.validate(root.json()).stream()
         .map(error -> mistake(root.at(elements(error.getInstanceLocation())), error))
         .min(Comparator.comparing(Mistake::known).thenComparingInt(mistake -> mistake.at.line()))
         .ifPresent(mistake -> {
@@ -44,7 +56,7 @@ final class ProtocolSchema {
         });
   }
 
-  private static Mistake mistake(YamlEntry at, Error error) {
+  private Mistake mistake(YamlEntry at, Error error) {
     List<JsonNode> rules = rules(elements(error.getEvaluationPath()));
     JsonNode holder = rules.getLast();
     String key = Objects.requireNonNullElse(error.getProperty(), "");
@@ -70,7 +82,7 @@ final class ProtocolSchema {
   }
 
   /** What a missing key is for, as the schemas of this value describe it. */
-  private static String remedy(List<JsonNode> rules, String key) {
+  private String remedy(List<JsonNode> rules, String key) {
     for (JsonNode rule : rules) {
       JsonNode property = rule.path("properties").path(key);
       if (property.has("description") || property.has("$ref")) {
@@ -93,8 +105,8 @@ final class ProtocolSchema {
    * The schemas that speak of one value, outermost first: what a path of evaluation leads through
    * since it last went into a property or an item.
    */
-  private static List<JsonNode> rules(List<Object> path) {
-    JsonNode at = DOCUMENT;
+  private List<JsonNode> rules(List<Object> path) {
+    JsonNode at = document;
     List<JsonNode> rules = new ArrayList<>(List.of(at));
     for (int i = 0; i < path.size() - 1; i++) {
       String step = String.valueOf(path.get(i));
@@ -118,7 +130,7 @@ final class ProtocolSchema {
   }
 
   /** A schema and, where it stands for another one, that one. */
-  private static List<JsonNode> resolved(JsonNode rule) {
+  private List<JsonNode> resolved(JsonNode rule) {
     List<JsonNode> rules = new ArrayList<>(List.of(rule));
     while (rules.getLast().has("$ref")) {
       rules.add(target(rules.getLast().path("$ref").stringValue()));
@@ -126,8 +138,8 @@ final class ProtocolSchema {
     return rules;
   }
 
-  private static JsonNode target(String reference) {
-    return DOCUMENT.at(reference.substring(1));
+  private JsonNode target(String reference) {
+    return document.at(reference.substring(1));
   }
 
   private static List<Object> elements(NodePath path) {
@@ -142,9 +154,9 @@ final class ProtocolSchema {
     return list.valueStream().map(JsonNode::asString).toList();
   }
 
-  private static JsonNode document() {
-    try (InputStream in = ProtocolSchema.class.getResourceAsStream("schema.json")) {
-      return JsonMapper.shared().readTree(Objects.requireNonNull(in, "schema.json"));
+  private static JsonNode document(String name) {
+    try (InputStream in = FileSchema.class.getResourceAsStream(name)) {
+      return JsonMapper.shared().readTree(Objects.requireNonNull(in, name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.Anchor;
 import fangkong.assessment.protocol.Confidence;
 import fangkong.assessment.protocol.HealthCode;
+import fangkong.assessment.protocol.Staffing;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -29,17 +30,21 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class ProtocolSchemaTest {
+class FileSchemaTest {
   @TempDir private Path folder = Path.of("");
 
-  private static final JsonNode DEFINITIONS = ProtocolSchema.DOCUMENT.path("$defs");
+  private static final JsonNode DEFINITIONS = FileSchema.PROTOCOL.document().path("$defs");
 
   private static List<String> names(Class<? extends Enum<?>> type) {
     return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
   }
 
   private static List<String> allowed(String definition) {
-    return DEFINITIONS.path(definition).path("enum").valueStream().map(JsonNode::asString).toList();
+    return allowed(DEFINITIONS.path(definition));
+  }
+
+  private static List<String> allowed(JsonNode definition) {
+    return definition.path("enum").valueStream().map(JsonNode::asString).toList();
   }
 
   private static boolean allows(String definition, String text) {
@@ -52,7 +57,8 @@ class ProtocolSchemaTest {
     assertThat(allowed("code")).isEqualTo(names(HealthCode.class));
     assertThat(allowed("conf")).isEqualTo(names(Confidence.class));
     assertThat(
-            ProtocolSchema.DOCUMENT
+            FileSchema.PROTOCOL
+                .document()
                 .at("/properties/default_code/properties/codes/properties")
                 .propertyNames())
         .containsExactlyElementsOf(names(Tier.class));
@@ -62,6 +68,14 @@ class ProtocolSchemaTest {
     assertThat(names(Risk.class))
         .filteredOn(name -> allows("trigger", "stay " + name))
         .containsExactly("HIGH", "MEDIUM", "LOW");
+  }
+
+  @Test
+  void the_schema_of_norms_allows_the_words_the_room_knows() {
+    JsonNode norm = FileSchema.NORMS.document().at("/properties/norms/items/properties");
+    assertThat(allowed(norm.path("role"))).isEqualTo(names(Staffing.Role.class));
+    assertThat(allowed(norm.path("by"))).isEqualTo(names(Staffing.Basis.class));
+    assertThat(allowed(norm.path("conf"))).isEqualTo(names(Confidence.class));
   }
 
   @Test
