@@ -33,6 +33,7 @@ public final class Comparison {
   private final ZoneId zone;
   private final LocalDate today;
   private final List<String> categories;
+  private final List<Tier> tiers = List.of(Tier.values());
 
   public Comparison(Protocol first, Protocol second, Instant asOf, ZoneId zone) {
     this.first = first;
@@ -62,7 +63,7 @@ public final class Comparison {
   private IntStream counts(Consequences of) {
     return Stream.of(
             categories.stream().mapToInt(of::inCategory),
-            Stream.of(Tier.values()).mapToInt(of::inTier),
+            tiers.stream().mapToInt(of::inTier),
             daily(of::rooms),
             daily(of::tests),
             daily(of::atHome))
@@ -116,13 +117,12 @@ public final class Comparison {
       return Math.toIntExact(counts[i]);
     }
 
-    int ofTier(Tier tier) {
-      return ofCategory(categories.size() + tier.ordinal());
+    int ofTier(int i) {
+      return ofCategory(categories.size() + i);
     }
 
     private int daily(int block, int day) {
-      int days = categories.size() + Tier.values().length;
-      return ofCategory(days + block * Consequences.DAYS + day);
+      return ofTier(tiers.size() + block * Consequences.DAYS + day);
     }
 
     int rooms(int day) {
@@ -158,8 +158,8 @@ public final class Comparison {
       for (int i = 0; i < categories.size(); i++) {
         add("category." + categories.get(i), one.ofCategory(i), two.ofCategory(i));
       }
-      for (Tier tier : Tier.values()) {
-        add("tier." + tier, one.ofTier(tier), two.ofTier(tier));
+      for (int i = 0; i < tiers.size(); i++) {
+        add("tier." + tiers.get(i), one.ofTier(i), two.ofTier(i));
       }
       add("rooms", one.rooms(0), two.rooms(0));
       daily("rooms", Counts::rooms);
