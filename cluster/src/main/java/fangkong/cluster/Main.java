@@ -1,5 +1,6 @@
 package fangkong.cluster;
 
+import fangkong.cluster.assess.ClusterAssess;
 import fangkong.cluster.trace.ClusterTrace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fangkong cluster",
     description = "Runs a command on a cluster of processes on this machine.",
-    subcommands = ClusterTrace.class,
+    subcommands = {ClusterTrace.class, ClusterAssess.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -2,31 +2,16 @@ package fangkong.codec;
 
 import fangkong.assessment.evidence.Evidence;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Evidence files: one JSON object a line, UTF-8. */
 public final class EvidenceLines {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private EvidenceLines() {}
 
   /**
@@ -44,58 +29,19 @@ public final class EvidenceLines {
   public static void read(String name, InputStream in, ObjLongConsumer<Evidence> sink)
       throws IOException {
     Map<String, Long> lines = new HashMap<>();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    long number = 1;
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      if (next == '\n') {
-        accept(name, number++, bytes, lines, sink);
-        bytes.reset();
-      } else {
-        bytes.write(next);
+    EvidenceReader reader = new EvidenceReader(name, in);
+    while (reader.next()) {
+      Evidence evidence = reader.evidence();
+      Long before = lines.putIfAbsent(evidence.id(), reader.number());
+      if (before != null) {
+        throw reused(name, reader.number(), evidence.id(), "line " + before);
       }
-    }
-    if (bytes.size() > 0) {
-      accept(name, number, bytes, lines, sink);
+      sink.accept(evidence, reader.number());
     }
   }
 
-  private static void accept(
-      String name,
-      long number,
-      ByteArrayOutputStream bytes,
-      Map<String, Long> lines,
-      ObjLongConsumer<Evidence> sink) {
-    Evidence evidence = evidence(name, number, text(name, number, bytes.toByteArray()));
-    Long before = lines.putIfAbsent(evidence.id(), number);
-    if (before != null) {
-      throw new MalformedFile(
-          name, number, "field id", '"' + evidence.id() + '"', "was used on line " + before);
-    }
-    sink.accept(evidence, number);
-  }
-
-  private static Evidence evidence(String name, long number, String text) {
-    JsonNode json;
-    try {
-      json = MAPPER.readTree(text);
-    } catch (JacksonException e) {
-      throw new MalformedFile(
-          name, number, "", text, "is no JSON object: " + e.getOriginalMessage());
-    }
-    return switch (EvidenceJson.read(json)) {
-      case EvidenceReading.Accepted(Evidence evidence) -> evidence;
-      case EvidenceReading.Refused(String field, String value, String reason) ->
-          throw new MalformedFile(
-              name, number, field.isEmpty() ? "" : "field " + field, value, reason);
-    };
-  }
-
-  private static String text(String name, long number, byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new MalformedFile(name, number, "", "", "is not UTF-8. Maybe save the file as UTF-8");
-    }
+  /** The refusal of a line whose id was used {@code before}, on another line. */
+  public static MalformedFile reused(String name, long number, String id, String before) {
+    return new MalformedFile(name, number, "field id", '"' + id + '"', "was used on " + before);
   }
 }

@@ -3,7 +3,7 @@ package fangkong.codec;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.assessment.protocol.Protocols;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -44,20 +45,48 @@ public final class ProtocolFiles {
    * @throws MalformedFile at the first mistake, with file, line, key and value
    */
   public static Protocols read(Path folder) throws IOException {
-    Map<String, LayerYaml> files = new TreeMap<>();
+    return of(folder.toString(), texts(folder));
+  }
+
+  /**
+   * The texts of the protocols of a folder, by the names of their files.
+   *
+   * @throws MalformedFile at the first one that is not UTF-8
+   */
+  public static SortedMap<String, String> texts(Path folder) throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
         String name = String.valueOf(path.getFileName());
         if (name.endsWith(ENDING)) {
-          files.put(name.substring(0, name.length() - ENDING.length()), layer(path));
+          texts.put(name, text(path));
         }
       }
     }
+    return texts;
+  }
+
+  static String text(Path path) throws IOException {
+    try {
+      return Files.readString(path);
+    } catch (CharacterCodingException e) {
+      throw new MalformedFile(
+          path.toString(), 0, "", "", "is not UTF-8. Maybe save the file as UTF-8");
+    }
+  }
+
+  /** The protocols of {@link #texts}, wherever they are; refuses as {@link #read} does. */
+  public static Protocols of(String folder, SortedMap<String, String> texts) {
+    Map<String, LayerYaml> files = new TreeMap<>();
+    texts.forEach((name, text) ->
+        files.put(
+            name.substring(0, name.length() - ENDING.length()),
+            layer(Path.of(folder, name), text)));
     return new ProtocolFiles(files).protocols();
   }
 
-  private static LayerYaml layer(Path path) throws IOException {
-    YamlEntry root = new YamlEntry(path.toString(), "", compose(path, "id:"));
+  private static LayerYaml layer(Path path, String text) {
+    YamlEntry root = new YamlEntry(path.toString(), "", compose(path, text, "id:"));
     LayerYaml layer = new LayerYaml(root);
     if (!path.endsWith(layer.id() + ENDING)) {
       throw new MalformedFile(
@@ -67,9 +96,9 @@ public final class ProtocolFiles {
   }
 
   /** A file as YAML, which is refused where it is none; {@code first} is a key it begins with. */
-  static Node compose(Path path, String first) throws IOException {
-    try (Reader reader = Files.newBufferedReader(path)) {
-      Node node = new Yaml(new LoaderOptions()).compose(reader);
+  static Node compose(Path path, String text, String first) {
+    try {
+      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (node == null) {
         throw new MalformedFile(path.toString(), 0, "", "", "is empty. Maybe start with " + first);
       }
@@ -80,9 +109,6 @@ public final class ProtocolFiles {
           path.toString(), line, "", "", "is no YAML: " + String.valueOf(e.getProblem()));
     } catch (YAMLException e) {
       throw new MalformedFile(path.toString(), 0, "", "", "is no YAML: " + e.getMessage());
-    } catch (CharacterCodingException e) {
-      throw new MalformedFile(
-          path.toString(), 0, "", "", "is not UTF-8. Maybe save the file as UTF-8");
     }
   }
 

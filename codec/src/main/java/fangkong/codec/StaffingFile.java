@@ -21,7 +21,9 @@ public final class StaffingFile {
     if (!Files.exists(path)) {
       return Staffing.NONE;
     }
-    YamlEntry root = new YamlEntry(path.toString(), "", ProtocolFiles.compose(path, "norms:"));
+    YamlEntry root =
+        new YamlEntry(
+            path.toString(), "", ProtocolFiles.compose(path, ProtocolFiles.text(path), "norms:"));
     FileSchema.NORMS.check(root);
     YamlEntry norms = root.required(root.mapping(), "norms");
     List<Staffing.Norm> read = norms.list().stream().map(StaffingFile::norm).toList();

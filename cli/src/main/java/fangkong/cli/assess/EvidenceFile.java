@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An evidence file, read whole, with its people in the order of the output. */
-record EvidenceFile(EvidenceIndex index, List<String> persons) {
+public record EvidenceFile(EvidenceIndex index, List<String> persons) {
 
   /** Reads a file; a ruling may only name a category of one of the protocols. */
   static EvidenceFile read(Path file, List<Protocol> protocols) {
@@ -24,25 +24,35 @@ record EvidenceFile(EvidenceIndex index, List<String> persons) {
       EvidenceLines.read(
           file,
           (line, number) -> {
-            checkCategory(file, number, line, protocols);
+            checkCategory(file.toString(), number, line, protocols);
             lines.add(line);
           });
     } catch (MalformedFile e) {
       throw new Refusal(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new Refusal("option --evidence, value " + file + ": it cannot be read", e);
+      throw new Refusal(unreadable(file.toString()), e);
     }
     EvidenceIndex index = EvidenceIndex.of(lines);
     return new EvidenceFile(index, index.persons().stream().sorted(CodePoints.ORDER).toList());
   }
 
-  private static void checkCategory(
-      Path file, long number, Evidence line, List<Protocol> protocols) {
+  /** What is said of a file that cannot be read. */
+  public static String unreadable(String file) {
+    return "option --evidence, value " + file + ": it cannot be read";
+  }
+
+  /**
+   * Refuses a ruling that names a category of none of the protocols.
+   *
+   * @throws MalformedFile with the file, the number of the line, the field and its value
+   */
+  public static void checkCategory(
+      String file, long number, Evidence line, List<Protocol> protocols) {
     if (line instanceof Ruling ruling
         && ruling.decision() instanceof Decision.Assign(String category)
         && protocols.stream().noneMatch(protocol -> protocol.allows(category))) {
       throw new MalformedFile(
-          file.toString(),
+          file,
           number,
           "field category",
           '"' + category + '"',

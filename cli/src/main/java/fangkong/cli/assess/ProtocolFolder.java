@@ -9,18 +9,24 @@ import fangkong.codec.ProtocolFiles;
 import fangkong.codec.StaffingFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of protocols and norms: the one that is named, else {@code protocols/} beside the
  * launcher.
+ *
+ * @param texts the texts of its protocols, by the names of their files
  */
-record ProtocolFolder(Path path, Protocols protocols, Staffing norms) {
+public record ProtocolFolder(
+    Path path, SortedMap<String, String> texts, Protocols protocols, Staffing norms) {
 
   static ProtocolFolder open(@Nullable Path named) {
     Path path = named != null ? named : home().resolve("protocols");
     try {
-      return new ProtocolFolder(path, ProtocolFiles.read(path), StaffingFile.read(path));
+      SortedMap<String, String> texts = ProtocolFiles.texts(path);
+      return new ProtocolFolder(
+          path, texts, ProtocolFiles.of(path.toString(), texts), StaffingFile.read(path));
     } catch (MalformedFile e) {
       throw new Refusal(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

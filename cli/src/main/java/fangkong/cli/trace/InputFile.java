@@ -18,8 +18,13 @@ record InputFile(String argument, Path path) {
   private static final int BUFFER = 1 << 16;
 
   static InputFile of(String argument) {
+    return of(argument, Path.of(""));
+  }
+
+  /** A file whose name is relative to {@code folder}. */
+  static InputFile of(String argument, Path folder) {
     try {
-      return new InputFile(argument, Path.of(argument));
+      return new InputFile(argument, folder.resolve(argument));
     } catch (InvalidPathException e) {
       throw new Refusal("%s: this is not a name of a file".formatted(argument), e);
     }
@@ -34,7 +39,9 @@ record InputFile(String argument, Path path) {
   }
 
   Path rejectedFile() {
-    return Path.of(isStandardInput() ? "rejected.csv" : argument + ".rejected.csv");
+    return isStandardInput()
+        ? Path.of("rejected.csv")
+        : path.resolveSibling(path.getFileName() + ".rejected.csv");
   }
 
   InputStream open() throws IOException {

@@ -2,6 +2,7 @@ package fangkong.cli.trace;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,12 @@ public final class TraceRows {
 
   private static final String NOBODY = "";
 
+  private final Path folder;
   private final OnBadRow onBadRow;
 
-  public TraceRows(OnBadRow onBadRow) {
+  /** {@code folder} is what names of files are relative to. */
+  public TraceRows(Path folder, OnBadRow onBadRow) {
+    this.folder = folder;
     this.onBadRow = onBadRow;
   }
 
@@ -44,7 +48,7 @@ public final class TraceRows {
     Names second = new Names(layout.ids().getLast());
     boolean isPair = layout.ids().size() > 1;
     Progress quiet = new Progress(new PrintWriter(Writer.nullWriter()));
-    new Table(InputFile.of(file), layout, onBadRow, BlockPlan.ofOneThread(), quiet)
+    new Table(InputFile.of(file, folder), layout, onBadRow, BlockPlan.ofOneThread(), quiet)
         .read(block -> {
           for (int row = 0; row < block.rows(); row++) {
             sink.row(

@@ -2,6 +2,7 @@ package fangkong.cluster.trace;
 
 import fangkong.cli.trace.OnBadRow;
 import fangkong.cli.trace.TraceRows;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -66,12 +67,15 @@ final class Line {
 
   private static JavaRDD<Row> read(
       JavaSparkContext context, String file, int kind, OnBadRow onBadRow) {
-    return context.parallelize(List.of(file), 1).flatMap(each -> lines(each, kind, onBadRow));
+    String folder = Path.of("").toAbsolutePath().toString();
+    return context
+        .parallelize(List.of(file), 1)
+        .flatMap(each -> lines(Path.of(folder), each, kind, onBadRow));
   }
 
-  private static Iterator<Row> lines(String file, int kind, OnBadRow onBadRow) {
+  private static Iterator<Row> lines(Path folder, String file, int kind, OnBadRow onBadRow) {
     List<Row> lines = new ArrayList<>();
-    TraceRows rows = new TraceRows(onBadRow);
+    TraceRows rows = new TraceRows(folder, onBadRow);
     TraceRows.Sink sink =
         (first, second, from, until) ->
             lines.add(
