@@ -45,12 +45,12 @@ import picocli.CommandLine.Mixin;
 class AssessJobTest {
   private static final int WORKERS = 3;
   private static final int MEMORY = 512;
-  private static final int TASKS_BEFORE_DEATH = 50;
+  private static final int TASKS_BEFORE_DEATH = 30;
 
   /** So many that the standing of some depends on those whom their links are linked to. */
   private static final int GROUPS = 100;
 
-  private static final int EVERY_SO_MANY_BUNDLES = 6;
+  private static final int EVERY_SO_MANY_BUNDLES = 12;
   private static final Path ROOT =
       Path.of(Objects.requireNonNull(System.getProperty("fangkong.root"), "fangkong.root"));
   private static final Path BUNDLES = ROOT.resolve("testdata/assess");
@@ -114,7 +114,7 @@ class AssessJobTest {
   void anybodys_standing_to_the_byte_while_a_worker_dies() throws IOException {
     AtomicInteger tasks = killWorkerAt(TASKS_BEFORE_DEATH);
     List<Protocol> protocols = ProtocolFiles.read(ROOT.resolve("protocols")).listProtocols();
-    for (int seed = 1; seed < protocols.size(); seed += 3) {
+    for (int seed = 1; seed < protocols.size(); seed += 4) {
       Protocol protocol = protocols.get(seed);
       Path evidence = file("e.jsonl", RandomLines.of(seed, GROUPS, protocol));
       String asOf = "2022-07-%02dT12:00:00+08:00".formatted(8 + seed);

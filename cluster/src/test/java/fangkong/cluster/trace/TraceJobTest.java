@@ -29,8 +29,8 @@ import picocli.CommandLine.Mixin;
 class TraceJobTest {
   private static final int WORKERS = 3;
   private static final int MEMORY = 512;
-  private static final int SEEDS = 8;
-  private static final int TOWNS = 20;
+  private static final int SEEDS = 4;
+  private static final int TOWNS = 40;
   private static final int TASKS_BEFORE_DEATH = 60;
 
   @TempDir private Path folder;
