@@ -21,6 +21,16 @@ public final class Rows implements Serializable {
     columns = new long[width][USUAL];
   }
 
+  /** A table of the same rows, which grows for itself. */
+  public Rows copy() {
+    Rows copy = new Rows(columns.length);
+    for (int column = 0; column < columns.length; column++) {
+      copy.columns[column] = columns[column].clone();
+    }
+    copy.size = size;
+    return copy;
+  }
+
   /** Adds a row of as many cells as there are columns. */
   public void add(long... cells) {
     if (cells.length != columns.length) {

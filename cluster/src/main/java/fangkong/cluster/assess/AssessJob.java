@@ -10,6 +10,7 @@ import fangkong.cli.Refusal;
 import fangkong.cli.assess.AssessOptions;
 import fangkong.cli.assess.Comparison;
 import fangkong.cli.assess.EvidenceFile;
+import fangkong.cluster.Steps;
 import fangkong.codec.EvidenceLines;
 import java.io.File;
 import java.io.IOException;
@@ -49,14 +50,13 @@ public final class AssessJob {
 
   private final SparkSession spark;
   private final int leastParts;
-  private final PrintWriter progress;
-  private long stepBegan = System.nanoTime();
+  private final Steps steps;
 
   /** {@code leastParts} is how many parts there are at least: large files make more. */
   public AssessJob(SparkSession spark, int leastParts, PrintWriter progress) {
     this.spark = spark.newSession();
     this.leastParts = leastParts;
-    this.progress = progress;
+    this.steps = new Steps(progress);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class AssessJob {
         lines(context, files, parts, asked).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       refuseFirst(lines, files);
-      step("reading and arranging in %d parts".formatted(parts));
+      steps.end("reading and arranging in %d parts".formatted(parts));
       JavaRDD<Row> own = lines.toJavaRDD();
       JavaRDD<Row> linked = linked(lines, parts).toJavaRDD();
       if (question.protocols().size() == 1) {
@@ -90,7 +90,7 @@ public final class AssessJob {
         Comparison comparison = People.comparison(question);
         options.write(comparison.lines(counts, options.resources(options.folder())));
       }
-      step("assessing and writing");
+      steps.end("assessing and writing");
     } finally {
       lines.unpersist();
       asked.destroy();
@@ -204,12 +204,5 @@ public final class AssessJob {
 
   private static long[] sum(long[] a, long[] b) {
     return IntStream.range(0, a.length).mapToLong(i -> a[i] + b[i]).toArray();
-  }
-
-  private void step(String what) {
-    long now = System.nanoTime();
-    progress.println("%s: %.3f s".formatted(what, (now - stepBegan) / 1e9));
-    progress.flush();
-    stepBegan = now;
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -134,7 +135,7 @@ public final class LoopbackCluster implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       if (processes.stream().anyMatch(process -> !process.isAlive())) {
-        throw new IOException("a process of the cluster ended, which had said: " + said());
+        throw ended();
       }
       if (state(web).contains("\"aliveworkers\" : " + count)) {
         return;
@@ -160,13 +161,20 @@ public final class LoopbackCluster implements AutoCloseable {
     }
   }
 
-  private static void pause() throws IOException {
+  /** Waits a little, or until the master ends. */
+  private void pause() throws IOException {
     try {
-      Thread.sleep(100);
+      if (processes.getFirst().waitFor(100, TimeUnit.MILLISECONDS)) {
+        throw ended();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the cluster started", e);
     }
+  }
+
+  private IOException ended() throws IOException {
+    return new IOException("a process of the cluster ended, which had said: " + said());
   }
 
   private static int freePort() throws IOException {

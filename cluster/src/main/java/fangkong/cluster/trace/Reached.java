@@ -70,16 +70,7 @@ final class Reached implements Serializable {
       order[row] = Ids.of((int) exposed.get(0, row), row);
     }
     Arrays.sort(order);
-    Rows all = new Rows(6);
-    for (int row = 0; row < contacts.size(); row++) {
-      all.add(
-          contacts.get(0, row),
-          contacts.get(1, row),
-          contacts.get(2, row),
-          contacts.get(3, row),
-          contacts.get(4, row),
-          contacts.get(5, row));
-    }
+    Rows all = contacts.copy();
     Rows next = new Rows(3);
     int before = all.size();
     for (int i = 0, end; i < order.length; i = end) {

@@ -4,6 +4,7 @@ import fangkong.cli.trace.ContactLines;
 import fangkong.cli.trace.TraceOptions;
 import fangkong.cluster.Parts;
 import fangkong.cluster.Rows;
+import fangkong.cluster.Steps;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -40,14 +41,13 @@ public final class TraceJob {
 
   private final SparkSession spark;
   private final int parts;
-  private final PrintWriter progress;
-  private long stepBegan = System.nanoTime();
+  private final Steps steps;
 
   /** {@code parts} is how many people parts, and how many place parts, there are. */
   public TraceJob(SparkSession spark, int parts, PrintWriter progress) {
     this.spark = spark;
     this.parts = parts;
-    this.progress = progress;
+    this.steps = new Steps(progress);
   }
 
   /** Traces the files that the options name, and writes the contacts where they say. */
@@ -57,7 +57,7 @@ public final class TraceJob {
             spark, options.checkIns(), options.cases(), options.contacts(), options.onBadRow());
     Dataset<Row> contacts = trace(lines, Question.of(options));
     options.write(out -> write(contacts, out));
-    step("writing");
+    steps.end("writing");
   }
 
   private static void write(Dataset<Row> contacts, OutputStream out) throws IOException {
@@ -85,7 +85,7 @@ public final class TraceJob {
                 (part, rows) -> List.of(PeoplePart.of(part, rows, assumedStay)).iterator(), true)
             .persist(StorageLevel.MEMORY_AND_DISK());
     Question question = asked.until() == Line.BLANK ? asked.until(latestEnd(all)) : asked;
-    step("reading and arranging by person");
+    steps.end("reading and arranging by person");
     JavaRDD<Rows> exposing = exposing(all);
     int placeParts = parts;
     JavaRDD<People> people =
@@ -105,7 +105,7 @@ public final class TraceJob {
     long peopleCount = people.map(each -> (long) each.names.length).reduce(Long::sum);
     places.count();
     all.unpersist();
-    step("arranging %d people and their places in %d parts".formatted(peopleCount, parts));
+    steps.end("arranging %d people and their places in %d parts".formatted(peopleCount, parts));
     JavaRDD<Reached> reached = generations(people, places, question);
     JavaRDD<Row> rows = people.zipPartitions(reached, TraceJob::contacts);
     return spark.createDataFrame(rows, CONTACTS).orderBy("generation", "name");
@@ -169,7 +169,7 @@ public final class TraceJob {
           next(people, places, reached, question, generation)
               .persist(StorageLevel.MEMORY_AND_DISK());
       long found = next.map(each -> (long) each.found).reduce(Long::sum);
-      step("generation %d: %d contacts".formatted(generation, found));
+      steps.end("generation %d: %d contacts".formatted(generation, found));
       reached.unpersist();
       reached = next;
       if (found == 0) {
@@ -217,12 +217,5 @@ public final class TraceJob {
               contacts.get(5, row)));
     }
     return rows.iterator();
-  }
-
-  private void step(String what) {
-    long now = System.nanoTime();
-    progress.println("%s: %.3f s".formatted(what, (now - stepBegan) / 1e9));
-    progress.flush();
-    stepBegan = now;
   }
 }
