@@ -1,6 +1,6 @@
 package fangkong.server;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;

@@ -1,9 +1,9 @@
 package fangkong.server.accounts;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

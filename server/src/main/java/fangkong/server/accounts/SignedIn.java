@@ -1,8 +1,9 @@
 package fangkong.server.accounts;
 
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Viewer;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record SignedIn(
   public static final String EVERYTHING = "*";
 
   /** Under this account stands what was said by somebody who has none. */
-  public static final UUID RESIDENT = new UUID(0, 0);
+  public static final UUID RESIDENT = Fact.RESIDENT;
 
   public SignedIn {
     scope = List.copyOf(scope);

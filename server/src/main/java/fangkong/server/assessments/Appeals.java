@@ -1,12 +1,13 @@
 package fangkong.server.assessments;
 
 import fangkong.assessment.Reason;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Standing;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import fangkong.server.regions.Worker;

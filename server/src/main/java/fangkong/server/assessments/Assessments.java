@@ -1,16 +1,22 @@
 package fangkong.server.assessments;
 
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adoption;
+import fangkong.judgement.standings.Adoptions;
+import fangkong.judgement.standings.Counted;
+import fangkong.judgement.standings.Deriver;
+import fangkong.judgement.standings.Standing;
+import fangkong.judgement.standings.StandingsDerived;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.evidence.Fact;
-import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.FactsAccepted;
 import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

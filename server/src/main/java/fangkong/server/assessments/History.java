@@ -2,7 +2,11 @@ package fangkong.server.assessments;
 
 import fangkong.assessment.CourseSegment;
 import fangkong.assessment.evidence.Tier;
-import fangkong.server.evidence.Fact;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.standings.Adopted;
+import fangkong.judgement.standings.Adoption;
+import fangkong.judgement.standings.Adoptions;
+import fangkong.judgement.standings.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

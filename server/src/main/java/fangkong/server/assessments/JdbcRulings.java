@@ -1,7 +1,7 @@
 package fangkong.server.assessments;
 
 import fangkong.assessment.evidence.Evidence.Decision;
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

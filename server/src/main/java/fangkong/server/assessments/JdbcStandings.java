@@ -2,8 +2,14 @@ package fangkong.server.assessments;
 
 import fangkong.assessment.CourseSegment;
 import fangkong.codec.AssessmentJson;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adopted;
+import fangkong.judgement.standings.Adoption;
+import fangkong.judgement.standings.Care;
+import fangkong.judgement.standings.Counted;
+import fangkong.judgement.standings.Deriver;
+import fangkong.judgement.standings.Standing;
 import fangkong.server.database.Unnest;
-import fangkong.server.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

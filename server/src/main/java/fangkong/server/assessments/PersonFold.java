@@ -2,8 +2,12 @@ package fangkong.server.assessments;
 
 import fangkong.assessment.EvidenceIndex;
 import fangkong.assessment.evidence.Evidence;
-import fangkong.server.evidence.Fact;
-import fangkong.server.regions.Region;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adopted;
+import fangkong.judgement.standings.Adoptions;
+import fangkong.judgement.standings.Deriver;
+import fangkong.judgement.standings.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,13 @@
 package fangkong.server.assessments;
 
-import fangkong.server.evidence.Fact;
-import fangkong.server.evidence.FactType;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adopted;
+import fangkong.judgement.standings.Adoptions;
+import fangkong.judgement.standings.Deriver;
 import fangkong.server.evidence.Facts;
 import fangkong.server.people.Register;
-import fangkong.server.regions.Region;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

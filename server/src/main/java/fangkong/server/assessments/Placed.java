@@ -1,7 +1,7 @@
 package fangkong.server.assessments;
 
 import fangkong.assessment.Status;
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package fangkong.server.assessments;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adoption;
+import fangkong.judgement.standings.Adoptions;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -57,6 +59,15 @@ public record Proposal(
     if (decision == null) {
       return State.DRAFT;
     }
-    return decision.declinedBecause() != null ? State.DECLINED : adoptions.state(adoption(), asOf);
+    if (decision.declinedBecause() != null) {
+      return State.DECLINED;
+    }
+    if (asOf.isBefore(effectiveFrom)) {
+      return State.UPCOMING;
+    }
+    Adoption adoption = adoption();
+    return adoption.holds(region, asOf) && !adoptions.isFollowed(adoption, asOf)
+        ? State.ACTIVE
+        : State.RETIRED;
   }
 }

@@ -2,11 +2,13 @@ package fangkong.server.assessments;
 
 import fangkong.assessment.protocol.Finding;
 import fangkong.assessment.protocol.Protocol;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adoption;
+import fangkong.judgement.standings.Adoptions;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package fangkong.server.assessments;
 
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adoption;
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
@@ -9,7 +11,6 @@ import fangkong.server.people.Keys;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package fangkong.server.assessments;
 
 import fangkong.assessment.evidence.Evidence.Decision;
+import fangkong.judgement.standings.Standing;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.people.Register;

@@ -1,6 +1,8 @@
 package fangkong.server.assessments;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Care;
+import fangkong.judgement.standings.Deriver;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package fangkong.server.checkpoints;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package fangkong.server.checkpoints;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 
 /** A place at which those who pass are checked; {@code post} is its id. */
 public record Post(String post, String name, Kind kind, Region region) {

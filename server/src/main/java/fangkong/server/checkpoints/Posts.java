@@ -5,12 +5,12 @@ import static fangkong.server.regions.LayoutRows.region;
 import static fangkong.server.regions.LayoutRows.text;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fangkong.judgement.regions.Region;
 import fangkong.server.evidence.PostDirectory;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.LayoutReceipt;
 import fangkong.server.regions.LayoutRows;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package fangkong.server.checkpoints;
 
 import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.HealthCode;
+import fangkong.judgement.regions.Region;
 import fangkong.server.assessments.Lacking;
 import fangkong.server.regions.Objection;
-import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

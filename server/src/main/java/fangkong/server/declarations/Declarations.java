@@ -1,9 +1,10 @@
 package fangkong.server.declarations;
 
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.database.Bytes;
-import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
@@ -11,7 +12,6 @@ import fangkong.server.people.Keys;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

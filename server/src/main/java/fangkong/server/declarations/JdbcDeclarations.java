@@ -1,7 +1,7 @@
 package fangkong.server.declarations;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
-import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

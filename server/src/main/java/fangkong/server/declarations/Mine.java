@@ -1,10 +1,10 @@
 package fangkong.server.declarations;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.assessments.Appeal;
 import fangkong.server.assessments.Lacking;
 import fangkong.server.assessments.RulingProposal;
 import fangkong.server.regions.Objection;
-import fangkong.server.regions.Region;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;

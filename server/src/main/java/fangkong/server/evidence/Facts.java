@@ -1,6 +1,8 @@
 package fangkong.server.evidence;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

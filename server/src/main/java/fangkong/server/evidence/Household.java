@@ -1,6 +1,6 @@
 package fangkong.server.evidence;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

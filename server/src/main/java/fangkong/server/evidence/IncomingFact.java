@@ -1,7 +1,9 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.evidence.Channel;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import fangkong.server.people.Subject;
-import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

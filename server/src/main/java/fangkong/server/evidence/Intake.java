@@ -1,5 +1,8 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.database.Bytes;
@@ -7,7 +10,6 @@ import fangkong.server.people.Keys;
 import fangkong.server.people.Register;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import java.time.Clock;
 import java.time.Instant;

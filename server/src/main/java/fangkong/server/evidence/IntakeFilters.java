@@ -1,5 +1,6 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.evidence.FactType;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.Problem;
@@ -33,7 +34,7 @@ final class IntakeFilters {
 
   static final Filter RIGHT_TO_RECORD =
       (fact, context) ->
-          context.sender().may(fact.type().right())
+          context.sender().may(rightToRecord(fact.type()))
               ? Optional.empty()
               : Optional.of(Problem.of(ProblemCode.TYPE_NOT_ALLOWED, "type", fact.type().word()));
 
@@ -119,5 +120,31 @@ final class IntakeFilters {
       }
     }
     return Optional.empty();
+  }
+
+  private static Right rightToRecord(FactType type) {
+    return switch (type) {
+      case CASE, EXPOSURE, DISCHARGED -> Right.RECORD_FINDING;
+      case STAY,
+          ARRIVAL,
+          ENTRY,
+          ROLE_EXIT,
+          TEST,
+          SYMPTOM,
+          ENVIRONMENT,
+          ADMITTED,
+          SHOWN_CODE,
+          RESIDENCE,
+          DEPARTURE,
+          VISIT,
+          CHECK_IN,
+          LEAD_OUTCOME ->
+          Right.RECORD;
+      case RULING -> Right.RULE;
+      case DECLARATION, DEPARTURE_DECLARATION -> Right.DECLARE;
+      case PASSAGE -> Right.CHECK_PASSAGE;
+      case RELEASE -> Right.ADOPT_PROTOCOL;
+      case LEAD -> Right.IMPORT_LIST;
+    };
   }
 }

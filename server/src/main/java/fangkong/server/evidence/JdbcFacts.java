@@ -1,8 +1,11 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.evidence.Channel;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
-import fangkong.server.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

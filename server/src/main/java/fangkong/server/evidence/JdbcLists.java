@@ -1,8 +1,8 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.database.Unnest;
 import fangkong.server.problems.Problem;
-import fangkong.server.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,13 +1,16 @@
 package fangkong.server.evidence;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.judgement.evidence.Channel;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.database.Bytes;
 import fangkong.server.people.Register;
 import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
-import fangkong.server.regions.Region;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

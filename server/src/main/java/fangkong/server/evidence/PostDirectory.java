@@ -1,6 +1,6 @@
 package fangkong.server.evidence;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;

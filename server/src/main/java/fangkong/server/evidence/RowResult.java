@@ -1,8 +1,8 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.people.Register;
 import fangkong.server.problems.Problem;
-import fangkong.server.regions.Region;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -2,15 +2,15 @@ package fangkong.server.investigations;
 
 import fangkong.assessment.protocol.Lookback;
 import fangkong.assessment.protocol.Protocol;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.ProtocolLibrary;
 import fangkong.server.assessments.StandingFilter;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.assessments.StoredStanding;
-import fangkong.server.evidence.Fact;
-import fangkong.server.evidence.FactType;
 import fangkong.server.evidence.Facts;
-import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package fangkong.server.investigations;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
@@ -10,7 +11,6 @@ import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import java.time.Clock;
 import java.time.Duration;

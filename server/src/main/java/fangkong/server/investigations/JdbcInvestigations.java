@@ -1,7 +1,7 @@
 package fangkong.server.investigations;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.database.Unnest;
-import fangkong.server.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

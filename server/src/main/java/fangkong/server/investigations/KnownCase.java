@@ -1,10 +1,10 @@
 package fangkong.server.investigations;
 
 import fangkong.assessment.protocol.Lookback;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import fangkong.server.assessments.StoredStanding;
-import fangkong.server.evidence.Fact;
-import fangkong.server.evidence.FactType;
-import fangkong.server.regions.Region;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

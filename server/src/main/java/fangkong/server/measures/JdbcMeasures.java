@@ -1,7 +1,7 @@
 package fangkong.server.measures;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.database.Unnest;
-import fangkong.server.regions.Region;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

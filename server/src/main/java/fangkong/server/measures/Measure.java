@@ -1,6 +1,6 @@
 package fangkong.server.measures;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -2,8 +2,8 @@ package fangkong.server.measures;
 
 import fangkong.assessment.Course;
 import fangkong.assessment.CourseSegment;
-import fangkong.server.assessments.Standing;
-import fangkong.server.assessments.StandingsDerived;
+import fangkong.judgement.standings.Standing;
+import fangkong.judgement.standings.StandingsDerived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package fangkong.server.people;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
-import fangkong.server.regions.Region;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

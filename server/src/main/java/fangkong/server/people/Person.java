@@ -1,6 +1,6 @@
 package fangkong.server.people;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

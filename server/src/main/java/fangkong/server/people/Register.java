@@ -1,8 +1,8 @@
 package fangkong.server.people;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
-import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

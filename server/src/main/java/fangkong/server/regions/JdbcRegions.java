@@ -1,5 +1,6 @@
 package fangkong.server.regions;
 
+import fangkong.judgement.regions.Region;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

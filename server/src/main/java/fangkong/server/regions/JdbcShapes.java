@@ -1,5 +1,6 @@
 package fangkong.server.regions;
 
+import fangkong.judgement.regions.Region;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ import static fangkong.server.regions.LayoutRows.region;
 import static fangkong.server.regions.LayoutRows.text;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fangkong.judgement.regions.Region;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

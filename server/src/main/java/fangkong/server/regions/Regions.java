@@ -1,5 +1,6 @@
 package fangkong.server.regions;
 
+import fangkong.judgement.regions.Region;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;

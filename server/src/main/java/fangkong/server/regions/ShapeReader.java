@@ -1,5 +1,6 @@
 package fangkong.server.regions;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import java.util.ArrayList;

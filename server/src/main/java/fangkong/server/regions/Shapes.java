@@ -1,5 +1,6 @@
 package fangkong.server.regions;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.problems.Refused;
 import java.util.List;
 import java.util.Set;

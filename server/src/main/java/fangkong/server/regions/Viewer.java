@@ -1,5 +1,7 @@
 package fangkong.server.regions;
 
+import fangkong.judgement.regions.Region;
+
 /** Whoever asks, as far as the tree has to know them. */
 public interface Viewer {
 

@@ -1,10 +1,10 @@
 package fangkong.server.reports;
 
-import fangkong.server.assessments.Care;
-import fangkong.server.assessments.Counted;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Care;
+import fangkong.judgement.standings.Counted;
 import fangkong.server.regions.Areas;
 import fangkong.server.regions.Node;
-import fangkong.server.regions.Region;
 import fangkong.server.tasks.AreaLoad;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fangkong.server.reports;
 
-import fangkong.server.assessments.Counted;
+import fangkong.judgement.standings.Counted;
 
 /** Who counts as a contact: by the name of the clause that fired, whatever protocol it is of. */
 final class Contacts {

@@ -2,11 +2,12 @@ package fangkong.server.reports;
 
 import fangkong.assessment.Course;
 import fangkong.assessment.CourseSegment;
+import fangkong.judgement.figures.CutOff;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Standing;
 import fangkong.server.assessments.Assessments;
-import fangkong.server.assessments.Standing;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import fangkong.server.regions.Viewer;

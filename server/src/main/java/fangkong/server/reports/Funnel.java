@@ -1,8 +1,9 @@
 package fangkong.server.reports;
 
-import fangkong.server.assessments.Care;
-import fangkong.server.assessments.Standing;
-import fangkong.server.regions.Region;
+import fangkong.judgement.figures.CutOff;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Care;
+import fangkong.judgement.standings.Standing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

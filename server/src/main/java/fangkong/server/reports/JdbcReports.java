@@ -1,6 +1,7 @@
 package fangkong.server.reports;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.figures.CutOff;
+import fangkong.judgement.regions.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package fangkong.server.reports;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import fangkong.server.tasks.AreaLoad;
 import org.jspecify.annotations.Nullable;
 

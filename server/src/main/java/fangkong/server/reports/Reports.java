@@ -1,10 +1,14 @@
 package fangkong.server.reports;
 
+import fangkong.judgement.figures.BaseFigures;
+import fangkong.judgement.figures.CutOff;
+import fangkong.judgement.figures.Figure;
+import fangkong.judgement.figures.FigureSets;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Counted;
+import fangkong.judgement.standings.Standing;
+import fangkong.judgement.standings.StandingsDerived;
 import fangkong.server.assessments.Assessments;
-import fangkong.server.assessments.Counted;
-import fangkong.server.assessments.Standing;
-import fangkong.server.assessments.StandingsDerived;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import fangkong.server.regions.Viewer;

@@ -1,7 +1,7 @@
 package fangkong.server.reports;
 
-import fangkong.server.assessments.Care;
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Care;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

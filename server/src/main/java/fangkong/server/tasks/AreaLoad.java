@@ -1,6 +1,6 @@
 package fangkong.server.tasks;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The open tasks of a part of a region, and who answers for it today. */

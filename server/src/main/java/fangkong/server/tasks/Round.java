@@ -1,6 +1,6 @@
 package fangkong.server.tasks;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,8 @@
 package fangkong.server.tasks;
 
 import fangkong.assessment.evidence.Tier;
+import fangkong.judgement.regions.Region;
 import fangkong.server.assessments.Lacking;
-import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

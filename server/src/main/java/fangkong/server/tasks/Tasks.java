@@ -1,10 +1,10 @@
 package fangkong.server.tasks;
 
-import fangkong.server.assessments.Standing;
-import fangkong.server.assessments.StandingsDerived;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Standing;
+import fangkong.judgement.standings.StandingsDerived;
 import fangkong.server.regions.Areas;
 import fangkong.server.regions.Node;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Clock;

@@ -3,6 +3,9 @@ package fangkong.server.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fangkong.codec.AssessmentJson;
+import fangkong.judgement.figures.Figure;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Care;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
@@ -10,8 +13,6 @@ import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import fangkong.server.accounts.Scope;
-import fangkong.server.regions.Region;
-import fangkong.server.reports.Figure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

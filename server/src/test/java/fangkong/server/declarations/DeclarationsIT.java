@@ -3,6 +3,7 @@ package fangkong.server.declarations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.judgement.regions.Region;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
@@ -15,7 +16,6 @@ import fangkong.server.evidence.Intake;
 import fangkong.server.evidence.Receipt;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
-import fangkong.server.regions.Region;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;

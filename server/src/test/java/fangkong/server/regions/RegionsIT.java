@@ -2,6 +2,7 @@ package fangkong.server.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.ServerTest;

@@ -2,6 +2,7 @@ package fangkong.server.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.regions.Responsibility.Absence;
 import fangkong.server.regions.Responsibility.Assignment;
 import fangkong.server.regions.Responsibility.Role;

@@ -2,6 +2,7 @@ package fangkong.server.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fangkong.judgement.regions.Region;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package fangkong.server.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fangkong.judgement.figures.Figure;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;

@@ -3,12 +3,12 @@ package fangkong.server.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fangkong.assessment.Assessment;
-import fangkong.server.assessments.Care;
-import fangkong.server.assessments.Standing;
-import fangkong.server.evidence.Channel;
-import fangkong.server.evidence.Fact;
-import fangkong.server.evidence.FactType;
-import fangkong.server.regions.Region;
+import fangkong.judgement.evidence.Channel;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Care;
+import fangkong.judgement.standings.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

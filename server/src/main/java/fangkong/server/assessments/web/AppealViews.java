@@ -1,5 +1,7 @@
 package fangkong.server.assessments.web;
 
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.Accounts;
 import fangkong.server.accounts.Role;
 import fangkong.server.accounts.Scope;
@@ -7,11 +9,9 @@ import fangkong.server.assessments.Appeal;
 import fangkong.server.assessments.Appeals;
 import fangkong.server.assessments.RulingProposal;
 import fangkong.server.assessments.Rulings;
-import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.Facts;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import fangkong.server.regions.Worker;

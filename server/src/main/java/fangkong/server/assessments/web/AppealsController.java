@@ -1,11 +1,11 @@
 package fangkong.server.assessments.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Appeal;
 import fangkong.server.assessments.Appeals;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package fangkong.server.assessments.web;
 
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.standings.Adopted;
+import fangkong.judgement.standings.Adoption;
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.assessments.Adopted;
-import fangkong.server.assessments.Adoption;
 import fangkong.server.assessments.Histories;
 import fangkong.server.assessments.History;
-import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.Facts;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package fangkong.server.assessments.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.StandingFilter;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.assessments.StoredStanding;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Clock;

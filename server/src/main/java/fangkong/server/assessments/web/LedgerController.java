@@ -1,5 +1,6 @@
 package fangkong.server.assessments.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.StandingFilter;
 import fangkong.server.assessments.StandingKey;
@@ -8,7 +9,6 @@ import fangkong.server.people.Register;
 import fangkong.server.people.Subject;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,12 +1,13 @@
 package fangkong.server.assessments.web;
 
 import fangkong.codec.AssessmentJson;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Standing;
 import fangkong.server.accounts.Accounts;
 import fangkong.server.accounts.Role;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Assessments;
-import fangkong.server.assessments.Standing;
-import fangkong.server.evidence.Fact;
 import fangkong.server.evidence.Facts;
 import fangkong.server.people.Mask;
 import fangkong.server.people.Person;
@@ -14,7 +15,6 @@ import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Objection;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import fangkong.server.regions.Worker;

@@ -1,11 +1,11 @@
 package fangkong.server.assessments.web;
 
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adoption;
 import fangkong.server.accounts.Accounts;
 import fangkong.server.accounts.SignedIn;
-import fangkong.server.assessments.Adoption;
 import fangkong.server.assessments.Proposal;
 import fangkong.server.assessments.Proposals;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Instant;

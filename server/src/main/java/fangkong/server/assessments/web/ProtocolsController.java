@@ -3,7 +3,7 @@ package fangkong.server.assessments.web;
 import fangkong.assessment.protocol.Category;
 import fangkong.assessment.protocol.Finding;
 import fangkong.assessment.protocol.Protocol;
-import fangkong.server.assessments.Adoption;
+import fangkong.judgement.standings.Adoption;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.ProtocolLibrary;
 import fangkong.server.problems.ProblemCode;

@@ -1,5 +1,6 @@
 package fangkong.server.assessments.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Comparisons;
 import fangkong.server.assessments.Releases;
@@ -7,7 +8,6 @@ import fangkong.server.people.Person;
 import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.OffsetDateTime;

@@ -1,11 +1,11 @@
 package fangkong.server.assessments.web;
 
 import fangkong.assessment.evidence.Evidence.Decision;
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.Accounts;
 import fangkong.server.assessments.RulingProposal;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package fangkong.server.assessments.web;
 
 import fangkong.assessment.evidence.Evidence.Decision;
+import fangkong.judgement.standings.Standing;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.RulingProposal;
 import fangkong.server.assessments.Rulings;
-import fangkong.server.assessments.Standing;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.time.LocalDate;

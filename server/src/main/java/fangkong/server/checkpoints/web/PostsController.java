@@ -1,10 +1,10 @@
 package fangkong.server.checkpoints.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.checkpoints.PassageFigures;
 import fangkong.server.checkpoints.Post;
 import fangkong.server.checkpoints.Posts;
 import fangkong.server.regions.LayoutReceipt;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package fangkong.server.evidence.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.Lead;
 import fangkong.server.evidence.ListFigures;
@@ -14,7 +15,6 @@ import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.ProblemDetails;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Duration;

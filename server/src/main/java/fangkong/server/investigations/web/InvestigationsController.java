@@ -1,5 +1,6 @@
 package fangkong.server.investigations.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.investigations.ExposureDay;
@@ -11,7 +12,6 @@ import fangkong.server.investigations.TraceRequest;
 import fangkong.server.investigations.TraceSummary;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,5 +1,6 @@
 package fangkong.server.investigations.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.assessments.StoredStanding;
@@ -13,7 +14,6 @@ import fangkong.server.investigations.Trace;
 import fangkong.server.investigations.TraceRequest;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import java.time.Instant;

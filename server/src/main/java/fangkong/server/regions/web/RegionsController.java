@@ -1,9 +1,9 @@
 package fangkong.server.regions.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Node;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
 import fangkong.server.regions.Viewer;

@@ -1,10 +1,10 @@
 package fangkong.server.regions.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.LayoutReceipt;
 import fangkong.server.regions.Node;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Shape;
 import fangkong.server.regions.Shapes;

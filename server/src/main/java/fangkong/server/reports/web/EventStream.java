@@ -1,6 +1,6 @@
 package fangkong.server.reports.web;
 
-import fangkong.server.assessments.StandingsDerived;
+import fangkong.judgement.standings.StandingsDerived;
 import fangkong.server.evidence.FactsAccepted;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;

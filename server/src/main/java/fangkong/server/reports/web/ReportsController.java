@@ -1,16 +1,16 @@
 package fangkong.server.reports.web;
 
+import fangkong.judgement.figures.BaseFigures;
+import fangkong.judgement.figures.CutOff;
+import fangkong.judgement.figures.Figure;
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.regions.Regions;
-import fangkong.server.reports.BaseFigures;
-import fangkong.server.reports.CutOff;
 import fangkong.server.reports.DeclarationFigures;
 import fangkong.server.reports.EpidemicCurve;
-import fangkong.server.reports.Figure;
 import fangkong.server.reports.Funnel;
 import fangkong.server.reports.HouseholdFigures;
 import fangkong.server.reports.LeadFigures;

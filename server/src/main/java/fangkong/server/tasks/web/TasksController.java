@@ -1,9 +1,9 @@
 package fangkong.server.tasks.web;
 
+import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Region;
 import fangkong.server.tasks.AreaLoad;
 import fangkong.server.tasks.Round;
 import fangkong.server.tasks.TaskKey;

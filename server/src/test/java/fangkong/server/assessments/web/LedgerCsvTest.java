@@ -3,7 +3,7 @@ package fangkong.server.assessments.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collections;

@@ -1,9 +1,9 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
 import fangkong.assessment.Assessment;
 import fangkong.assessment.Course;
 import fangkong.assessment.CourseSegment;
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
-import fangkong.server.evidence.Fact;
-import fangkong.server.regions.Region;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public record StandingsDerived(
   }
 
   /** Those who stand inside a region. */
-  StandingsDerived inside(Region region) {
+  public StandingsDerived inside(Region region) {
     List<Standing> there =
         standings.stream().filter(standing -> region.contains(standing.region())).toList();
     return new StandingsDerived(there, facts, asOf);

@@ -1,9 +1,8 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
-import fangkong.server.accounts.SignedIn;
-import fangkong.server.evidence.Fact;
-import fangkong.server.evidence.FactType;
-import fangkong.server.regions.Region;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +23,7 @@ record Whereabouts(Region region, boolean movedOut) {
   /** From at least one fact. */
   static Whereabouts of(List<Fact> facts, Optional<Region> registeredIn) {
     Optional<Fact> here = latest(facts, FactType.ARRIVAL, FactType.RESIDENCE);
-    List<Fact> recorded = facts.stream().filter(fact -> !byResident(fact)).toList();
+    List<Fact> recorded = facts.stream().filter(fact -> !fact.isSaidByResident()).toList();
     Optional<Fact> announced = latest(recorded, FactType.LEAD, FactType.DECLARATION);
     Optional<Fact> first =
         recorded.stream()
@@ -41,10 +40,6 @@ record Whereabouts(Region region, boolean movedOut) {
             .or(() -> latest(facts, FactType.DECLARATION).map(Fact::region))
             .orElseGet(() -> facts.getFirst().region());
     return new Whereabouts(region, movedOut);
-  }
-
-  private static boolean byResident(Fact fact) {
-    return fact.recordedBy().equals(SignedIn.RESIDENT);
   }
 
   private static Optional<Fact> latest(List<Fact> facts, FactType... types) {

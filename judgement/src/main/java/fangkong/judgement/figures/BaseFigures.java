@@ -1,6 +1,6 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.List;
 
@@ -72,7 +72,7 @@ public record BaseFigures(
     return equations.stream().allMatch(Equation::closes);
   }
 
-  static BaseFigures of(Region region, CutOff cutOff, FigureSets sets) {
+  public static BaseFigures of(Region region, CutOff cutOff, FigureSets sets) {
     Managed managed =
         new Managed(
             sets.size(Figure.MANAGED),

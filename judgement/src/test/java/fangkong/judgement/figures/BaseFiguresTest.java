@@ -1,10 +1,10 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fangkong.server.assessments.Care;
-import fangkong.server.assessments.Counted;
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Care;
+import fangkong.judgement.standings.Counted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
-package fangkong.server.evidence;
+package fangkong.judgement.evidence;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,4 +31,12 @@ public record Fact(
     @Nullable UUID linked,
     @Nullable String place,
     @Nullable Instant until,
-    ObjectNode body) {}
+    ObjectNode body) {
+
+  /** Under this account stands what was said by somebody who has none. */
+  public static final UUID RESIDENT = new UUID(0, 0);
+
+  public boolean isSaidByResident() {
+    return recordedBy.equals(RESIDENT);
+  }
+}

@@ -1,4 +1,4 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
 import fangkong.assessment.Assess;
 import fangkong.assessment.Assessment;
@@ -10,9 +10,9 @@ import fangkong.assessment.evidence.Tier;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.codec.EvidenceJson;
 import fangkong.codec.EvidenceReading;
-import fangkong.server.evidence.Fact;
-import fangkong.server.evidence.FactType;
-import fangkong.server.regions.Region;
+import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,23 +32,23 @@ import tools.jackson.databind.node.ObjectNode;
  * The fold from facts to standings: pure but for what it is given. The same facts, adoptions,
  * protocols and instant give the same standings, whenever it is asked.
  */
-final class Deriver {
+public final class Deriver {
 
-  static final String NO_PROTOCOL = "NONE";
+  public static final String NO_PROTOCOL = "NONE";
 
   private final Map<String, Protocol> protocols;
   private final Adoptions adoptions;
   private final ZoneId zone;
   private final Map<String, Assess> assessors = new HashMap<>();
 
-  Deriver(Map<String, Protocol> protocols, Adoptions adoptions, ZoneId zone) {
+  public Deriver(Map<String, Protocol> protocols, Adoptions adoptions, ZoneId zone) {
     this.protocols = Map.copyOf(protocols);
     this.adoptions = adoptions;
     this.zone = zone;
   }
 
   /** The same, were these in effect. */
-  Deriver with(Adoptions others) {
+  public Deriver with(Adoptions others) {
     return new Deriver(protocols, others, zone);
   }
 
@@ -58,7 +58,7 @@ final class Deriver {
    * @param facts of these people and of everyone they depend on, seen or not
    * @param registeredIn where those who may be known by exposures alone were registered
    */
-  StandingsDerived derive(
+  public StandingsDerived derive(
       Collection<UUID> people, List<Fact> facts, Map<UUID, Region> registeredIn, Instant asOf) {
     EvidenceIndex evidence =
         EvidenceIndex.of(
@@ -90,7 +90,7 @@ final class Deriver {
    * @param evidence of them and of everyone they depend on
    * @return empty when nothing is seen
    */
-  Optional<Standing> derive(
+  public Optional<Standing> derive(
       UUID person,
       List<Fact> own,
       Optional<Region> registeredIn,
@@ -129,7 +129,7 @@ final class Deriver {
   }
 
   /** What an assessment reads in a fact of an assessed type. */
-  static Evidence evidence(Fact fact) {
+  public static Evidence evidence(Fact fact) {
     ObjectNode line = fact.body().deepCopy();
     line.put("id", fact.id().toString())
         .put("person", String.valueOf(fact.person()))

@@ -1,4 +1,4 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +36,7 @@ public enum Figure {
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(Figure::word, Function.identity()));
 
   /** Whether it tells of what happened since the cut-off before. */
-  boolean isOfPeriod() {
+  public boolean isOfPeriod() {
     return switch (this) {
       case LAST, ADDED, PERIOD_RELEASED, PERIOD_CONFIRMED, PERIOD_MOVED_OUT, WITHDRAWN -> true;
       case SCREENED,

@@ -1,6 +1,6 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ public record Adoption(
     String protocol, Region region, Instant effectiveFrom, @Nullable Instant effectiveUntil) {
 
   /** The same with times as PostgreSQL keeps them, so that a repeat is told by comparing. */
-  Adoption inMicros() {
+  public Adoption inMicros() {
     return new Adoption(
         protocol,
         region,
@@ -18,7 +18,7 @@ public record Adoption(
         effectiveUntil == null ? null : effectiveUntil.truncatedTo(ChronoUnit.MICROS));
   }
 
-  boolean holds(Region at, Instant asOf) {
+  public boolean holds(Region at, Instant asOf) {
     return region.contains(at)
         && !asOf.isBefore(effectiveFrom)
         && (effectiveUntil == null || asOf.isBefore(effectiveUntil));

@@ -1,6 +1,6 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
-import fangkong.server.regions.Region;
+import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,26 +9,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which protocol holds where and when: the nearest region decides, then the latest adoption. */
-record Adoptions(List<Adoption> all) {
+public record Adoptions(List<Adoption> all) {
 
   private static final Comparator<Adoption> NEAREST =
       Comparator.<Adoption>comparingInt(adoption -> adoption.region().path().length())
           .thenComparing(Adoption::effectiveFrom);
 
-  Adoptions {
+  public Adoptions {
     all = List.copyOf(all);
   }
 
-  static Adoptions of(List<Adopted> adopted) {
+  public static Adoptions of(List<Adopted> adopted) {
     return new Adoptions(adopted.stream().map(Adopted::adoption).toList());
   }
 
-  Optional<Adoption> find(Region region, Instant asOf) {
+  public Optional<Adoption> find(Region region, Instant asOf) {
     return all.stream().filter(adoption -> adoption.holds(region, asOf)).max(NEAREST);
   }
 
   /** The next instant after {@code asOf} at which another protocol may hold there. */
-  Optional<Instant> findNextChange(Region region, Instant asOf) {
+  public Optional<Instant> findNextChange(Region region, Instant asOf) {
     return all.stream()
         .filter(adoption -> adoption.region().contains(region))
         .flatMap(adoption -> Stream.of(adoption.effectiveFrom(), adoption.effectiveUntil()))
@@ -41,27 +41,21 @@ record Adoptions(List<Adoption> all) {
    * These, and another one that holds in its region wherever no nearer one does. Of two of one
    * region and instant the other one holds.
    */
-  Adoptions with(Adoption other) {
+  public Adoptions with(Adoption other) {
     return new Adoptions(Stream.concat(Stream.of(other), all.stream()).toList());
   }
 
   /** These but the one. */
-  Adoptions without(Adoption one) {
+  public Adoptions without(Adoption one) {
     return new Adoptions(all.stream().filter(adoption -> !adoption.equals(one)).toList());
   }
 
-  Proposal.State state(Adoption one, Instant asOf) {
-    if (asOf.isBefore(one.effectiveFrom())) {
-      return Proposal.State.UPCOMING;
-    }
-    boolean followed =
-        all.stream()
-            .anyMatch(adoption ->
-                adoption.region().equals(one.region())
-                    && adoption.effectiveFrom().isAfter(one.effectiveFrom())
-                    && adoption.holds(one.region(), asOf));
-    return followed || !one.holds(one.region(), asOf)
-        ? Proposal.State.RETIRED
-        : Proposal.State.ACTIVE;
+  /** Whether a later one of the same region holds in its place. */
+  public boolean isFollowed(Adoption one, Instant asOf) {
+    return all.stream()
+        .anyMatch(adoption ->
+            adoption.region().equals(one.region())
+                && adoption.effectiveFrom().isAfter(one.effectiveFrom())
+                && adoption.holds(one.region(), asOf));
   }
 }

@@ -1,4 +1,4 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package fangkong.server.evidence;
+package fangkong.judgement.evidence;
 
 /** How a fact was learned. */
 public enum Channel {

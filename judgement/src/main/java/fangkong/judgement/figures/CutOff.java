@@ -1,4 +1,4 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
 import java.time.Instant;
 

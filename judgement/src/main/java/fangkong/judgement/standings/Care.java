@@ -1,4 +1,4 @@
-package fangkong.server.assessments;
+package fangkong.judgement.standings;
 
 /**
  * Where somebody stands in the figures: exactly one of these at any time. Everyone who was ever

@@ -1,7 +1,7 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
-import fangkong.server.assessments.Care;
-import fangkong.server.assessments.Counted;
+import fangkong.judgement.standings.Care;
+import fangkong.judgement.standings.Counted;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import java.util.UUID;
  * Who stands behind each base figure: the figures are the sizes of these sets, and the rows show
  * their persons.
  */
-final class FigureSets {
+public final class FigureSets {
 
   private final Map<Figure, Set<UUID>> sets = new EnumMap<>(Figure.class);
 
@@ -23,17 +23,17 @@ final class FigureSets {
    * @param before how everybody in the region stood at the cut-off before
    * @param now how everybody in the region stands at this one
    */
-  FigureSets(Set<UUID> screened, Collection<Counted> before, Collection<Counted> now) {
+  public FigureSets(Set<UUID> screened, Collection<Counted> before, Collection<Counted> now) {
     screened.forEach(person -> add(Figure.SCREENED, person));
     now.forEach(this::addStock);
     addPeriod(groups(before), groups(now));
   }
 
-  Set<UUID> people(Figure figure) {
+  public Set<UUID> people(Figure figure) {
     return sets.getOrDefault(figure, Set.of());
   }
 
-  int size(Figure figure) {
+  public int size(Figure figure) {
     return people(figure).size();
   }
 

@@ -1,4 +1,4 @@
-package fangkong.server.regions;
+package fangkong.judgement.regions;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -82,7 +82,7 @@ public record Region(@JsonValue String path) implements Comparable<Region> {
   }
 
   /** The last step, without its slash. */
-  String step() {
+  public String step() {
     return path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);
   }
 
