@@ -15,5 +15,7 @@ public enum Right {
   IMPORT_LIST,
   READ_PEOPLE,
   READ_REPORTS,
-  INVESTIGATE
+  INVESTIGATE,
+  /** Take the ledgers along to judge by them elsewhere. */
+  READ_LEDGERS
 }

@@ -29,6 +29,8 @@ public enum Role {
           Right.RECORD, Right.DECLARE, Right.IMPORT_LIST, Right.READ_PEOPLE, Right.READ_REPORTS)),
   GRID_WORKER(Set.of(Right.RECORD, Right.DECLARE, Right.READ_PEOPLE)),
   CHECKPOINT(Set.of(Right.RECORD, Right.DECLARE, Right.CHECK_PASSAGE)),
+  /** Judges by all ledgers, on a cluster, and sends lists to whom they concern. */
+  ANALYST(Set.of(Right.READ_LEDGERS, Right.READ_REPORTS, Right.IMPORT_LIST)),
   AUDITOR(Set.of(Right.READ_REPORTS)),
   /** Whoever speaks for themselves, without an account. */
   RESIDENT(Set.of(Right.DECLARE));

@@ -153,6 +153,8 @@ class SecurityConfiguration {
                     "/api/reports/funnel/rows",
                     "/api/measures/**")
                 .hasAuthority(Right.READ_PEOPLE.name())
+                .requestMatchers(HttpMethod.GET, "/api/ledgers/**")
+                .hasAuthority(Right.READ_LEDGERS.name())
                 .requestMatchers(HttpMethod.GET, "/api/reports/**")
                 .hasAuthority(Right.READ_REPORTS.name())
                 .requestMatchers(HttpMethod.PUT, "/api/checkpoints/posts")

@@ -2,6 +2,7 @@ package fangkong.server.evidence;
 
 import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.evidence.LoggedFact;
 import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,6 +37,18 @@ public class Facts {
   @Transactional(readOnly = true)
   public List<Fact> list(Collection<UUID> ids) {
     return jdbc.list(ids);
+  }
+
+  /** The facts of these ids as they leave for another process. */
+  @Transactional(readOnly = true)
+  public List<LoggedFact> listLogged(Collection<UUID> ids) {
+    return jdbc.listLogged(ids);
+  }
+
+  /** The same of all facts in order of id, a page at a time. */
+  @Transactional(readOnly = true)
+  public List<LoggedFact> listLoggedAfter(UUID after, int limit) {
+    return jdbc.listLoggedAfter(after, limit);
   }
 
   /** The households that stand directly in one of these nodes, in order of path. */

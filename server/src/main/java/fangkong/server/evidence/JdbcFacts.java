@@ -3,6 +3,7 @@ package fangkong.server.evidence;
 import fangkong.judgement.evidence.Channel;
 import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.evidence.LoggedFact;
 import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
@@ -125,6 +126,17 @@ class JdbcFacts {
   private static final String OF_IDS =
       "SELECT " + COLUMNS + " FROM evidence.fact WHERE id = ANY (?)";
 
+  private static final String LOGGED =
+      """
+      SELECT f.id, f.type, f.person, f.region, f.at, f.known_at, f.recorded_at, f.recorded_by, f.channel, f.linked,
+             f.place, f.until_at, f.body, p.registered_in
+      FROM evidence.fact f LEFT JOIN people.person p ON p.id = f.person
+      """;
+
+  private static final String LOGGED_OF_IDS = LOGGED + "WHERE f.id = ANY (?)";
+
+  private static final String LOGGED_AFTER = LOGGED + "WHERE f.id > ? ORDER BY f.id LIMIT ?";
+
   /** A step that begins with H is a household. */
   private static final String HOUSEHOLDS_AT =
       """
@@ -244,6 +256,27 @@ class JdbcFacts {
             sql,
             List.copyOf(ids),
             (row, _) -> fact(row, regions.computeIfAbsent(row.getString("region"), Region::new)));
+  }
+
+  /** These facts as they leave for another process. */
+  List<LoggedFact> listLogged(Collection<UUID> ids) {
+    Map<String, Region> regions = new HashMap<>();
+    return new Unnest<UUID>()
+        .uuids(id -> id)
+        .query(jdbc, LOGGED_OF_IDS, List.copyOf(ids), (row, _) -> logged(row, regions));
+  }
+
+  /** The same of all facts in order of id, a page at a time. */
+  List<LoggedFact> listLoggedAfter(UUID after, int limit) {
+    Map<String, Region> regions = new HashMap<>();
+    return jdbc.query(LOGGED_AFTER, (row, _) -> logged(row, regions), after, limit);
+  }
+
+  private LoggedFact logged(ResultSet row, Map<String, Region> regions) throws SQLException {
+    String registeredIn = row.getString("registered_in");
+    return new LoggedFact(
+        fact(row, regions.computeIfAbsent(row.getString("region"), Region::new)),
+        registeredIn == null ? null : regions.computeIfAbsent(registeredIn, Region::new));
   }
 
   List<Household> listHouseholdsAt(Collection<Region> nodes, Instant knownBy) {
