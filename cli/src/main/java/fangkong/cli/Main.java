@@ -3,6 +3,7 @@ package fangkong.cli;
 import fangkong.cli.assess.AssessCommand;
 import fangkong.cli.assess.ProtocolsCommand;
 import fangkong.cli.bench.BenchCommand;
+import fangkong.cli.count.CountCommand;
 import fangkong.cli.demo.DemoCommand;
 import fangkong.cli.simulate.SimulateCommand;
 import fangkong.cli.trace.TraceCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TraceCommand.class,
       AssessCommand.class,
+      CountCommand.class,
       ProtocolsCommand.class,
       SimulateCommand.class,
       DemoCommand.class,

@@ -62,8 +62,8 @@ public final class Workers {
     }
   }
 
-  /** What a task refused comes out wrapped. */
-  private static Exception refusalIn(Exception failure) {
+  /** What a task refused, which comes out wrapped; else the failure itself. */
+  public static Exception refusalIn(Exception failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof Refusal refusal) {
         return refusal;

@@ -9,7 +9,10 @@ import fangkong.codec.ProtocolFiles;
 import fangkong.codec.StaffingFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ProtocolFolder(
     Path path, SortedMap<String, String> texts, Protocols protocols, Staffing norms) {
 
-  static ProtocolFolder open(@Nullable Path named) {
+  public static ProtocolFolder open(@Nullable Path named) {
     Path path = named != null ? named : home().resolve("protocols");
     try {
       SortedMap<String, String> texts = ProtocolFiles.texts(path);
@@ -38,6 +41,11 @@ public record ProtocolFolder(
   private static Path home() {
     String home = System.getProperty("fangkong.home", System.getProperty("fangkong.root", "."));
     return Path.of(home);
+  }
+
+  public Map<String, Protocol> byId() {
+    return protocols.listProtocols().stream()
+        .collect(Collectors.toUnmodifiableMap(Protocol::id, Function.identity()));
   }
 
   Protocol protocol(String option, String id) {

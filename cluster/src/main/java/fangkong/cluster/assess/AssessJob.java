@@ -2,7 +2,6 @@ package fangkong.cluster.assess;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lag;
-import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -10,6 +9,7 @@ import fangkong.cli.Refusal;
 import fangkong.cli.assess.AssessOptions;
 import fangkong.cli.assess.Comparison;
 import fangkong.cli.assess.EvidenceFile;
+import fangkong.cluster.Linked;
 import fangkong.cluster.Steps;
 import fangkong.codec.EvidenceLines;
 import java.io.File;
@@ -79,7 +79,8 @@ public final class AssessJob {
       refuseFirst(lines, files);
       steps.end("reading and arranging in %d parts".formatted(parts));
       JavaRDD<Row> own = lines.toJavaRDD();
-      JavaRDD<Row> linked = linked(lines, parts).toJavaRDD();
+      JavaRDD<Row> linked =
+          Linked.rows(lines, parts).sortWithinPartitions("file", "number").toJavaRDD();
       if (question.protocols().size() == 1) {
         write(own.zipPartitions(linked, (a, b) -> People.of(a, b).assess(asked.value())), options);
       } else {
@@ -129,11 +130,8 @@ public final class AssessJob {
         context
             .parallelize(IntStream.range(0, names.size()).boxed().toList(), names.size())
             .flatMap(file -> EvidenceRows.of(file, names.get(file), asked.value()));
-    return spark
-        .createDataFrame(rows, EvidenceRows.SCHEMA)
-        .repartition(parts, col("person"))
-        .sortWithinPartitions("person", "file", "number")
-        .withColumn("part", spark_partition_id());
+    return Linked.arrange(
+        spark.createDataFrame(rows, EvidenceRows.SCHEMA), parts, "person", "file", "number");
   }
 
   /** Refuses the first line that is wrong or has the id of one before. */
@@ -168,22 +166,6 @@ public final class AssessJob {
       throw new Refusal(
           String.valueOf(EvidenceLines.reused(file, row.getLong(1), id, where).getMessage()));
     }
-  }
-
-  /**
-   * The lines that each part needs besides its own, in that part. A part asks for those whom its
-   * people are linked to; wherever these are, it is then asked for those whom they are linked to.
-   */
-  private static Dataset<Row> linked(Dataset<Row> lines, int parts) {
-    Dataset<Row> links = lines.where("link is not null");
-    Dataset<Row> asks = links.select(col("link").as("person"), col("part").as("asker")).distinct();
-    Dataset<Row> asksOfLinked =
-        links.join(asks, "person").select(col("link").as("person"), col("asker"));
-    return lines
-        .join(asks.union(asksOfLinked).distinct(), "person")
-        .where("part <> asker")
-        .repartitionById(parts, col("asker"))
-        .sortWithinPartitions("file", "number");
   }
 
   private void write(JavaRDD<Row> standings, AssessOptions options) {

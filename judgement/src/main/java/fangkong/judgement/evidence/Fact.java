@@ -2,6 +2,7 @@ package fangkong.judgement.evidence;
 
 import fangkong.judgement.regions.Region;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,10 @@ public record Fact(
 
   /** Under this account stands what was said by somebody who has none. */
   public static final UUID RESIDENT = new UUID(0, 0);
+
+  public UUID requirePerson() {
+    return Objects.requireNonNull(person, () -> "fact " + id + " is about nobody");
+  }
 
   public boolean isSaidByResident() {
     return recordedBy.equals(RESIDENT);

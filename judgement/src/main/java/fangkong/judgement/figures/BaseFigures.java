@@ -3,6 +3,7 @@ package fangkong.judgement.figures;
 import fangkong.judgement.regions.Region;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * The base figures of a region at a cut-off, all of them persons.
@@ -72,39 +73,39 @@ public record BaseFigures(
     return equations.stream().allMatch(Equation::closes);
   }
 
-  public static BaseFigures of(Region region, CutOff cutOff, FigureSets sets) {
+  public static BaseFigures of(Region region, CutOff cutOff, ToIntFunction<Figure> size) {
     Managed managed =
         new Managed(
-            sets.size(Figure.MANAGED),
-            sets.size(Figure.CENTRAL),
-            sets.size(Figure.AWAITING_TRANSFER),
-            sets.size(Figure.HOME_ISOLATION),
-            sets.size(Figure.HOME_MONITORING),
-            sets.size(Figure.HOSPITAL));
+            size.applyAsInt(Figure.MANAGED),
+            size.applyAsInt(Figure.CENTRAL),
+            size.applyAsInt(Figure.AWAITING_TRANSFER),
+            size.applyAsInt(Figure.HOME_ISOLATION),
+            size.applyAsInt(Figure.HOME_MONITORING),
+            size.applyAsInt(Figure.HOSPITAL));
     Period period =
         new Period(
-            sets.size(Figure.LAST),
-            sets.size(Figure.ADDED),
-            sets.size(Figure.PERIOD_RELEASED),
-            sets.size(Figure.PERIOD_CONFIRMED),
-            sets.size(Figure.PERIOD_MOVED_OUT),
-            sets.size(Figure.WITHDRAWN),
-            sets.size(Figure.CURRENT));
-    int cumulative = sets.size(Figure.CUMULATIVE);
-    int released = sets.size(Figure.RELEASED);
-    int confirmed = sets.size(Figure.CONFIRMED);
-    int movedOut = sets.size(Figure.MOVED_OUT);
+            size.applyAsInt(Figure.LAST),
+            size.applyAsInt(Figure.ADDED),
+            size.applyAsInt(Figure.PERIOD_RELEASED),
+            size.applyAsInt(Figure.PERIOD_CONFIRMED),
+            size.applyAsInt(Figure.PERIOD_MOVED_OUT),
+            size.applyAsInt(Figure.WITHDRAWN),
+            size.applyAsInt(Figure.CURRENT));
+    int cumulative = size.applyAsInt(Figure.CUMULATIVE);
+    int released = size.applyAsInt(Figure.RELEASED);
+    int confirmed = size.applyAsInt(Figure.CONFIRMED);
+    int movedOut = size.applyAsInt(Figure.MOVED_OUT);
     return new BaseFigures(
         region,
         cutOff.asOf(),
         cutOff.since(),
-        sets.size(Figure.SCREENED),
+        size.applyAsInt(Figure.SCREENED),
         cumulative,
         managed,
         released,
         confirmed,
         movedOut,
-        sets.size(Figure.FOLLOWED),
+        size.applyAsInt(Figure.FOLLOWED),
         period,
         List.of(
             new Equation(

@@ -19,6 +19,8 @@ public final class FigureSets {
   private final Map<Figure, Set<UUID>> sets = new EnumMap<>(Figure.class);
 
   /**
+   * The sets of a region.
+   *
    * @param screened persons of whose journey or origin something became known in the period
    * @param before how everybody in the region stood at the cut-off before
    * @param now how everybody in the region stands at this one

@@ -2,6 +2,7 @@ package fangkong.judgement.regions;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * A place in the division tree: a path whose steps end with a slash, such as {@code
  * 41/15/26/108/201/G01/C03/}. One region is inside another when its path starts with the other's.
  */
-public record Region(@JsonValue String path) implements Comparable<Region> {
+public record Region(@JsonValue String path) implements Comparable<Region>, Serializable {
 
   private static final Pattern PATH =
       Pattern.compile("\\d{2}/(\\d{2}/(\\d{2}/(\\d{3}/(\\d{3}/)?)?)?)?([A-Z][A-Z0-9]{0,11}/){0,6}");

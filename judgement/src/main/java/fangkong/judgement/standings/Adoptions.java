@@ -1,6 +1,7 @@
 package fangkong.judgement.standings;
 
 import fangkong.judgement.regions.Region;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which protocol holds where and when: the nearest region decides, then the latest adoption. */
-public record Adoptions(List<Adoption> all) {
+public record Adoptions(List<Adoption> all) implements Serializable {
 
   private static final Comparator<Adoption> NEAREST =
       Comparator.<Adoption>comparingInt(adoption -> adoption.region().path().length())

@@ -34,6 +34,11 @@ public record Standing(
     return hasProtocol() ? assessment.code().name() : null;
   }
 
+  /** The name of the most severe clause that fired. */
+  public Optional<String> findFirstClause() {
+    return assessment.reasons().stream().findFirst().map(reason -> reason.clause().text());
+  }
+
   /** The segment in force of the course that gives the category. */
   public Optional<CourseSegment> findSegmentInForce() {
     return assessment.findLeadingCourse().flatMap(Course::findSegmentInForce);

@@ -30,7 +30,7 @@ class BaseFiguresTest {
 
   private static BaseFigures figures(List<Counted> before, List<Counted> now) {
     CutOff cutOff = new CutOff(SINCE, AS_OF, false);
-    return BaseFigures.of(REGION, cutOff, new FigureSets(Set.of(), before, now));
+    return BaseFigures.of(REGION, cutOff, new FigureSets(Set.of(), before, now)::size);
   }
 
   private static BaseFigures.Period period(Care before, Care now) {

@@ -1,5 +1,6 @@
 package fangkong.server.reports;
 
+import fangkong.judgement.figures.Contacts;
 import fangkong.judgement.regions.Region;
 import fangkong.judgement.standings.Care;
 import fangkong.judgement.standings.Counted;

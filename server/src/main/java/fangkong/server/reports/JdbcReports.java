@@ -1,6 +1,8 @@
 package fangkong.server.reports;
 
 import fangkong.judgement.figures.CutOff;
+import fangkong.judgement.figures.DeclarationFigures;
+import fangkong.judgement.figures.LeadFigures;
 import fangkong.judgement.regions.Region;
 import java.time.Duration;
 import java.time.Instant;

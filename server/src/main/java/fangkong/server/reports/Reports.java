@@ -2,8 +2,13 @@ package fangkong.server.reports;
 
 import fangkong.judgement.figures.BaseFigures;
 import fangkong.judgement.figures.CutOff;
+import fangkong.judgement.figures.DeclarationFigures;
+import fangkong.judgement.figures.EpidemicCurve;
 import fangkong.judgement.figures.Figure;
 import fangkong.judgement.figures.FigureSets;
+import fangkong.judgement.figures.Funnel;
+import fangkong.judgement.figures.LeadFigures;
+import fangkong.judgement.figures.Returnees;
 import fangkong.judgement.regions.Region;
 import fangkong.judgement.standings.Counted;
 import fangkong.judgement.standings.Standing;
@@ -60,9 +65,10 @@ public class Reports {
         region,
         cutOff,
         new FigureSets(
-            jdbc.listScreened(region, cutOff),
-            assessments.listCounted(region, cutOff.since()),
-            counted(region, cutOff)));
+                jdbc.listScreened(region, cutOff),
+                assessments.listCounted(region, cutOff.since()),
+                counted(region, cutOff))
+            ::size);
   }
 
   /** The persons whom a base figure counted; what it does not count is not asked for. */
@@ -136,17 +142,14 @@ public class Reports {
     Map<UUID, String> clauses =
         assessments.listAsOf(region, asOf).stream()
             .filter(standing -> arrived.contains(standing.person()))
-            .collect(Collectors.toMap(Standing::person, Reports::clause));
+            .collect(
+                Collectors.toMap(
+                    Standing::person,
+                    standing -> standing.findFirstClause().orElse(Returnees.NO_CLAUSE)));
     Map<String, Integer> byClause = new TreeMap<>();
-    arrived.forEach(
-        person -> byClause.merge(clauses.getOrDefault(person, "NONE"), 1, Integer::sum));
+    arrived.forEach(person ->
+        byClause.merge(clauses.getOrDefault(person, Returnees.NO_CLAUSE), 1, Integer::sum));
     return new Returnees(arrived.size(), byClause);
-  }
-
-  private static String clause(Standing standing) {
-    return standing.assessment().reasons().isEmpty()
-        ? "NONE"
-        : standing.assessment().reasons().getFirst().clause().text();
   }
 
   @Transactional(readOnly = true)

@@ -1,6 +1,5 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
-import fangkong.judgement.figures.CutOff;
 import fangkong.judgement.regions.Region;
 import fangkong.judgement.standings.Care;
 import fangkong.judgement.standings.Standing;
@@ -47,13 +46,15 @@ public record Funnel(
   }
 
   /** The persons of each step. */
-  record Sets(Map<Step, Set<UUID>> people) {
+  public record Sets(Map<Step, Set<UUID>> people) {
 
     /**
+     * Who is in which step.
+     *
      * @param listed whether each was found in the end
      * @param standings of those who were found and stand in the region
      */
-    static Sets of(Map<UUID, Boolean> listed, Collection<Standing> standings) {
+    public static Sets of(Map<UUID, Boolean> listed, Collection<Standing> standings) {
       Map<UUID, Standing> at = new HashMap<>();
       standings.forEach(standing -> at.put(standing.person(), standing));
       Set<UUID> found = narrow(listed.keySet(), person -> listed.getOrDefault(person, false));
@@ -90,11 +91,11 @@ public record Funnel(
       return people.stream().filter(wanted).collect(Collectors.toSet());
     }
 
-    Set<UUID> people(Step step) {
+    public Set<UUID> people(Step step) {
       return people.getOrDefault(step, Set.of());
     }
 
-    Funnel counted(Region region, CutOff cutOff) {
+    public Funnel counted(Region region, CutOff cutOff) {
       return new Funnel(
           cutOff.asOf(),
           cutOff.since(),

@@ -1,4 +1,4 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
 import fangkong.assessment.Course;
 import fangkong.assessment.CourseSegment;
@@ -13,9 +13,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,31 @@ public record EpidemicCurve(List<Day> days) {
       int contactsOfContacts,
       int released) {
 
+    /** The day as counted elsewhere under the names of {@link #counts()}. */
+    static Day of(LocalDate day, ToIntFunction<String> count) {
+      return new Day(
+          day,
+          count.applyAsInt("cases"),
+          count.applyAsInt("asymptomatic"),
+          count.applyAsInt("closeContacts"),
+          count.applyAsInt("contactsOfContacts"),
+          count.applyAsInt("released"));
+    }
+
+    Map<String, Integer> counts() {
+      return Map.of(
+          "cases",
+          cases,
+          "asymptomatic",
+          asymptomatic,
+          "closeContacts",
+          closeContacts,
+          "contactsOfContacts",
+          contactsOfContacts,
+          "released",
+          released);
+    }
+
     private Day oneCase() {
       return new Day(day, cases + 1, asymptomatic, closeContacts, contactsOfContacts, released);
     }
@@ -61,22 +88,24 @@ public record EpidemicCurve(List<Day> days) {
   }
 
   /** Counts person by person into the days from the first to the last one. */
-  static final class Builder {
+  public static final class Builder {
 
     private static final String CASE = "/CASE";
 
     private final ZoneId zone;
     private final TreeMap<LocalDate, Day> days = new TreeMap<>();
 
-    Builder(LocalDate first, LocalDate last, ZoneId zone) {
+    public Builder(LocalDate first, LocalDate last, ZoneId zone) {
       this.zone = zone;
       first.datesUntil(last.plusDays(1)).forEach(day -> days.put(day, new Day(day, 0, 0, 0, 0, 0)));
     }
 
     /**
-     * @param facts those known of this person
+     * Counts a person.
+     *
+     * @param facts those known of them
      */
-    void add(Standing standing, List<Fact> facts) {
+    public void add(Standing standing, List<Fact> facts) {
       if (standing.care() == Care.CONFIRMED) {
         List<Fact> cases = cases(standing, facts);
         begin(cases)
@@ -96,7 +125,7 @@ public record EpidemicCurve(List<Day> days) {
       }
     }
 
-    EpidemicCurve build() {
+    public EpidemicCurve build() {
       return new EpidemicCurve(List.copyOf(days.values()));
     }
 

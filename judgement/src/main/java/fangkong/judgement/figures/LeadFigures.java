@@ -1,7 +1,9 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public record LeadFigures(
     Map<String, Integer> outcomes,
     @Nullable Duration medianElapsed) {
   public LeadFigures {
-    outcomes = Map.copyOf(outcomes);
+    outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
   }
 
   public boolean close() {

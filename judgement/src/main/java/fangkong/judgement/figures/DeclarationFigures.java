@@ -1,4 +1,4 @@
-package fangkong.server.reports;
+package fangkong.judgement.figures;
 
 /**
  * Advance declarations of a period: those made in time before the announced arrival, and late ones.

@@ -1,0 +1,195 @@
+package fangkong.cluster.count;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.sum;
+
+import fangkong.assessment.protocol.Protocol;
+import fangkong.cli.Refusal;
+import fangkong.cli.assess.ProtocolFolder;
+import fangkong.cli.count.CountOptions;
+import fangkong.cluster.Linked;
+import fangkong.cluster.Shipped;
+import fangkong.cluster.Steps;
+import fangkong.codec.MalformedFile;
+import fangkong.judgement.evidence.FactJson;
+import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.evidence.LoggedFact;
+import fangkong.judgement.figures.FigureAnswers;
+import fangkong.judgement.figures.FigureCounts;
+import fangkong.judgement.figures.FigureQuestion;
+import fangkong.judgement.regions.Region;
+import fangkong.judgement.standings.Adoptions;
+import fangkong.judgement.standings.Deriver;
+import java.io.PrintWriter;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/** Figures as jobs of a cluster: the driver sees the sums of each region. */
+public final class CountJob {
+  private static final StructType FACTS =
+      new StructType()
+          .add("id", DataTypes.StringType, false)
+          .add("person", DataTypes.StringType, false)
+          .add("link", DataTypes.StringType)
+          .add("json", DataTypes.StringType, false);
+
+  private static final StructType COUNTS =
+      new StructType()
+          .add("region", DataTypes.StringType, false)
+          .add("name", DataTypes.StringType, false)
+          .add("value", DataTypes.LongType, false);
+
+  /** Of the elapsed times alone, which do not add up. */
+  private static final String MEDIAN =
+      "percentile(CASE WHEN name = '%s' THEN value END, 0.5)".formatted(FigureCounts.ELAPSED);
+
+  /** What the workers are told. */
+  private record Asked(FigureQuestion question, Adoptions adoptions, Shipped protocols)
+      implements Serializable {
+
+    FigureCounts counts() {
+      return new FigureCounts(
+          new Deriver(
+              protocols.list().stream()
+                  .collect(Collectors.toMap(Protocol::id, Function.identity())),
+              adoptions,
+              question.zone()),
+          question);
+    }
+  }
+
+  private final SparkSession spark;
+  private final int parts;
+  private final Steps steps;
+
+  /** {@code parts} is how many parts people are spread over. */
+  public CountJob(SparkSession spark, int parts, PrintWriter progress) {
+    this.spark = spark.newSession();
+    this.parts = parts;
+    this.steps = new Steps(progress);
+  }
+
+  /**
+   * Counts the facts that the options name, which every worker can read, and writes what {@code
+   * fangkong count} writes.
+   */
+  public void run(CountOptions options) {
+    spark.conf().set("spark.sql.shuffle.partitions", parts);
+    spark.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
+    ProtocolFolder folder = options.folder();
+    FigureQuestion question = options.question();
+    Broadcast<Asked> asked =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new Asked(question, options.adoptions(folder), new Shipped(folder)));
+    String name = options.facts().toString();
+    JavaRDD<Row> read = lines(options.facts()).toJavaRDD().flatMap(line -> fact(name, line));
+    Dataset<Row> facts =
+        Linked.arrange(
+                spark.createDataFrame(read, FACTS).dropDuplicates("id"), parts, "person", "id")
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    steps.end("reading %d facts in %d parts".formatted(facts.count(), parts));
+    JavaRDD<Row> counts =
+        facts
+            .toJavaRDD()
+            .zipPartitions(
+                Linked.rows(facts, parts).toJavaRDD(),
+                (own, linked) -> count(asked.value(), own, linked));
+    List<Row> sums =
+        spark
+            .createDataFrame(counts, COUNTS)
+            .groupBy("region", "name")
+            .agg(sum("value"), expr(MEDIAN))
+            .collectAsList();
+    options.write(question.regions().stream().map(region -> answers(region, question, sums)));
+    steps.end("counting");
+    facts.unpersist();
+    asked.destroy();
+  }
+
+  /** The lines of files, or of what a stream keeps as Parquet. */
+  private Dataset<Row> lines(Path facts) {
+    if (!Files.exists(facts)) {
+      throw new Refusal("option --facts, value " + facts + ": it cannot be read");
+    }
+    String path = facts.toAbsolutePath().toString();
+    boolean parquet =
+        Files.isDirectory(facts) && facts.toFile().list((_, n) -> n.endsWith(".jsonl")).length == 0;
+    return parquet
+        ? spark.read().parquet(path).select("json")
+        : spark.read().option("pathGlobFilter", "*.jsonl").text(path);
+  }
+
+  /** A fact about nobody is in no figure. */
+  private static Iterator<Row> fact(String name, Row line) {
+    LoggedFact logged = parse(name, line.getString(0));
+    if (logged.fact().person() == null) {
+      return List.<Row>of().iterator();
+    }
+    boolean links =
+        logged.fact().type() == FactType.EXPOSURE
+            && "SECONDARY".equals(logged.fact().body().path("degree").asString(""));
+    return List.of(
+            RowFactory.create(
+                logged.fact().id().toString(),
+                logged.fact().person().toString(),
+                links ? String.valueOf(logged.fact().linked()) : null,
+                line.getString(0)))
+        .iterator();
+  }
+
+  private static LoggedFact parse(String name, String line) {
+    try {
+      return FactJson.read(name, 0, line);
+    } catch (MalformedFile e) {
+      throw new Refusal(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Iterator<Row> count(Asked asked, Iterator<Row> own, Iterator<Row> linked) {
+    List<Row> counts = new ArrayList<>();
+    asked
+        .counts()
+        .count(
+            facts(own),
+            facts(linked),
+            (region, name, value) -> counts.add(RowFactory.create(region.path(), name, value)));
+    return counts.iterator();
+  }
+
+  private static List<LoggedFact> facts(Iterator<Row> rows) {
+    List<LoggedFact> facts = new ArrayList<>();
+    rows.forEachRemaining(row -> facts.add(parse("facts", row.getAs("json"))));
+    return facts;
+  }
+
+  private static FigureAnswers answers(Region region, FigureQuestion question, List<Row> sums) {
+    Map<String, Long> ofRegion = new HashMap<>();
+    OptionalDouble median = OptionalDouble.empty();
+    for (Row row : sums) {
+      if (row.getString(0).equals(region.path())) {
+        ofRegion.put(row.getString(1), row.getLong(2));
+        median = row.isNullAt(3) ? median : OptionalDouble.of(row.getDouble(3));
+      }
+    }
+    return FigureAnswers.of(region, question, ofRegion, median);
+  }
+}
