@@ -1,6 +1,6 @@
 package fangkong.cluster;
 
-import fangkong.cluster.loopback.LoopbackCluster;
+import fangkong.loopback.LoopbackCluster;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
