@@ -58,7 +58,7 @@ public final class ClusterUnderTest implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     spark.close();
     cluster.close();
   }

@@ -54,14 +54,14 @@ class CountJobTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     cluster.close();
   }
 
   @Test
   @Order(1)
   void a_province_of_copies_to_the_byte_what_one_machine_counts_while_a_worker_dies()
-      throws IOException {
+      throws Exception {
     List<String> lines = Files.readAllLines(FACTS);
     Path province = Files.createDirectory(folder.resolve("province"));
     for (int copy = 0; copy < COPIES; copy++) {
@@ -88,7 +88,7 @@ class CountJobTest {
 
   @Test
   @Order(2)
-  void every_cut_off_to_the_byte_what_the_server_answered() throws IOException {
+  void every_cut_off_to_the_byte_what_the_server_answered() throws Exception {
     for (int part = 1; part <= 4; part++) {
       assertThat(counted(FACTS.toString(), part)).hasSameBinaryContentAs(answers(part));
     }
@@ -96,7 +96,7 @@ class CountJobTest {
 
   @Test
   @Order(3)
-  void what_a_stream_keeps_is_counted_the_same_and_a_repeat_once() throws IOException {
+  void what_a_stream_keeps_is_counted_the_same_and_a_repeat_once() throws Exception {
     String kept = folder.resolve("kept").toString();
     cluster
         .spark()
@@ -112,7 +112,7 @@ class CountJobTest {
 
   @Test
   @Order(4)
-  void a_line_that_is_no_fact_is_refused_with_its_value() throws IOException {
+  void a_line_that_is_no_fact_is_refused_with_its_value() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"id\":\"7\"}\n");
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> counted(broken.toString(), 1))
@@ -122,7 +122,7 @@ class CountJobTest {
         .withMessageStartingWith("option --facts, value nowhere.jsonl: ");
   }
 
-  private Path counted(String facts, int part) throws IOException {
+  private Path counted(String facts, int part) throws Exception {
     Path out = folder.resolve("counted");
     List<String> arguments = new ArrayList<>(arguments(facts, part));
     arguments.addAll(List.of("--out", out.toString()));
