@@ -2,7 +2,10 @@ package fangkong.cluster;
 
 import fangkong.cli.Refusal;
 import fangkong.loopback.LoopbackCluster;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,10 +34,19 @@ public final class Workers {
       description = "Megabytes of memory of each (default: ${DEFAULT-VALUE}).")
   private int memory;
 
+  @Option(
+      names = "--lose-worker-after",
+      paramLabel = "TASKS",
+      description = "Kill a worker when so many tasks have ended, to see that it changes nothing.")
+  private int loseAfter;
+
   /** Refuses numbers that are none. */
   public void check() {
     checkAtLeast("--workers", workers, 1);
     checkAtLeast("--memory", memory, LEAST_MEMORY);
+    if (loseAfter > 0) {
+      checkAtLeast("--workers", workers, 2);
+    }
   }
 
   private void checkAtLeast(String option, int value, int least) {
@@ -56,10 +68,29 @@ public final class Workers {
     try (LoopbackCluster cluster = LoopbackCluster.start(workers, memory);
         SparkSession spark = Sessions.on(cluster, workers, memory)) {
       spec.commandLine().getErr().printf("%d workers of %d MB%n", workers, memory);
+      if (loseAfter > 0) {
+        loseOne(cluster, spark);
+      }
       work.accept(spark);
     } catch (Exception e) {
       throw refusalIn(e);
     }
+  }
+
+  private void loseOne(LoopbackCluster cluster, SparkSession spark) {
+    AtomicInteger tasks = new AtomicInteger();
+    spark
+        .sparkContext()
+        .addSparkListener(
+            new SparkListener() {
+              @Override
+              public void onTaskEnd(SparkListenerTaskEnd end) {
+                if (tasks.incrementAndGet() == loseAfter) {
+                  cluster.kill(0);
+                  spec.commandLine().getErr().println("a worker was killed");
+                }
+              }
+            });
   }
 
   /** What a task refused, which comes out wrapped; else the failure itself. */

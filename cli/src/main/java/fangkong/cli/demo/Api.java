@@ -62,6 +62,11 @@ public final class Api {
     return send(request(path).GET());
   }
 
+  /** The answer as it came. */
+  public String getText(String path) {
+    return text(request(path).GET());
+  }
+
   public JsonNode post(String path, JsonNode body) {
     return postText(path, "application/json", body.toString());
   }
@@ -104,6 +109,11 @@ public final class Api {
   }
 
   private JsonNode send(HttpRequest.Builder builder) {
+    String text = text(builder);
+    return text.isEmpty() ? json.createObjectNode() : json.readTree(text);
+  }
+
+  private String text(HttpRequest.Builder builder) {
     HttpRequest request = builder.build();
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
@@ -117,7 +127,7 @@ public final class Api {
                 + ": "
                 + response.body());
       }
-      return response.body().isEmpty() ? json.createObjectNode() : json.readTree(response.body());
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -165,7 +165,12 @@ public final class DemoCommand implements Callable<Integer> {
     Figures figures = new Figures(signIns.command(), signIns.epidemiologist(), player);
     List<Check> checks = new ArrayList<>();
     switch (each) {
-      case LUANJINGTAN -> checks.addAll(figures.luanjingtan(played));
+      case LUANJINGTAN -> {
+        checks.addAll(figures.luanjingtan(played));
+        Judged judged = Judged.again(signIns.analyst(), player, folder);
+        out.println(texts.say("judged", judged.facts(), Judged.WORKERS, seconds(judged.took())));
+        checks.add(new Check("0.10", "judgedAlike", judged.answers(), judged.alike()));
+      }
       case TAOLINPU -> checks.addAll(figures.taolinpu());
       case OUTBREAK -> {
         Figures.Traced traced = figures.trace(folder);

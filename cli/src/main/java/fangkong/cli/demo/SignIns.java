@@ -21,6 +21,7 @@ public final class SignIns {
   private final SignIn administrator = new SignIn("admin", password(), "ADMINISTRATOR");
   private final SignIn command = new SignIn("zhihui", password(), "COMMAND");
   private final SignIn chief = new SignIn("zhuren", password(), "COMMAND");
+  private final SignIn analyst = new SignIn("yanpan", password(), "ANALYST");
   private final SignIn epidemiologist = new SignIn("liudiao", password(), "EPIDEMIOLOGIST");
   private final List<SignIn> added = new ArrayList<>();
 
@@ -37,7 +38,7 @@ public final class SignIns {
             .put("username", administrator.username())
             .put("password", administrator.password()));
     Api admin = administrator();
-    for (SignIn account : List.of(command, chief, epidemiologist)) {
+    for (SignIn account : List.of(command, chief, epidemiologist, analyst)) {
       add(admin, account, scope);
     }
   }
@@ -91,6 +92,10 @@ public final class SignIns {
     return in(epidemiologist);
   }
 
+  public Api analyst() {
+    return in(analyst);
+  }
+
   /** Has the two of the command post put a protocol into effect for a region. */
   public void adopt(String protocol, String region, String effectiveFrom) {
     Api proposing = command();
@@ -113,7 +118,8 @@ public final class SignIns {
   }
 
   public List<SignIn> list() {
-    List<SignIn> all = new ArrayList<>(List.of(administrator, command, chief, epidemiologist));
+    List<SignIn> all =
+        new ArrayList<>(List.of(administrator, command, chief, epidemiologist, analyst));
     all.addAll(added);
     return List.copyOf(all);
   }
