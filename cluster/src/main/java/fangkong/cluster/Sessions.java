@@ -1,6 +1,6 @@
 package fangkong.cluster;
 
-import fangkong.cluster.loopback.LoopbackCluster;
+import fangkong.loopback.LoopbackCluster;
 import org.apache.spark.sql.SparkSession;
 
 /** Sessions on a cluster of this machine. On another cluster spark-submit makes the session. */

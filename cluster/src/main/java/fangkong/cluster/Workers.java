@@ -1,7 +1,7 @@
 package fangkong.cluster;
 
 import fangkong.cli.Refusal;
-import fangkong.cluster.loopback.LoopbackCluster;
+import fangkong.loopback.LoopbackCluster;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;

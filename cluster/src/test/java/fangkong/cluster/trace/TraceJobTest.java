@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fangkong.cli.trace.TraceOptions;
 import fangkong.cluster.Sessions;
-import fangkong.cluster.loopback.LoopbackCluster;
+import fangkong.loopback.LoopbackCluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,4 +1,4 @@
-package fangkong.cluster.loopback;
+package fangkong.loopback;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,5 @@
 /** A cluster of processes on this machine. NOT here: what is run on it. */
 @NullMarked
-package fangkong.cluster.loopback;
+package fangkong.loopback;
 
 import org.jspecify.annotations.NullMarked;
