@@ -5,33 +5,42 @@ import java.io.OutputStream;
 
 /** Contacts as CSV, a line at a time, for whoever has them in the order of the contract. */
 public final class ContactLines {
-  static final String HEADER =
+  private static final String HEADER =
       "person,generation,first_exposed_at,last_exposed_at,overlap_seconds,exposures";
   static final int CHUNK = 1 << 16;
 
   private final OutputStream out;
   private final Utf8Buffer text = new Utf8Buffer();
 
-  /** Begins with the header. */
-  public ContactLines(OutputStream out) {
+  /** Begins with the header; each contact is to have its sources, or none. */
+  public ContactLines(OutputStream out, boolean withSources) {
     this.out = out;
-    text.add(HEADER).add('\n');
+    text.add(header(withSources));
   }
 
-  /** Adds a contact; times are epoch seconds. */
+  static String header(boolean withSources) {
+    return HEADER + (withSources ? ",sources,main_source" : "");
+  }
+
+  /** Begins a contact; times are epoch seconds. */
   public void add(
       String person, int generation, long first, long last, long overlap, long exposures)
       throws IOException {
-    text.cell(person);
-    measures(generation, first, last, overlap, exposures, text);
-    text.add('\n');
     if (text.size() >= CHUNK) {
       text.drainTo(out);
     }
+    text.add('\n').cell(person);
+    measures(generation, first, last, overlap, exposures, text);
+  }
+
+  /** Adds to the contact how many sources it has, and the main one. */
+  public void addSources(long sources, String main) {
+    text.add(',').add(sources).add(',').cell(main);
   }
 
   /** Writes what is left. */
   public void end() throws IOException {
+    text.add('\n');
     text.drainTo(out);
     out.flush();
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ContactsCsv(Contacts contacts, IdTable persons, @Nullable Chains chains) {
   void writeTo(OutputStream out) throws IOException {
     Utf8Buffer text = new Utf8Buffer();
-    text.add(ContactLines.HEADER).add(chains != null ? ",sources,main_source\n" : "\n");
+    text.add(ContactLines.header(chains != null)).add('\n');
     for (int row = 0; row < contacts.size(); row++) {
       write(row, text);
       if (text.size() >= ContactLines.CHUNK) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an ISO-8601 time with an offset to its epoch second. */
-final class TimeOption implements ITypeConverter<Long> {
+public final class TimeOption implements ITypeConverter<Long> {
   @Override
   public Long convert(String value) {
     byte[] text = value.getBytes(StandardCharsets.UTF_8);

@@ -12,7 +12,10 @@ import picocli.CommandLine.Spec;
 /** {@code fangkong cluster trace}. */
 @Command(
     name = "trace",
-    description = "Finds contacts as fangkong trace does, on workers.",
+    description = {
+      "Finds contacts as fangkong trace does, on workers.",
+      "A FILE may also be a folder: of .csv and .csv.gz files, or else of Parquet files."
+    },
     usageHelpAutoWidth = true,
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -25,9 +28,6 @@ public final class ClusterTrace implements Callable<Integer> {
   public Integer call() throws Exception {
     workers.check();
     options.check();
-    if (options.withSources()) {
-      throw new Refusal("option --sources: it is not built yet on a cluster. Maybe fangkong trace");
-    }
     if (options.files().contains("-")) {
       throw new Refusal("a FILE is -: workers cannot read standard input. Maybe name a file");
     }

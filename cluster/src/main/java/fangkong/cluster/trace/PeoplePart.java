@@ -1,132 +1,107 @@
 package fangkong.cluster.trace;
 
-import fangkong.assessment.CodePoints;
-import fangkong.cluster.Rows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
+import scala.Tuple2;
 
 /**
- * All lines of some people, made from lines in the order of name and start.
+ * Who of a share of the people is reached by the end of a generation.
  *
- * <p>Invariants: {@code names} are ascending; {@code cases} are (person, from, until), {@code
- * stays} (person, place, from, until), both by person; an open stay has got its end.
+ * <p>Invariants: {@code reached} are ascending ids; {@code sources}, rows of (id, since, until),
+ * are those of the generation who can expose others, and {@code contacts}, rows of (id, first,
+ * last, overlap, exposures), all whom it found, both by id.
  */
 final class PeoplePart implements Serializable {
+  static final int CONTACT_WIDTH = 5;
+  static final int SOURCE_WIDTH = 3;
+
   private static final long serialVersionUID = 1;
 
-  final int part;
-  final String[] names;
-  final String[] places;
-  final Rows cases;
-  final Rows stays;
-  final String[] sources;
+  final long[] contacts;
+  private final long[] reached;
+  private final long[] sources;
 
-  /** (person, index in {@code sources}, from, until): the person was exposed to the source. */
-  final Rows exposed;
-
-  /** The latest end of a stay or, without stays, of an exposure by name; empty ones too. */
-  final long latestStayEnd;
-
-  final long latestExposedEnd;
-
-  private PeoplePart(Builder builder) {
-    part = builder.part;
-    names = builder.names.toArray(new String[0]);
-    places = builder.places.keySet().toArray(new String[0]);
-    sources = builder.sources.keySet().toArray(new String[0]);
-    cases = builder.cases;
-    stays = builder.stays;
-    exposed = builder.exposed;
-    latestStayEnd = builder.latestStayEnd;
-    latestExposedEnd = builder.latestExposedEnd;
+  private PeoplePart(LongStream reached, LongStream sources, LongStream contacts) {
+    this.reached = reached.sorted().toArray();
+    this.sources = sources.toArray();
+    this.contacts = contacts.toArray();
   }
 
-  static PeoplePart of(int part, Iterator<Row> lines, long assumedStay) {
-    Builder builder = new Builder(part, assumedStay);
-    lines.forEachRemaining(builder::add);
-    return builder.build();
+  /** Generation 0 from rows (id, since, until), by id. */
+  static PeoplePart cases(Iterator<Row> rows) {
+    LongStream.Builder reached = LongStream.builder();
+    LongStream.Builder sources = LongStream.builder();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      reached.add(row.getLong(0));
+      if (row.getLong(1) < row.getLong(2)) {
+        sources.add(row.getLong(0)).add(row.getLong(1)).add(row.getLong(2));
+      }
+    }
+    return new PeoplePart(reached.build(), sources.build(), LongStream.empty());
   }
 
-  /** The number of somebody with a name, or a negative number. */
-  int find(String name) {
-    return Arrays.binarySearch(names, name, CodePoints.ORDER);
+  long found() {
+    return contacts.length / CONTACT_WIDTH;
   }
 
-  private static final class Builder {
-    private final int part;
-    private final long assumedStay;
-    private final List<String> names = new ArrayList<>();
-    private final Map<String, Integer> places = new LinkedHashMap<>();
-    private final Map<String, Integer> sources = new LinkedHashMap<>();
-    private final Rows cases = new Rows(3);
-    private final Rows stays = new Rows(4);
-    private final Rows exposed = new Rows(4);
-    private final Rows open = new Rows(2);
-    private long latestStayEnd = Long.MIN_VALUE;
-    private long latestExposedEnd = Long.MIN_VALUE;
-
-    Builder(int part, long assumedStay) {
-      this.part = part;
-      this.assumedStay = assumedStay;
-    }
-
-    void add(Row line) {
-      String name = line.getString(Line.NAME);
-      if (names.isEmpty() || !names.getLast().equals(name)) {
-        endOpenStays(Long.MAX_VALUE);
-        names.add(name);
-      }
-      int person = names.size() - 1;
-      String other = line.getString(Line.OTHER);
-      long from = line.getLong(Line.FROM);
-      long until = line.getLong(Line.UNTIL);
-      switch (line.getInt(Line.KIND)) {
-        case Line.CASE -> cases.add(person, from, until);
-        case Line.STAY -> {
-          endOpenStays(from);
-          int place = numberOf(other, places);
-          if (until == Line.BLANK) {
-            open.add(place, from);
-          } else {
-            addStay(person, place, from, until);
-          }
+  /** The sources that each place part knows; given are its number and the ids that it knows. */
+  Iterator<Tuple2<Integer, long[]>> route(Iterator<Tuple2<Integer, long[]>> known) {
+    List<Tuple2<Integer, long[]>> sent = new ArrayList<>();
+    while (known.hasNext()) {
+      Tuple2<Integer, long[]> part = known.next();
+      long[] ids = part._2();
+      LongStream.Builder block = LongStream.builder();
+      for (int row = 0, at = 0; row < sources.length; row += SOURCE_WIDTH) {
+        while (at < ids.length && ids[at] < sources[row]) {
+          at++;
         }
-        default -> {
-          exposed.add(person, numberOf(other, sources), from, until);
-          latestExposedEnd = Math.max(latestExposedEnd, until);
+        if (at < ids.length && ids[at] == sources[row]) {
+          block.add(sources[row]).add(sources[row + 1]).add(sources[row + 2]);
         }
       }
+      sent.add(new Tuple2<>(part._1(), block.build().toArray()));
     }
+    return sent.iterator();
+  }
 
-    /** Ends the open stays that began before {@code next}, when the person was seen elsewhere. */
-    private void endOpenStays(long next) {
-      if (open.size() > 0 && open.get(1, open.size() - 1) < next) {
-        for (int i = 0; i < open.size(); i++) {
-          long from = open.get(1, i);
-          addStay(names.size() - 1, (int) open.get(0, i), from, Math.min(next, from + assumedStay));
+  /** The next generation, from rows as contacts are, which are sums of parts. */
+  PeoplePart next(Iterator<long[]> sent, long latent, long until) {
+    List<long[]> sums = new ArrayList<>();
+    sent.forEachRemaining(block -> {
+      for (int at = 0; at < block.length; at += CONTACT_WIDTH) {
+        if (Arrays.binarySearch(reached, block[at]) < 0) {
+          sums.add(Arrays.copyOfRange(block, at, at + CONTACT_WIDTH));
         }
-        open.clear();
+      }
+    });
+    sums.sort(Comparator.comparingLong(sum -> sum[0]));
+    LongStream.Builder nextReached = LongStream.builder();
+    LongStream.Builder nextSources = LongStream.builder();
+    LongStream.Builder nextContacts = LongStream.builder();
+    for (int i = 0; i < sums.size(); ) {
+      long[] sum = sums.get(i);
+      for (i++; i < sums.size() && sums.get(i)[0] == sum[0]; i++) {
+        sum[1] = Math.min(sum[1], sums.get(i)[1]);
+        sum[2] = Math.max(sum[2], sums.get(i)[2]);
+        sum[3] += sums.get(i)[3];
+        sum[4] += sums.get(i)[4];
+      }
+      nextReached.add(sum[0]);
+      Arrays.stream(sum).forEach(nextContacts);
+      if (sum[1] + latent < until) {
+        nextSources.add(sum[0]).add(sum[1] + latent).add(until);
       }
     }
-
-    private void addStay(int person, int place, long from, long until) {
-      latestStayEnd = Math.max(latestStayEnd, until);
-      stays.add(person, place, from, until);
-    }
-
-    private static int numberOf(String name, Map<String, Integer> numbers) {
-      return numbers.computeIfAbsent(name, _ -> numbers.size());
-    }
-
-    PeoplePart build() {
-      endOpenStays(Long.MAX_VALUE);
-      return new PeoplePart(this);
-    }
+    return new PeoplePart(
+        LongStream.concat(Arrays.stream(reached), nextReached.build()),
+        nextSources.build(),
+        nextContacts.build());
   }
 }

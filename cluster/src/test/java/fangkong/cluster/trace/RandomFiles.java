@@ -1,14 +1,17 @@
 package fangkong.cluster.trace;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 
-/** The input files of a trace, and its options, drawn from a seed. */
+/** The input files of a trace, each also as a folder of two, and its options, drawn from a seed. */
 record RandomFiles(Path checkIns, Path cases, Path contacts, List<String> options) {
   private static final long START = 1_650_000_000;
   private static final String[] STRANGE = {"O'Neil, 明", "\"x\"", "𠮷野", "ﬁ", "Z", "a\nb"};
@@ -51,6 +54,9 @@ record RandomFiles(Path checkIns, Path cases, Path contacts, List<String> option
     if (random.nextInt(3) == 0) {
       options.addAll(List.of("--until", time(START + random.nextInt(span))));
     }
+    if (random.nextInt(4) > 0) {
+      options.add("--sources");
+    }
     return new RandomFiles(
         write(folder.resolve("checkins.csv"), checkIns),
         write(folder.resolve("cases.csv"), cases),
@@ -74,7 +80,31 @@ record RandomFiles(Path checkIns, Path cases, Path contacts, List<String> option
   }
 
   private static Path write(Path file, List<String> lines) throws IOException {
-    return Files.writeString(file, String.join("\n", lines) + "\n");
+    Path folder = Files.createDirectories(folderOf(file));
+    List<String> odd = new ArrayList<>(List.of(lines.getFirst()));
+    List<String> even = new ArrayList<>(odd);
+    for (int row = 1; row < lines.size(); row++) {
+      (row % 2 == 0 ? even : odd).add(lines.get(row));
+    }
+    Files.writeString(folder.resolve("even.csv"), text(even));
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("odd.csv.gz")))) {
+      out.write(text(odd).getBytes(StandardCharsets.UTF_8));
+    }
+    return Files.writeString(file, text(lines));
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static Path folderOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".d");
+  }
+
+  /** The same in folders. */
+  RandomFiles inFolders() {
+    return new RandomFiles(folderOf(checkIns), folderOf(cases), folderOf(contacts), options);
   }
 
   List<String> arguments() {
