@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class Lines {
   /** {@code other} is the place of a stay, or whom somebody was exposed to. */
-  private static final StructType SCHEMA =
+  static final StructType SCHEMA =
       StructType.fromDDL("name string, kind string, other string, since bigint, until bigint");
 
   private static final String EXPOSED = "exposed";

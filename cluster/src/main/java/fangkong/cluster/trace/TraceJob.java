@@ -140,12 +140,27 @@ public final class TraceJob {
 
   /** Traces the files that the options name, and writes the contacts where they say. */
   public void run(TraceOptions options) {
-    Lines.of(spark, options).createOrReplaceTempView("lines");
+    trace(Lines.of(spark, options), options);
+    options.write(out -> write(out, options.withSources()));
+    steps.end("writing");
+  }
+
+  /**
+   * Traces lines that come from elsewhere: (name, kind, other, since, until), a stay of somebody at
+   * a place or the time in which a case was infectious, in epoch seconds.
+   *
+   * @return (id, generation, first, last, overlap, exposures) of each contact
+   */
+  public Dataset<Row> trace(JavaRDD<Row> lines, TraceOptions options) {
+    trace(spark.createDataFrame(lines, Lines.SCHEMA), options);
+    return spark.table("contacts");
+  }
+
+  private void trace(Dataset<Row> lines, TraceOptions options) {
+    lines.createOrReplaceTempView("lines");
     long until = arrangePeople(options.assumedStaySeconds(), options.until());
     JavaRDD<PlacePart> places = places(options.minOverlapSeconds(), options.lingerSeconds());
     trace(places, options, until);
-    options.write(out -> write(out, options.withSources()));
-    steps.end("writing");
   }
 
   /** Answers the end of open windows. */

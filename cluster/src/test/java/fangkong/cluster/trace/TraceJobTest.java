@@ -97,8 +97,7 @@ class TraceJobTest {
   }
 
   private static void trace(SparkSession spark, int crowd, String... arguments) {
-    new TraceJob(spark, PARTS, crowd, new PrintWriter(Writer.nullWriter()))
-        .run(options(arguments));
+    new TraceJob(spark, PARTS, crowd, new PrintWriter(Writer.nullWriter())).run(options(arguments));
   }
 
   /** Check-ins with times as Spark writes them, cases and contacts with text. */

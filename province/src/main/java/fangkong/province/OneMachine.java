@@ -1,0 +1,85 @@
+package fangkong.province;
+
+import fangkong.province.Found.Answer;
+import fangkong.tracing.CaseWindows;
+import fangkong.tracing.Contacts;
+import fangkong.tracing.TraceIndex;
+import fangkong.tracing.TraceParameters;
+import fangkong.tracing.Tracer;
+import fangkong.tracing.spi.PersonOrder;
+import fangkong.tracing.spi.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The engine in this process. */
+final class OneMachine {
+  private OneMachine() {}
+
+  static Answer trace(Province province, Asked asked, int threads) {
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      Workers workers = Workers.on(executor, threads);
+      long began = System.nanoTime();
+      TraceIndex.Builder builder = TraceIndex.builder();
+      for (int county = 0; county < province.counties(); county++) {
+        province
+            .county(county)
+            .forEach(stay -> builder.stay(stay.person(), stay.place(), stay.from(), stay.until()));
+      }
+      TraceIndex index = builder.build(0, workers);
+      double arranged = (System.nanoTime() - began) / 1e9;
+      CaseWindows.Builder windows = CaseWindows.builder();
+      province
+          .cases(asked.cases())
+          .forEach(each -> windows.window(each.person(), each.from(), each.until()));
+      CaseWindows cases = windows.build();
+      TraceParameters parameters =
+          new TraceParameters(
+              asked.generations(), asked.minOverlap(), 0, asked.latent(), Province.END);
+      Tracer tracer = new Tracer(index, PersonOrder.NATURAL, workers);
+      for (int pass = 1; pass < asked.passes(); pass++) {
+        tracer.trace(cases, parameters);
+      }
+      List<Double> seconds = new ArrayList<>();
+      long[] last = {System.nanoTime()};
+      Contacts contacts =
+          tracer.trace(
+              cases,
+              parameters,
+              _ -> {
+                long now = System.nanoTime();
+                seconds.add((now - last[0]) / 1e9);
+                last[0] = now;
+              });
+      return new Answer(arranged, generations(contacts, seconds), false);
+    }
+  }
+
+  private static List<Found> generations(Contacts contacts, List<Double> seconds) {
+    List<Found> found = new ArrayList<>();
+    for (int generation = 1; generation <= seconds.size(); generation++) {
+      long count = 0;
+      long first = 0;
+      long last = 0;
+      long overlap = 0;
+      long exposures = 0;
+      for (int row = 0; row < contacts.size(); row++) {
+        if (contacts.generation(row) == generation) {
+          count++;
+          first += contacts.firstExposedAt(row);
+          last += contacts.lastExposedAt(row);
+          overlap += contacts.overlapSeconds(row);
+          exposures += contacts.exposures(row);
+        }
+      }
+      found.add(
+          new Found(
+              generation,
+              new Found.Sums(count, first, last, overlap, exposures),
+              seconds.get(generation - 1),
+              -1));
+    }
+    return found;
+  }
+}
