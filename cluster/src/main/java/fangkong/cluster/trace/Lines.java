@@ -1,5 +1,6 @@
 package fangkong.cluster.trace;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.input_file_name;
 
 import fangkong.cli.Refusal;
@@ -77,7 +78,7 @@ final class Lines {
       }
     }
     if (files.isEmpty()) {
-      return parquet(spark, input, kind, since, until, other);
+      return parquet(spark, path, kind, since, until, other);
     }
     String folder = Path.of("").toAbsolutePath().toString();
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -100,14 +101,23 @@ final class Lines {
 
   /** Bad rows are refused, whatever is to be done with those of a file with lines. */
   private static JavaRDD<Row> parquet(
-      SparkSession spark, String folder, String kind, String since, String until, String other) {
-    Dataset<Row> table = spark.read().parquet(Path.of(folder).toUri().toString());
+      SparkSession spark, Path folder, String kind, String since, String until, String other) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      if (files.noneMatch(file -> file.toString().endsWith(".parquet"))) {
+        throw new Refusal(folder + ": no file of this folder ends in .csv, .csv.gz or .parquet");
+      }
+    } catch (IOException e) {
+      throw new Refusal(folder + ": this folder cannot be read", e);
+    }
+    Dataset<Row> table = spark.read().parquet(folder.toUri().toString());
     for (String column : List.of("person", since, until, other)) {
       if (!List.of(table.columns()).contains(column)) {
         throw new Refusal("%s, column %s: it is missing".formatted(folder, column));
       }
     }
     return table
+        .withColumn("person", col("person").cast("string"))
+        .withColumn(other, col(other).cast("string"))
         .withColumn("file", input_file_name())
         .toJavaRDD()
         .map(row ->
