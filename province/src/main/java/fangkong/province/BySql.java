@@ -53,7 +53,10 @@ final class BySql {
       """;
 
   private static final String SUMS =
-      "select count(*), sum(first), sum(last), sum(overlap), sum(exposures) from contact";
+      """
+      select count(*), coalesce(sum(first), 0), coalesce(sum(last), 0), coalesce(sum(overlap), 0), coalesce(sum(exposures), 0)
+      from contact
+      """;
 
   private static final String SOURCES =
       """
