@@ -131,11 +131,12 @@ public class ListImport {
       }
     }
     Set<UUID> concerned = new HashSet<>();
-    results.addAll(take(planned, sender, now, concerned));
+    Set<UUID> inserted = new HashSet<>();
+    results.addAll(take(planned, sender, now, concerned, inserted));
     PushedList stored = PushedList.of(list, name, encoding, now, results);
     lists.insert(stored, commonRegion(results, sender), sender.account(), results);
     if (!concerned.isEmpty()) {
-      events.publishEvent(new FactsAccepted(concerned));
+      events.publishEvent(new FactsAccepted(concerned, inserted));
     }
     return stored;
   }
@@ -150,7 +151,11 @@ public class ListImport {
   }
 
   private List<RowResult> take(
-      List<Planned> planned, SignedIn sender, Instant now, Set<UUID> concerned) {
+      List<Planned> planned,
+      SignedIn sender,
+      Instant now,
+      Set<UUID> concerned,
+      Set<UUID> inserted) {
     if (planned.isEmpty()) {
       return List.of();
     }
@@ -188,7 +193,7 @@ public class ListImport {
           new RowResult(
               plan.row().number(), plan.node(), state, people.get(i).match(), lead.id(), null));
     }
-    facts.insert(fresh);
+    inserted.addAll(facts.insert(fresh));
     return results;
   }
 
