@@ -9,6 +9,7 @@ import fangkong.server.accounts.SignedIn;
 import fangkong.server.database.Bytes;
 import fangkong.server.people.Register;
 import fangkong.server.problems.AtOnce;
+import fangkong.server.problems.LongNumbers;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.regions.Regions;
@@ -46,6 +47,7 @@ public class ListImport {
   /** A lead is never sent, so nothing that is sent can be a repeat of one. */
   private static final Bytes NO_DIGEST = Bytes.of(new byte[0]);
 
+  private static final int LONGEST_NAME = 200;
   private static final int MOST_AT_ONCE = 2;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -89,6 +91,16 @@ public class ListImport {
     record Imported(PushedList list) implements Outcome {}
 
     record NoList(Problem problem) implements Outcome {}
+  }
+
+  /**
+   * What a file is called in its receipt: it is often called after whom it is about, so numbers are
+   * left out. Empty where no file is called so.
+   */
+  public static Optional<String> findName(String given) {
+    return given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)
+        ? Optional.empty()
+        : Optional.of(LongNumbers.hide(given));
   }
 
   public Outcome importFile(String name, byte[] file, SignedIn sender) {

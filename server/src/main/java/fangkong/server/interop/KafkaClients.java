@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -21,6 +23,11 @@ record KafkaClients(Map<String, String> shared) {
 
   /** A fact may be as large as a batch of facts. */
   private static final int LARGEST_MESSAGE = 4 << 20;
+
+  /** A long list takes a minute; a server that is silent for longer than this is taken for dead. */
+  private static final int MOST_AT_ONCE = 10;
+
+  private static final int LONGEST_WORK_MILLIS = 600_000;
 
   KafkaClients {
     shared = Map.copyOf(shared);
@@ -49,6 +56,20 @@ record KafkaClients(Map<String, String> shared) {
     shared.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, "2000");
     shared.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
     return new KafkaClients(shared);
+  }
+
+  /** Begins where it is told to, not where Kafka remembers; what it never saw, from the first. */
+  Map<String, Object> consumer() {
+    Map<String, Object> settings = new HashMap<>(shared);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "fangkong");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE);
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_WORK_MILLIS);
+    return settings;
   }
 
   /** What fails does so within seconds: it is not lost, and is tried again. */
