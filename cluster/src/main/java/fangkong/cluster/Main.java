@@ -2,6 +2,7 @@ package fangkong.cluster;
 
 import fangkong.cluster.assess.ClusterAssess;
 import fangkong.cluster.count.ClusterCount;
+import fangkong.cluster.stream.ClusterStream;
 import fangkong.cluster.trace.ClusterTrace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fangkong cluster",
     description = "Runs a command on a cluster of processes on this machine.",
-    subcommands = {ClusterTrace.class, ClusterAssess.class, ClusterCount.class},
+    subcommands = {
+      ClusterTrace.class,
+      ClusterAssess.class,
+      ClusterCount.class,
+      ClusterStream.class
+    },
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -110,7 +110,7 @@ public final class LoopbackCluster implements AutoCloseable {
         "JAVA_HOME", System.getProperty("java.home"));
   }
 
-  private static String java() {
+  static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
@@ -177,7 +177,7 @@ public final class LoopbackCluster implements AutoCloseable {
     return new IOException("a process of the cluster ended, which had said: " + said());
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -189,13 +189,17 @@ public final class LoopbackCluster implements AutoCloseable {
       kill(i);
     }
     processes.forEach(Process::destroyForcibly);
-    try (Stream<Path> files = Files.walk(home)) {
+    delete(home);
+  }
+
+  static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
     } catch (IOException | UncheckedIOException e) {
       // Processes that are being killed may still write; the folder is a temporary one.
-      home.toFile().deleteOnExit();
+      folder.toFile().deleteOnExit();
     }
   }
 }

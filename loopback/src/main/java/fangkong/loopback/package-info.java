@@ -1,4 +1,7 @@
-/** A cluster of processes on this machine. NOT here: what is run on it. */
+/**
+ * Processes on this machine that are real ones elsewhere: a Spark cluster, a Kafka broker. NOT
+ * here: what is run on them.
+ */
 @NullMarked
 package fangkong.loopback;
 

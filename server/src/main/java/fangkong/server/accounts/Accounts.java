@@ -186,6 +186,18 @@ public class Accounts {
     return jdbc.findBySession(digest(token), clock.instant()).map(this::withCoveredNodes);
   }
 
+  /**
+   * Who somebody of this name would be once signed in: what comes in without a request has an
+   * account too.
+   */
+  @Transactional(readOnly = true)
+  public Optional<SignedIn> findSender(String username) {
+    return jdbc.findByUsername(username)
+        .map(JdbcAccounts.WithHash::account)
+        .map(this::withCoveredNodes)
+        .map(SignedIn::of);
+  }
+
   /** Whoever stands in for somebody sees what that one answers for, as long as it lasts. */
   private Account withCoveredNodes(Account account) {
     String worker = account.worker();

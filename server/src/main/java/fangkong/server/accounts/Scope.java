@@ -21,10 +21,19 @@ public final class Scope {
     return ScopedValue.where(SCOPE, SignedIn.EVERYTHING).call(work::get);
   }
 
+  /** Does work that somebody sent, who is not signed in, in the scope of their account. */
+  public static void runAs(SignedIn sender, Runnable work) {
+    ScopedValue.where(SCOPE, setting(sender)).run(work);
+  }
+
+  private static String setting(SignedIn sender) {
+    return String.join(",", sender.scope());
+  }
+
   static String setting() {
     if (SCOPE.isBound()) {
       return SCOPE.get();
     }
-    return SignedIn.findCurrent().map(signedIn -> String.join(",", signedIn.scope())).orElse("");
+    return SignedIn.findCurrent().map(Scope::setting).orElse("");
   }
 }

@@ -72,9 +72,7 @@ class SessionFilter extends OncePerRequestFilter {
   }
 
   private static void signIn(Account account) {
-    SignedIn signedIn =
-        new SignedIn(
-            account.id(), account.username(), account.role(), account.scope(), account.worker());
+    SignedIn signedIn = SignedIn.of(account);
     var authorities =
         account.role().rights().stream()
             .map(right -> new SimpleGrantedAuthority(right.name()))

@@ -31,6 +31,11 @@ public record SignedIn(
     scope = List.copyOf(scope);
   }
 
+  static SignedIn of(Account account) {
+    return new SignedIn(
+        account.id(), account.username(), account.role(), account.scope(), account.worker());
+  }
+
   /** Somebody without an account, who speaks for themselves of one region. */
   public static SignedIn resident(Region region) {
     return new SignedIn(RESIDENT, "resident", Role.RESIDENT, List.of(region.path()), null);

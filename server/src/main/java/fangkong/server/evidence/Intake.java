@@ -198,7 +198,7 @@ public class Intake {
       }
     }
     if (!inserted.isEmpty()) {
-      events.publishEvent(new FactsAccepted(concerned));
+      events.publishEvent(new FactsAccepted(concerned, inserted));
     }
   }
 

@@ -9,6 +9,7 @@ import fangkong.server.accounts.SignedIn;
 import fangkong.server.database.Bytes;
 import fangkong.server.people.Register;
 import fangkong.server.problems.AtOnce;
+import fangkong.server.problems.LongNumbers;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.regions.Regions;
@@ -46,6 +47,7 @@ public class ListImport {
   /** A lead is never sent, so nothing that is sent can be a repeat of one. */
   private static final Bytes NO_DIGEST = Bytes.of(new byte[0]);
 
+  private static final int LONGEST_NAME = 200;
   private static final int MOST_AT_ONCE = 2;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -91,6 +93,16 @@ public class ListImport {
     record NoList(Problem problem) implements Outcome {}
   }
 
+  /**
+   * What a file is called in its receipt: it is often called after whom it is about, so numbers are
+   * left out. Empty where no file is called so.
+   */
+  public static Optional<String> findName(String given) {
+    return given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)
+        ? Optional.empty()
+        : Optional.of(LongNumbers.hide(given));
+  }
+
   public Outcome importFile(String name, byte[] file, SignedIn sender) {
     return imports.call(() -> importInTurn(name, file, sender));
   }
@@ -131,11 +143,12 @@ public class ListImport {
       }
     }
     Set<UUID> concerned = new HashSet<>();
-    results.addAll(take(planned, sender, now, concerned));
+    Set<UUID> inserted = new HashSet<>();
+    results.addAll(take(planned, sender, now, concerned, inserted));
     PushedList stored = PushedList.of(list, name, encoding, now, results);
     lists.insert(stored, commonRegion(results, sender), sender.account(), results);
     if (!concerned.isEmpty()) {
-      events.publishEvent(new FactsAccepted(concerned));
+      events.publishEvent(new FactsAccepted(concerned, inserted));
     }
     return stored;
   }
@@ -150,7 +163,11 @@ public class ListImport {
   }
 
   private List<RowResult> take(
-      List<Planned> planned, SignedIn sender, Instant now, Set<UUID> concerned) {
+      List<Planned> planned,
+      SignedIn sender,
+      Instant now,
+      Set<UUID> concerned,
+      Set<UUID> inserted) {
     if (planned.isEmpty()) {
       return List.of();
     }
@@ -188,7 +205,7 @@ public class ListImport {
           new RowResult(
               plan.row().number(), plan.node(), state, people.get(i).match(), lead.id(), null));
     }
-    facts.insert(fresh);
+    inserted.addAll(facts.insert(fresh));
     return results;
   }
 

@@ -3,7 +3,15 @@
  * what a person may see or take along.
  */
 @ApplicationModule(
-    allowedDependencies = {"problems", "clock", "regions", "accounts", "people", "evidence"})
+    allowedDependencies = {
+      "problems",
+      "clock",
+      "regions",
+      "accounts",
+      "people",
+      "evidence",
+      "database"
+    })
 @NullMarked
 package fangkong.server.interop;
 

@@ -10,7 +10,6 @@ import fangkong.server.evidence.PushedList;
 import fangkong.server.evidence.RowResult;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
-import fangkong.server.problems.LongNumbers;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.ProblemDetails;
@@ -43,7 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ListsController {
 
   private static final int MOST = 1_000;
-  private static final int LONGEST_NAME = 200;
 
   /** A row of a list; {@code detail} says in the reader's language why it was rejected. */
   record Row(
@@ -135,16 +133,13 @@ class ListsController {
     }
   }
 
-  /** A file is often called after whom it is about: their numbers are left out. */
   private static String called(Optional<String> name) {
     String called =
         name.map(String::strip)
             .filter(given -> !given.isEmpty())
             .orElseThrow(() -> Refused.because(ProblemCode.MISSING_FIELD, "name", ""));
-    if (called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
-      throw Refused.because(ProblemCode.BAD_VALUE, "name", "");
-    }
-    return LongNumbers.hide(called);
+    return ListImport.findName(called)
+        .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "name", ""));
   }
 
   @GetMapping

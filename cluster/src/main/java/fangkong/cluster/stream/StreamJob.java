@@ -1,0 +1,148 @@
+package fangkong.cluster.stream;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import fangkong.cli.Refusal;
+import fangkong.cluster.Steps;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+
+/**
+ * Published facts as Parquet, each once, for whoever reads the folders. A batch of messages has a
+ * number, and the same number means the same messages, also after the driver was killed. What it
+ * writes lies in folders of its own number inside the day on which it happened, {@code
+ * facts/day=…/batch=…}: done again, it puts the same rows in the same place. A repeat is told by
+ * its id among the facts of its day, whatever batch they came with and however long ago: the same
+ * fact has the same day.
+ */
+public final class StreamJob {
+  private static final String CHECKPOINT = "_checkpoint";
+  private static final int MOST_MESSAGES = 1_000_000;
+
+  private final SparkSession spark;
+  private final Path out;
+  private final Steps steps;
+
+  /**
+   * A job with a session of its own. Days are those of {@code zone}; {@code out} is a folder that
+   * all workers can write.
+   */
+  public StreamJob(SparkSession spark, String out, ZoneId zone, PrintWriter progress) {
+    this.spark = spark;
+    spark.conf().set("spark.sql.session.timeZone", zone.getId());
+    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    spark.conf().set("spark.sql.mapKeyDedupPolicy", "LAST_WIN");
+    this.out = new Path(out);
+    this.steps = new Steps(progress);
+  }
+
+  /** Takes what the topic holds, from where the folder says that it was left; until it ends. */
+  public void run(String servers, String topic, Trigger trigger)
+      throws TimeoutException, StreamingQueryException {
+    if (exists("facts") && !exists(CHECKPOINT)) {
+      throw new Refusal(
+          "option --out, value %s: has facts and no %s. Maybe another folder"
+              .formatted(out, CHECKPOINT));
+    }
+    spark
+        .readStream()
+        .format("kafka")
+        .option("kafka.bootstrap.servers", servers)
+        .option("subscribe", topic)
+        .option("startingOffsets", "earliest")
+        .option("includeHeaders", true)
+        .option("maxOffsetsPerTrigger", MOST_MESSAGES)
+        .load()
+        .writeStream()
+        .option("checkpointLocation", new Path(out, CHECKPOINT).toString())
+        .trigger(trigger)
+        .foreachBatch((VoidFunction2<Dataset<Row>, Long>) this::write)
+        .start()
+        .awaitTermination();
+  }
+
+  private boolean exists(String name) {
+    Path path = new Path(out, name);
+    try {
+      return path.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read".formatted(path), e);
+    }
+  }
+
+  /** Writes the messages of a batch, as far as they are facts that no other batch has written. */
+  void write(Dataset<Row> messages, long batch) {
+    Dataset<Row> came = facts(messages).dropDuplicates("id").withColumn("batch", lit(batch));
+    came.persist();
+    String[] days =
+        came.select("day").distinct().as(Encoders.STRING()).collectAsList().stream()
+            .map("facts/day="::concat)
+            .filter(this::exists)
+            .map(day -> new Path(out, day).toString())
+            .toArray(String[]::new);
+    Dataset<Row> fresh = came;
+    if (days.length > 0) {
+      Dataset<Row> written =
+          messages
+              .sparkSession()
+              .read()
+              .schema("id STRING, day STRING, batch BIGINT")
+              .option("basePath", new Path(out, "facts").toString())
+              .parquet(days)
+              .where(col("batch").notEqual(batch))
+              .selectExpr("id AS written");
+      fresh = came.join(written, col("id").equalTo(col("written")), "left_anti");
+    }
+    save(fresh.drop("place", "until"), "facts");
+    save(
+        fresh
+            .where("type = 'check_in'")
+            .selectExpr("person", "place", "at AS entered_at", "until AS left_at", "day", "batch"),
+        "checkins");
+    came.unpersist();
+    steps.end("batch " + batch);
+  }
+
+  /** Events of other types are none of ours; one of ours that cannot be read ends the job. */
+  private static Dataset<Row> facts(Dataset<Row> messages) {
+    return messages
+        .selectExpr("CAST(value AS STRING) AS json", "map_from_entries(headers) AS ce")
+        .where("CAST(ce.ce_type AS STRING) LIKE 'org.fangkong.evidence.%'")
+        .withColumn(
+            "line",
+            expr("from_json(json, 'known STRING, region STRING, place STRING, until STRING')"))
+        .selectExpr(
+            "CAST(ce.ce_id AS STRING) AS id",
+            "replace(CAST(ce.ce_type AS STRING), 'org.fangkong.evidence.') AS type",
+            "CAST(ce.ce_subject AS STRING) AS person",
+            "line.region",
+            "CAST(CAST(ce.ce_time AS STRING) AS TIMESTAMP) AS at",
+            "CAST(line.known AS TIMESTAMP) AS known",
+            "json",
+            "line.place",
+            "CAST(line.until AS TIMESTAMP) AS until",
+            "date_format(CAST(ce.ce_time AS STRING), 'yyyy-MM-dd') AS day");
+  }
+
+  private void save(Dataset<Row> rows, String name) {
+    rows.write()
+        .mode(SaveMode.Overwrite)
+        .option("partitionOverwriteMode", "dynamic")
+        .partitionBy("day", "batch")
+        .parquet(new Path(out, name).toString());
+  }
+}
