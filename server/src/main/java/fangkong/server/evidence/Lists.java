@@ -1,5 +1,6 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.lists.RowState;
 import fangkong.judgement.regions.Region;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
@@ -21,7 +22,7 @@ public class Lists {
   /** A row with what was wrong with it, where something was. */
   public record Row(
       int row,
-      RowResult.State state,
+      RowState state,
       @Nullable String match,
       @Nullable UUID lead,
       @Nullable Problem problem) {}
@@ -64,7 +65,7 @@ public class Lists {
   }
 
   @Transactional(readOnly = true)
-  public List<Row> listRows(UUID list, int after, Optional<RowResult.State> state, int limit) {
+  public List<Row> listRows(UUID list, int after, Optional<RowState> state, int limit) {
     return jdbc.listRows(list, after, state.map(Enum::name).orElse(null), limit).stream()
         .map(this::row)
         .toList();
@@ -84,7 +85,7 @@ public class Lists {
   private Row row(JdbcLists.StoredRow stored) {
     return new Row(
         stored.row(),
-        RowResult.State.valueOf(stored.state()),
+        RowState.valueOf(stored.state()),
         stored.match(),
         stored.lead(),
         stored.problem() == null ? null : problem(stored.row(), stored.problem()));
