@@ -44,6 +44,16 @@ class JdbcLists {
       LEFT JOIN evidence.lead_regions((SELECT array_agg(lead) FROM claimed)) r USING (lead)
       """;
 
+  /** Whoever sees the first fact of a lead, or whom it is about, sees how deep it went. */
+  private static final String LEADS_AFTER =
+      """
+      WITH page AS MATERIALIZED (
+        SELECT k.person, k.origin, k.arrives_on, k.lead FROM evidence.lead_key k JOIN evidence.fact f ON f.id = k.lead
+        WHERE (k.person, k.origin, k.arrives_on) > (?, ?, ?) ORDER BY k.person, k.origin, k.arrives_on LIMIT ?)
+      SELECT page.*, r.region FROM page JOIN evidence.lead_regions((SELECT array_agg(lead) FROM page)) r USING (lead)
+      ORDER BY page.person, page.origin, page.arrives_on
+      """;
+
   private static final String INSERT_LIST =
       """
       INSERT INTO evidence.list
@@ -165,6 +175,19 @@ class JdbcLists {
             sorted.stream().map(Claim::key).distinct().toList(),
             (row, _) -> leads.put(key(row), lead(row)));
     return leads;
+  }
+
+  /** Leads in order of their keys, a page at a time. */
+  List<DispatchedLead> listDispatchedAfter(LeadKey after, int limit) {
+    return jdbc.query(
+        LEADS_AFTER,
+        (row, _) ->
+            new DispatchedLead(
+                key(row), row.getObject("lead", UUID.class), new Region(row.getString("region"))),
+        after.person(),
+        after.origin(),
+        after.arrivesOn(),
+        limit);
   }
 
   Map<UUID, UUID> listFirstOf(Collection<UUID> leads) {

@@ -1,5 +1,6 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.lists.LeadKey;
 import fangkong.judgement.lists.RowState;
 import fangkong.judgement.regions.Region;
 import fangkong.server.problems.Problem;
@@ -74,6 +75,12 @@ public class Lists {
   @Transactional(readOnly = true)
   public List<Lead> listLeads(UUID list, int after, int limit) {
     return jdbc.listLeads(list, after, limit);
+  }
+
+  /** The leads in sight in order of their keys, a page at a time. */
+  @Transactional(readOnly = true)
+  public List<DispatchedLead> listDispatchedAfter(LeadKey after, int limit) {
+    return jdbc.listDispatchedAfter(after, limit);
   }
 
   /** The first list in which each of these leads stands. */

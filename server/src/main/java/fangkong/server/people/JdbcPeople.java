@@ -57,6 +57,13 @@ class JdbcPeople {
   private static final String LIST =
       "SELECT id, region, name_sealed, id_number_sealed, phone_sealed FROM people.person WHERE id = ANY (?) ORDER BY id";
 
+  private static final String ENTRIES_AFTER =
+      """
+      SELECT id, registered_in, id_number_index, phone_name_index,
+             name_sealed IS NOT NULL AS named, phone_sealed IS NOT NULL AS phoned
+      FROM people.person WHERE id > ? ORDER BY id LIMIT ?
+      """;
+
   private static final String MOVE =
       """
       UPDATE people.person p SET region = moved.region
@@ -122,6 +129,15 @@ class JdbcPeople {
         hex(row.getBytes("phone_name_index")),
         row.getBoolean("named"),
         row.getBoolean("phoned"));
+  }
+
+  /** People in order of id, a page at a time. */
+  List<Register.Entry> listEntriesAfter(UUID after, int limit) {
+    return jdbc.query(
+        ENTRIES_AFTER,
+        (row, _) -> new Register.Entry(known(row), new Region(row.getString("registered_in"))),
+        after,
+        limit);
   }
 
   private static @Nullable String hex(byte @Nullable [] bytes) {

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.judgement.people.Adding;
 import fangkong.judgement.people.Found;
 import fangkong.judgement.people.Keyed;
+import fangkong.judgement.people.Known;
 import fangkong.judgement.people.Matching;
 import fangkong.judgement.people.Subject;
 import fangkong.judgement.regions.Region;
@@ -29,6 +30,9 @@ public class Register {
 
   /** Somebody to find, and where they would be registered. */
   public record Wanted(Subject subject, Region region) {}
+
+  /** Somebody registered, without their identity, and where they were first heard of. */
+  public record Entry(Known known, Region registeredIn) {}
 
   private final JdbcPeople jdbc;
   private final Keys keys;
@@ -106,6 +110,12 @@ public class Register {
   @Transactional(propagation = Propagation.MANDATORY)
   public Map<UUID, Region> listRegisteredIn(Collection<UUID> ids) {
     return ids.isEmpty() ? Map.of() : jdbc.listRegisteredIn(ids);
+  }
+
+  /** People in order of id, a page at a time. */
+  @Transactional(readOnly = true)
+  public List<Entry> listEntriesAfter(UUID after, int limit) {
+    return jdbc.listEntriesAfter(after, limit);
   }
 
   /** Puts people where they now are. */
