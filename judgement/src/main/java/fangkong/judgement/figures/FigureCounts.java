@@ -107,7 +107,7 @@ public final class FigureCounts {
     question.regions().forEach(region -> count(part, region, counted));
   }
 
-  private record Part(Map<UUID, List<Fact>> people, StandingsDerived before, StandingsDerived now) {
+  private record Part(Map<UUID, List<Fact>> people, StandingsDerived before, StandingsDerived after) {
 
     Stream<Fact> facts() {
       return people.values().stream().flatMap(List::stream);
@@ -115,7 +115,7 @@ public final class FigureCounts {
   }
 
   private void count(Part part, Region region, Sink sink) {
-    StandingsDerived now = part.now().inside(region);
+    StandingsDerived now = part.after().inside(region);
     figures(part, region, now, sink);
     curve(region, now, sink);
     returnees(part, region, now, sink);

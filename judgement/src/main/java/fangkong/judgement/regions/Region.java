@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,15 @@ public record Region(@JsonValue String path) implements Comparable<Region>, Seri
   public Optional<Region> findParent() {
     int slash = path.lastIndexOf('/', path.length() - 2);
     return slash < 0 ? Optional.empty() : Optional.of(new Region(path.substring(0, slash + 1)));
+  }
+
+  /** The deepest of the known regions on the way to this one, itself included. */
+  public Optional<Region> findDeepest(Predicate<Region> known) {
+    Optional<Region> at = Optional.of(this);
+    while (at.isPresent() && !known.test(at.get())) {
+      at = at.get().findParent();
+    }
+    return at;
   }
 
   /** The township or street in which it lies; itself where it lies in none. */

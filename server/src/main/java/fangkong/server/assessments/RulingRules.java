@@ -1,11 +1,11 @@
 package fangkong.server.assessments;
 
 import fangkong.assessment.evidence.Evidence.Decision;
+import fangkong.judgement.people.Subject;
 import fangkong.judgement.standings.Standing;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.people.Register;
-import fangkong.server.people.Subject;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Regions;

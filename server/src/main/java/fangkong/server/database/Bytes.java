@@ -1,6 +1,7 @@
 package fangkong.server.database;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes as a value: never changed, equal when their bytes are. */
@@ -19,6 +20,16 @@ public final class Bytes implements Comparable<Bytes> {
   /** As a column gives them; null stays null. */
   public static @Nullable Bytes ofNullable(byte @Nullable [] bytes) {
     return bytes == null ? null : of(bytes);
+  }
+
+  /** Of hex; null stays null. */
+  public static @Nullable Bytes ofHex(@Nullable String hex) {
+    return hex == null ? null : new Bytes(HexFormat.of().parseHex(hex));
+  }
+
+  /** In small letters. */
+  public String hex() {
+    return HexFormat.of().formatHex(bytes);
   }
 
   public byte[] toArray() {

@@ -2,8 +2,8 @@ package fangkong.server.evidence;
 
 import fangkong.judgement.evidence.Channel;
 import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.people.Subject;
 import fangkong.judgement.regions.Region;
-import fangkong.server.people.Subject;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

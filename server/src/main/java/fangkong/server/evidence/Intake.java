@@ -2,6 +2,8 @@ package fangkong.server.evidence;
 
 import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.people.Adding;
+import fangkong.judgement.people.Found;
 import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.SignedIn;
@@ -216,10 +218,8 @@ public class Intake {
         case IncomingFact.About.Nobody() -> {}
       }
     }
-    Register.Adding adding =
-        sender.may(Right.RECORD) ? Register.Adding.WHAT_IS_SAID : Register.Adding.NOTHING;
-    List<Register.Found> found =
-        wanted.isEmpty() ? List.of() : register.resolve(wanted, adding, now);
+    Adding adding = sender.may(Right.RECORD) ? Adding.WHAT_IS_SAID : Adding.NOTHING;
+    List<Found> found = wanted.isEmpty() ? List.of() : register.resolve(wanted, adding, now);
     for (int i = 0; i < said.size(); i++) {
       people[said.get(i).index()] = found.get(i).person();
     }

@@ -1,5 +1,6 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.lists.LeadKey;
 import fangkong.judgement.regions.Region;
 import fangkong.server.database.Unnest;
 import fangkong.server.problems.Problem;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +42,16 @@ class JdbcLists {
         JOIN unnest(?, ?, ?::date[]) AS wanted (person, origin, arrives_on) USING (person, origin, arrives_on))
       SELECT c.*, r.region FROM claimed c
       LEFT JOIN evidence.lead_regions((SELECT array_agg(lead) FROM claimed)) r USING (lead)
+      """;
+
+  /** Whoever sees the first fact of a lead, or whom it is about, sees how deep it went. */
+  private static final String LEADS_AFTER =
+      """
+      WITH page AS MATERIALIZED (
+        SELECT k.person, k.origin, k.arrives_on, k.lead FROM evidence.lead_key k JOIN evidence.fact f ON f.id = k.lead
+        WHERE (k.person, k.origin, k.arrives_on) > (?, ?, ?) ORDER BY k.person, k.origin, k.arrives_on LIMIT ?)
+      SELECT page.*, r.region FROM page JOIN evidence.lead_regions((SELECT array_agg(lead) FROM page)) r USING (lead)
+      ORDER BY page.person, page.origin, page.arrives_on
       """;
 
   private static final String INSERT_LIST =
@@ -126,6 +138,9 @@ class JdbcLists {
       WHERE lead = ANY (?) ORDER BY lead, list, row_no
       """;
 
+  /** A lead that wants to be the one of its key. */
+  record Claim(LeadKey key, UUID lead) {}
+
   record StoredLead(UUID id, @Nullable Region region) {}
 
   private final JdbcTemplate jdbc;
@@ -135,29 +150,44 @@ class JdbcLists {
   }
 
   /** Claims each key for its lead, unless it is taken, and tells whose each key is. */
-  Map<LeadKey.Identity, StoredLead> claim(List<LeadKey> keys) {
-    List<LeadKey> sorted = new ArrayList<>(keys);
+  Map<LeadKey, StoredLead> claim(List<Claim> claims) {
+    List<Claim> sorted = new ArrayList<>(claims);
     sorted.sort(
-        Comparator.comparing(LeadKey::person)
-            .thenComparing(LeadKey::origin)
-            .thenComparing(LeadKey::arrivesOn));
+        Comparator.comparing(
+            Claim::key,
+            Comparator.comparing(LeadKey::person)
+                .thenComparing(LeadKey::origin)
+                .thenComparing(LeadKey::arrivesOn)));
+    new Unnest<Claim>()
+        .uuids(claim -> claim.key().person())
+        .texts(claim -> claim.key().origin())
+        .dates(claim -> claim.key().arrivesOn())
+        .uuids(Claim::lead)
+        .update(jdbc, CLAIM, sorted);
+    Map<LeadKey, StoredLead> leads = new HashMap<>();
     new Unnest<LeadKey>()
         .uuids(LeadKey::person)
         .texts(LeadKey::origin)
         .dates(LeadKey::arrivesOn)
-        .uuids(LeadKey::lead)
-        .update(jdbc, CLAIM, sorted);
-    Map<LeadKey.Identity, StoredLead> leads = new HashMap<>();
-    new Unnest<LeadKey.Identity>()
-        .uuids(LeadKey.Identity::person)
-        .texts(LeadKey.Identity::origin)
-        .dates(LeadKey.Identity::arrivesOn)
         .query(
             jdbc,
             LEADS,
-            sorted.stream().map(LeadKey::identity).distinct().toList(),
-            (row, _) -> leads.put(identity(row), lead(row)));
+            sorted.stream().map(Claim::key).distinct().toList(),
+            (row, _) -> leads.put(key(row), lead(row)));
     return leads;
+  }
+
+  /** Leads in order of their keys, a page at a time. */
+  List<DispatchedLead> listDispatchedAfter(LeadKey after, int limit) {
+    return jdbc.query(
+        LEADS_AFTER,
+        (row, _) ->
+            new DispatchedLead(
+                key(row), row.getObject("lead", UUID.class), new Region(row.getString("region"))),
+        after.person(),
+        after.origin(),
+        after.arrivesOn(),
+        limit);
   }
 
   Map<UUID, UUID> listFirstOf(Collection<UUID> leads) {
@@ -173,11 +203,11 @@ class JdbcLists {
     return lists;
   }
 
-  private static LeadKey.Identity identity(ResultSet row) throws SQLException {
-    return new LeadKey.Identity(
+  private static LeadKey key(ResultSet row) throws SQLException {
+    return new LeadKey(
         row.getObject("person", UUID.class),
         row.getString("origin"),
-        row.getObject("arrives_on", java.time.LocalDate.class));
+        row.getObject("arrives_on", LocalDate.class));
   }
 
   private static StoredLead lead(ResultSet row) throws SQLException {

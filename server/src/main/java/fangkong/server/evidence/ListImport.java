@@ -4,12 +4,21 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.judgement.evidence.Channel;
 import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.evidence.FactType;
+import fangkong.judgement.lists.Defect;
+import fangkong.judgement.lists.LeadKey;
+import fangkong.judgement.lists.Leads;
+import fangkong.judgement.lists.ListPlan;
+import fangkong.judgement.lists.ListReader;
+import fangkong.judgement.lists.ListRow;
+import fangkong.judgement.lists.PlannedRow;
+import fangkong.judgement.lists.RowState;
+import fangkong.judgement.people.Found;
 import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.database.Bytes;
 import fangkong.server.people.Register;
 import fangkong.server.problems.AtOnce;
-import fangkong.server.problems.LongNumbers;
+import fangkong.judgement.people.LongNumbers;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.regions.Regions;
@@ -19,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +35,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,9 +61,6 @@ public class ListImport {
   private static final int MOST_AT_ONCE = 2;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** Who is to arrive or arrived further off than this was written down wrong. */
-  private static final Duration PLAUSIBLE = Duration.ofDays(366);
-
   private final JdbcLists lists;
   private final JdbcFacts facts;
   private final Register register;
@@ -70,16 +77,16 @@ public class ListImport {
       JdbcFacts facts,
       Register register,
       Regions regions,
-      ListReader reader,
       Clock clock,
       ZoneId zone,
+      @Value("${fangkong.synthetic:false}") boolean synthetic,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.lists = lists;
     this.facts = facts;
     this.register = register;
     this.regions = regions;
-    this.reader = reader;
+    this.reader = new ListReader(zone, synthetic);
     this.clock = clock;
     this.zone = zone;
     this.events = events;
@@ -109,42 +116,32 @@ public class ListImport {
 
   private Outcome importInTurn(String name, byte[] file, SignedIn sender) {
     return switch (reader.read(file)) {
-      case ListReader.Reading.NoList(Problem problem) -> new Outcome.NoList(problem);
-      case ListReader.Reading.Rows(String encoding, List<ListReader.Row> rows) ->
+      case ListReader.Reading.NoList(Defect defect) -> new Outcome.NoList(problem(defect, null));
+      case ListReader.Reading.Rows(String encoding, List<ListRow> rows) ->
           new Outcome.Imported(
               Objects.requireNonNull(
                   transaction.execute(_ -> importRows(name, encoding, rows, sender))));
     };
   }
 
-  private PushedList importRows(
-      String name, String encoding, List<ListReader.Row> rows, SignedIn sender) {
+  private PushedList importRows(String name, String encoding, List<ListRow> rows, SignedIn sender) {
     Instant now = clock.instant();
     Tree tree = regions.tree();
     UUID list = UuidCreator.getTimeOrderedEpoch();
     List<RowResult> results = new ArrayList<>(rows.size());
-    List<Planned> planned = new ArrayList<>(rows.size());
-    for (ListReader.Row row : rows) {
-      switch (row) {
-        case ListReader.Row.Rejected(int number, Problem problem) ->
-            results.add(RowResult.rejected(number, problem));
-        case ListReader.Row.Read read -> {
-          Region node = tree.findDeepest(read.destination()).filter(sender::sees).orElse(null);
-          if (isFar(read.arrives(), now)) {
-            String day = read.arrives().atZone(zone).toLocalDate().toString();
-            results.add(rejected(read, ProblemCode.ROW_DATE_FAR, ListReader.ARRIVES, day));
-          } else if (node == null) {
-            String path = read.destination().path();
-            results.add(rejected(read, ProblemCode.ROW_DESTINATION, ListReader.DESTINATION, path));
-          } else {
-            planned.add(new Planned(read, node));
-          }
-        }
+    List<PlannedRow.Dispatched> dispatched = new ArrayList<>(rows.size());
+    ListPlan plan =
+        new ListPlan(now, zone, region -> tree.findDeepest(region).filter(sender::sees));
+    for (ListRow row : rows) {
+      switch (plan.plan(row)) {
+        case ListRow.Rejected(int number, Defect defect) ->
+            results.add(RowResult.rejected(number, problem(defect, number)));
+        case PlannedRow.Dispatched each -> dispatched.add(each);
       }
     }
     Set<UUID> concerned = new HashSet<>();
     Set<UUID> inserted = new HashSet<>();
-    results.addAll(take(planned, sender, now, concerned, inserted));
+    results.addAll(take(dispatched, sender, now, concerned, inserted));
     PushedList stored = PushedList.of(list, name, encoding, now, results);
     lists.insert(stored, commonRegion(results, sender), sender.account(), results);
     if (!concerned.isEmpty()) {
@@ -153,81 +150,78 @@ public class ListImport {
     return stored;
   }
 
-  private static RowResult rejected(
-      ListReader.Row.Read row, ProblemCode code, String column, String value) {
-    return RowResult.rejected(row.number(), new Problem(code, row.number(), column, value));
-  }
-
-  private static boolean isFar(Instant arrives, Instant now) {
-    return Duration.between(arrives, now).abs().compareTo(PLAUSIBLE) > 0;
+  private static Problem problem(Defect defect, @Nullable Integer row) {
+    return new Problem(
+        ProblemCode.valueOf(defect.flaw().name()), row, defect.column(), defect.value());
   }
 
   private List<RowResult> take(
-      List<Planned> planned,
+      List<PlannedRow.Dispatched> rows,
       SignedIn sender,
       Instant now,
       Set<UUID> concerned,
       Set<UUID> inserted) {
-    if (planned.isEmpty()) {
+    if (rows.isEmpty()) {
       return List.of();
     }
-    List<Register.Found> people =
+    List<Found> people =
         register.resolve(
-            planned.stream().map(p -> new Register.Wanted(p.row().subject(), p.node())).toList(),
+            rows.stream().map(row -> new Register.Wanted(row.row().subject(), row.node())).toList(),
             now);
-    List<LeadKey> keys = new ArrayList<>(planned.size());
-    for (int i = 0; i < planned.size(); i++) {
-      ListReader.Row.Read row = planned.get(i).row();
-      keys.add(
-          new LeadKey(
-              people.get(i).person(),
-              row.origin(),
-              row.arrives().atZone(zone).toLocalDate(),
+    List<JdbcLists.Claim> claims = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      PlannedRow.Dispatched row = rows.get(i);
+      claims.add(
+          new JdbcLists.Claim(
+              new LeadKey(people.get(i).person(), row.row().origin(), row.day()),
               UuidCreator.getTimeOrderedEpoch()));
     }
-    Map<LeadKey.Identity, JdbcLists.StoredLead> leads = lists.claim(keys);
-    List<RowResult> results = new ArrayList<>(planned.size());
+    Map<LeadKey, JdbcLists.StoredLead> stored = lists.claim(claims);
+    Leads leads = listKnown(stored, claims);
+    List<RowResult> results = new ArrayList<>(rows.size());
     List<Intake.Digested> fresh = new ArrayList<>();
-    Map<LeadKey.Identity, Region> deepest = new HashMap<>();
-    for (int i = 0; i < planned.size(); i++) {
-      Planned plan = planned.get(i);
-      LeadKey key = keys.get(i);
-      JdbcLists.StoredLead lead =
-          leads.getOrDefault(key.identity(), new JdbcLists.StoredLead(key.lead(), null));
-      Region known = deepest.getOrDefault(key.identity(), lead.region());
-      RowResult.State state = state(lead.id().equals(key.lead()), known, plan.node());
-      if (state != RowResult.State.DUPLICATE) {
-        deepest.put(key.identity(), plan.node());
-        fresh.add(lead(lead.id(), key.lead(), plan, key.person(), sender, now));
-        concerned.add(key.person());
+    for (int i = 0; i < rows.size(); i++) {
+      PlannedRow.Dispatched row = rows.get(i);
+      JdbcLists.Claim claim = claims.get(i);
+      UUID person = claim.key().person();
+      JdbcLists.StoredLead lead = Objects.requireNonNull(stored.get(claim.key()));
+      RowState state = leads.take(claim.key(), row.node());
+      if (state != RowState.DUPLICATE) {
+        fresh.add(lead(lead.id(), claim.lead(), row, person, sender, now));
+        concerned.add(person);
       }
       results.add(
           new RowResult(
-              plan.row().number(), plan.node(), state, people.get(i).match(), lead.id(), null));
+              row.row().number(), row.node(), state, people.get(i).match(), lead.id(), null));
     }
     inserted.addAll(facts.insert(fresh));
     return results;
   }
 
-  private static RowResult.State state(boolean claimed, @Nullable Region known, Region node) {
-    if (claimed) {
-      return RowResult.State.ACCEPTED;
-    }
-    boolean deeper = known != null && known.contains(node) && !known.equals(node);
-    return deeper ? RowResult.State.UPDATED : RowResult.State.DUPLICATE;
+  /** Those of the leads that were there before, each as deep as it was dispatched. */
+  private static Leads listKnown(
+      Map<LeadKey, JdbcLists.StoredLead> stored, List<JdbcLists.Claim> claims) {
+    Set<UUID> ours = claims.stream().map(JdbcLists.Claim::lead).collect(Collectors.toSet());
+    Leads leads = new Leads();
+    stored.forEach((key, lead) -> {
+      if (lead.region() != null && !ours.contains(lead.id())) {
+        leads.put(key, lead.region());
+      }
+    });
+    return leads;
   }
 
   /** The fact of a lead; an update is a fact of its own that points to the lead it deepens. */
   private static Intake.Digested lead(
-      UUID lead, UUID id, Planned plan, UUID person, SignedIn sender, Instant now) {
+      UUID lead, UUID id, PlannedRow.Dispatched row, UUID person, SignedIn sender, Instant now) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("origin", plan.row().origin()).put("arrives", plan.row().arrives().toString());
+    body.put("origin", row.row().origin()).put("arrives", row.row().arrives().toString());
     Fact fact =
         new Fact(
             id,
             FactType.LEAD,
             person,
-            plan.node(),
+            row.node(),
             now,
             now,
             now,
@@ -264,6 +258,4 @@ public class ListImport {
     }
     return common;
   }
-
-  private record Planned(ListReader.Row.Read row, Region node) {}
 }

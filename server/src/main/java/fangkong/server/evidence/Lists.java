@@ -1,5 +1,7 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.lists.LeadKey;
+import fangkong.judgement.lists.RowState;
 import fangkong.judgement.regions.Region;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
@@ -21,7 +23,7 @@ public class Lists {
   /** A row with what was wrong with it, where something was. */
   public record Row(
       int row,
-      RowResult.State state,
+      RowState state,
       @Nullable String match,
       @Nullable UUID lead,
       @Nullable Problem problem) {}
@@ -64,7 +66,7 @@ public class Lists {
   }
 
   @Transactional(readOnly = true)
-  public List<Row> listRows(UUID list, int after, Optional<RowResult.State> state, int limit) {
+  public List<Row> listRows(UUID list, int after, Optional<RowState> state, int limit) {
     return jdbc.listRows(list, after, state.map(Enum::name).orElse(null), limit).stream()
         .map(this::row)
         .toList();
@@ -73,6 +75,12 @@ public class Lists {
   @Transactional(readOnly = true)
   public List<Lead> listLeads(UUID list, int after, int limit) {
     return jdbc.listLeads(list, after, limit);
+  }
+
+  /** The leads in sight in order of their keys, a page at a time. */
+  @Transactional(readOnly = true)
+  public List<DispatchedLead> listDispatchedAfter(LeadKey after, int limit) {
+    return jdbc.listDispatchedAfter(after, limit);
   }
 
   /** The first list in which each of these leads stands. */
@@ -84,7 +92,7 @@ public class Lists {
   private Row row(JdbcLists.StoredRow stored) {
     return new Row(
         stored.row(),
-        RowResult.State.valueOf(stored.state()),
+        RowState.valueOf(stored.state()),
         stored.match(),
         stored.lead(),
         stored.problem() == null ? null : problem(stored.row(), stored.problem()));

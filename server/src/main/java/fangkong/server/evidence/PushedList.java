@@ -1,5 +1,6 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.lists.RowState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,13 +31,13 @@ public record PushedList(
         encoding,
         receivedAt,
         results.size(),
-        count(results, RowResult.State.ACCEPTED),
-        count(results, RowResult.State.UPDATED),
-        count(results, RowResult.State.DUPLICATE),
-        count(results, RowResult.State.REJECTED));
+        count(results, RowState.ACCEPTED),
+        count(results, RowState.UPDATED),
+        count(results, RowState.DUPLICATE),
+        count(results, RowState.REJECTED));
   }
 
-  private static int count(List<RowResult> results, RowResult.State state) {
+  private static int count(List<RowResult> results, RowState state) {
     return Math.toIntExact(results.stream().filter(result -> result.state() == state).count());
   }
 }

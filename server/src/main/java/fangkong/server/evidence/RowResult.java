@@ -1,7 +1,8 @@
 package fangkong.server.evidence;
 
+import fangkong.judgement.lists.RowState;
+import fangkong.judgement.people.Match;
 import fangkong.judgement.regions.Region;
-import fangkong.server.people.Register;
 import fangkong.server.problems.Problem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record RowResult(
     int row,
     @Nullable Region region,
-    State state,
-    Register.@Nullable Match match,
+    RowState state,
+    @Nullable Match match,
     @Nullable UUID lead,
     @Nullable Problem problem) {
 
-  public enum State {
-    ACCEPTED,
-    UPDATED,
-    DUPLICATE,
-    REJECTED
-  }
-
   static RowResult rejected(int row, Problem problem) {
-    return new RowResult(row, null, State.REJECTED, null, null, problem);
+    return new RowResult(row, null, RowState.REJECTED, null, null, problem);
   }
 }

@@ -1,5 +1,6 @@
 package fangkong.server.people;
 
+import fangkong.judgement.people.Normal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

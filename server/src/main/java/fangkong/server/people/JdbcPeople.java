@@ -1,8 +1,12 @@
 package fangkong.server.people;
 
+import fangkong.judgement.people.Known;
 import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +57,19 @@ class JdbcPeople {
   private static final String LIST =
       "SELECT id, region, name_sealed, id_number_sealed, phone_sealed FROM people.person WHERE id = ANY (?) ORDER BY id";
 
+  private static final String ENTRIES_AFTER =
+      """
+      SELECT id, registered_in, id_number_index, phone_name_index,
+             name_sealed IS NOT NULL AS named, phone_sealed IS NOT NULL AS phoned
+      FROM people.person WHERE id > ? ORDER BY id LIMIT ?
+      """;
+
   private static final String MOVE =
       """
       UPDATE people.person p SET region = moved.region
       FROM unnest(?, ?) AS moved (id, region)
       WHERE p.id = moved.id AND p.region <> moved.region
       """;
-
-  /** Somebody known, and whether their name and their phone are. */
-  record Matched(
-      UUID id,
-      @Nullable Bytes idNumberIndex,
-      @Nullable Bytes phoneNameIndex,
-      boolean named,
-      boolean phoned) {}
 
   record Sealed(
       UUID id,
@@ -74,15 +78,31 @@ class JdbcPeople {
       @Nullable Bytes idNumber,
       @Nullable Bytes phone) {}
 
+  /** Somebody to register, sealed. */
+  record NewPerson(
+      UUID id,
+      Region region,
+      @Nullable Bytes name,
+      @Nullable Bytes idNumber,
+      @Nullable Bytes phone,
+      @Nullable String idNumberIndex,
+      @Nullable String phoneNameIndex,
+      Instant registeredAt) {
+
+    String key() {
+      return Objects.requireNonNull(idNumberIndex == null ? phoneNameIndex : idNumberIndex);
+    }
+  }
+
   /** An identity number for whoever is known by this name and phone alone. */
-  record Completion(Bytes phoneNameIndex, Bytes idNumberSealed, Bytes idNumberIndex) {}
+  record Completion(String phoneNameIndex, @Nullable Bytes idNumberSealed, String idNumberIndex) {}
 
   /** What came with an identity number. */
   record Filling(
-      Bytes idNumberIndex,
+      String idNumberIndex,
       @Nullable Bytes name,
       @Nullable Bytes phone,
-      @Nullable Bytes phoneNameIndex) {}
+      @Nullable String phoneNameIndex) {}
 
   private final JdbcTemplate jdbc;
 
@@ -90,26 +110,38 @@ class JdbcPeople {
     this.jdbc = jdbc;
   }
 
-  List<Matched> match(List<Bytes> idNumberIndexes, List<Bytes> phoneNameIndexes) {
-    List<Matched> matched = new ArrayList<>(match(MATCH_ID_NUMBER, idNumberIndexes));
+  List<Known> match(Collection<String> idNumberIndexes, Collection<String> phoneNameIndexes) {
+    List<Known> matched = new ArrayList<>(match(MATCH_ID_NUMBER, idNumberIndexes));
     matched.addAll(match(MATCH_PHONE_NAME, phoneNameIndexes));
     return matched;
   }
 
-  private List<Matched> match(String sql, List<Bytes> indexes) {
-    return new Unnest<Bytes>()
-        .bytes(bytes -> bytes)
-        .query(
-            jdbc,
-            sql,
-            indexes,
-            (row, _) ->
-                new Matched(
-                    row.getObject("id", UUID.class),
-                    Bytes.ofNullable(row.getBytes("id_number_index")),
-                    Bytes.ofNullable(row.getBytes("phone_name_index")),
-                    row.getBoolean("named"),
-                    row.getBoolean("phoned")));
+  private List<Known> match(String sql, Collection<String> indexes) {
+    return new Unnest<String>()
+        .bytes(Bytes::ofHex)
+        .query(jdbc, sql, List.copyOf(indexes), (row, _) -> known(row));
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        row.getObject("id", UUID.class),
+        hex(row.getBytes("id_number_index")),
+        hex(row.getBytes("phone_name_index")),
+        row.getBoolean("named"),
+        row.getBoolean("phoned"));
+  }
+
+  /** People in order of id, a page at a time. */
+  List<Register.Entry> listEntriesAfter(UUID after, int limit) {
+    return jdbc.query(
+        ENTRIES_AFTER,
+        (row, _) -> new Register.Entry(known(row), new Region(row.getString("registered_in"))),
+        after,
+        limit);
+  }
+
+  private static @Nullable String hex(byte @Nullable [] bytes) {
+    return bytes == null ? null : Bytes.of(bytes).hex();
   }
 
   Set<UUID> listVisible(Collection<UUID> ids) {
@@ -130,45 +162,46 @@ class JdbcPeople {
    * Makes every other transaction that claims one of these keys wait until this one has ended. In
    * the order of the keys, so that none waits in a ring.
    */
-  void claim(List<Bytes> keys) {
-    Unnest<Bytes> column = new Unnest<Bytes>().bytes(key -> key);
-    column.update(jdbc, CLAIM, keys);
-    column.update(jdbc, DROP_CLAIM, keys);
+  void claim(Collection<String> keys) {
+    Unnest<String> column = new Unnest<String>().bytes(Bytes::ofHex);
+    List<String> claimed = List.copyOf(keys);
+    column.update(jdbc, CLAIM, claimed);
+    column.update(jdbc, DROP_CLAIM, claimed);
   }
 
   /**
    * Inserts in the order of the unique keys, so that two batches with the same newcomers wait for
    * each other and never in a ring.
    */
-  void insert(Collection<Register.NewPerson> people) {
-    List<Register.NewPerson> sorted = new ArrayList<>(people);
-    sorted.sort(Comparator.comparing(Register.NewPerson::key));
-    new Unnest<Register.NewPerson>()
-        .uuids(Register.NewPerson::id)
+  void insert(Collection<NewPerson> people) {
+    List<NewPerson> sorted = new ArrayList<>(people);
+    sorted.sort(Comparator.comparing(NewPerson::key));
+    new Unnest<NewPerson>()
+        .uuids(NewPerson::id)
         .texts(p -> p.region().path())
-        .bytes(Register.NewPerson::name)
-        .bytes(Register.NewPerson::idNumber)
-        .bytes(Register.NewPerson::phone)
-        .bytes(Register.NewPerson::idNumberIndex)
-        .bytes(Register.NewPerson::phoneNameIndex)
-        .instants(Register.NewPerson::registeredAt)
+        .bytes(NewPerson::name)
+        .bytes(NewPerson::idNumber)
+        .bytes(NewPerson::phone)
+        .bytes(p -> Bytes.ofHex(p.idNumberIndex()))
+        .bytes(p -> Bytes.ofHex(p.phoneNameIndex()))
+        .instants(NewPerson::registeredAt)
         .update(jdbc, INSERT, sorted);
   }
 
   void complete(List<Completion> completions) {
     new Unnest<Completion>()
-        .bytes(Completion::phoneNameIndex)
+        .bytes(c -> Bytes.ofHex(c.phoneNameIndex()))
         .bytes(Completion::idNumberSealed)
-        .bytes(Completion::idNumberIndex)
+        .bytes(c -> Bytes.ofHex(c.idNumberIndex()))
         .query(jdbc, COMPLETE, completions, (_, _) -> true);
   }
 
   void fill(List<Filling> fillings) {
     new Unnest<Filling>()
-        .bytes(Filling::idNumberIndex)
+        .bytes(f -> Bytes.ofHex(f.idNumberIndex()))
         .bytes(Filling::name)
         .bytes(Filling::phone)
-        .bytes(Filling::phoneNameIndex)
+        .bytes(f -> Bytes.ofHex(f.phoneNameIndex()))
         .query(jdbc, FILL, fillings, (_, _) -> true);
   }
 

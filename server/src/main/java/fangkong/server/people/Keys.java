@@ -9,7 +9,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfSet;
+import fangkong.judgement.people.IndexKey;
 import fangkong.server.database.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,39 +22,39 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Seals protected text (AES-256-GCM) and makes the keyed indexes by which equal text is found
- * without opening it (HMAC-SHA-256, 16 bytes). The keys are files of mode 600, made once, and never
- * leave this class.
+ * without opening it ({@link IndexKey}). The keys are files of mode 600, made once.
  */
 public final class Keys {
 
   private static final Configuration CONFIGURATION = TinkConfig2026.get();
-  private static final int INDEX_BYTES = 16;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
   private final Aead aead;
-  private final PrfSet prf;
+  private final IndexKey indexing;
 
-  private Keys(Aead aead, PrfSet prf) {
+  private Keys(Aead aead, IndexKey indexing) {
     this.aead = aead;
-    this.prf = prf;
+    this.indexing = indexing;
   }
 
   /** The keys of a folder, made there when it has none. */
   public static Keys open(Path folder) {
     try {
       Files.createDirectories(folder);
-      KeysetHandle sealing =
-          load(folder.resolve("sealing.json"), PredefinedAeadParameters.AES256_GCM);
-      KeysetHandle indexing =
+      String sealing = load(folder.resolve("sealing.json"), PredefinedAeadParameters.AES256_GCM);
+      String indexing =
           load(folder.resolve("indexing.json"), PredefinedPrfParameters.HMAC_SHA256_PRF);
       return new Keys(
-          sealing.getPrimitive(CONFIGURATION, Aead.class),
-          indexing.getPrimitive(CONFIGURATION, PrfSet.class));
+          TinkJsonProtoKeysetFormat.parseKeyset(
+                  sealing, CONFIGURATION, InsecureSecretKeyAccess.get())
+              .getPrimitive(CONFIGURATION, Aead.class),
+          IndexKey.parse(indexing));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(
           "the keys in FANGKONG_KEYS="
@@ -64,7 +64,7 @@ public final class Keys {
     }
   }
 
-  private static KeysetHandle load(Path file, Parameters parameters)
+  private static String load(Path file, Parameters parameters)
       throws IOException, GeneralSecurityException {
     if (!Files.exists(file)) {
       KeysetHandle fresh = KeysetHandle.generateNew(parameters, CONFIGURATION);
@@ -77,8 +77,7 @@ public final class Keys {
       throw new IOException(
           "key file " + file + " may be read by others. Maybe run chmod 600 on it.");
     }
-    return TinkJsonProtoKeysetFormat.parseKeyset(
-        Files.readString(file), CONFIGURATION, InsecureSecretKeyAccess.get());
+    return Files.readString(file);
   }
 
   /** Whole or not at all: a key file cut short by a crash would lose everything sealed with it. */
@@ -118,16 +117,14 @@ public final class Keys {
     }
   }
 
-  /**
-   * The keyed index of a text under a label; equal labels and texts give equal bytes, and nothing
-   * else can be told from it.
-   */
+  /** The keyed index of a text under a label, as {@link IndexKey#index}. */
   public Bytes index(String label, String text) {
-    try {
-      return Bytes.of(prf.computePrimary(utf8(label + '\u0000' + text), INDEX_BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("indexing " + label + " failed", e);
-    }
+    return Objects.requireNonNull(Bytes.ofHex(indexing.index(label, text)));
+  }
+
+  /** What makes the indexes by which people are found. */
+  IndexKey indexing() {
+    return indexing;
   }
 
   private static byte[] utf8(String text) {

@@ -1,5 +1,6 @@
 package fangkong.server.problems;
 
+import fangkong.judgement.people.LongNumbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

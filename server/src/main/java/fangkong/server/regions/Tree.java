@@ -46,11 +46,7 @@ public final class Tree {
 
   /** The deepest node on the way to this region; empty when not even the province is known. */
   public Optional<Region> findDeepest(Region region) {
-    Optional<Region> at = Optional.of(region);
-    while (at.isPresent() && !nodes.containsKey(at.get())) {
-      at = at.get().findParent();
-    }
-    return at;
+    return region.findDeepest(nodes::containsKey);
   }
 
   /** The nodes inside a region, itself included, in order of path. */

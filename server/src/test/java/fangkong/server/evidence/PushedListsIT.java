@@ -124,6 +124,23 @@ class PushedListsIT {
   }
 
   @Test
+  void a_number_that_comes_with_two_known_phones_and_names_is_that_of_the_first() {
+    Someone one = Someone.fresh();
+    Someone other = Someone.fresh();
+    String cell = here.cell("201", "C01");
+    push(
+        row(one.name(), "", one.phone(), ORIGIN, "2022-06-20", cell),
+        row(other.name(), "", other.phone(), ORIGIN, "2022-06-20", cell));
+
+    JsonNode list =
+        push(
+            row(one.name(), one.idNumber(), one.phone(), ORIGIN, "2022-06-20", cell),
+            row(other.name(), one.idNumber(), other.phone(), ORIGIN, "2022-06-20", cell));
+
+    assertCounts(list, 0, 0, 2, 0);
+  }
+
+  @Test
   @Tag("row-0.10")
   void every_row_becomes_exactly_one_of_accepted_updated_duplicate_and_rejected() {
     Someone one = Someone.fresh();

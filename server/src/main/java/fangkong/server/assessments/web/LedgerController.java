@@ -1,12 +1,12 @@
 package fangkong.server.assessments.web;
 
+import fangkong.judgement.people.IdNumber;
+import fangkong.judgement.people.Subject;
 import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.StandingFilter;
 import fangkong.server.assessments.StandingKey;
-import fangkong.server.people.IdNumber;
 import fangkong.server.people.Register;
-import fangkong.server.people.Subject;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,10 +1,10 @@
 package fangkong.server.checkpoints.web;
 
+import fangkong.judgement.people.IdNumber;
+import fangkong.judgement.people.Subject;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.checkpoints.LookUps;
 import fangkong.server.checkpoints.WhoPasses;
-import fangkong.server.people.IdNumber;
-import fangkong.server.people.Subject;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.util.Objects;

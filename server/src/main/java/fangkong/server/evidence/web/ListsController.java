@@ -1,5 +1,6 @@
 package fangkong.server.evidence.web;
 
+import fangkong.judgement.lists.RowState;
 import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.Lead;
@@ -7,7 +8,6 @@ import fangkong.server.evidence.ListFigures;
 import fangkong.server.evidence.ListImport;
 import fangkong.server.evidence.Lists;
 import fangkong.server.evidence.PushedList;
-import fangkong.server.evidence.RowResult;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
 import fangkong.server.problems.Problem;
@@ -46,7 +46,7 @@ class ListsController {
   /** A row of a list; {@code detail} says in the reader's language why it was rejected. */
   record Row(
       int row,
-      RowResult.State state,
+      RowState state,
       @Nullable String match,
       @Nullable UUID lead,
       @Nullable String code,
@@ -188,7 +188,7 @@ class ListsController {
   @GetMapping("/{id}/rows")
   List<Row> listRows(
       @PathVariable UUID id,
-      @RequestParam Optional<RowResult.State> state,
+      @RequestParam Optional<RowState> state,
       @RequestParam(defaultValue = "0") int after,
       @RequestParam(defaultValue = "200") int limit,
       Locale locale) {

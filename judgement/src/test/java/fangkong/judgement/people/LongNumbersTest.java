@@ -1,4 +1,4 @@
-package fangkong.server.problems;
+package fangkong.judgement.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,11 @@
-package fangkong.server.evidence;
+package fangkong.judgement.lists;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fangkong.judgement.people.IdNumber;
+import fangkong.judgement.people.Subject;
 import fangkong.judgement.regions.Region;
-import fangkong.server.people.IdNumber;
-import fangkong.server.people.Subject;
-import fangkong.server.problems.Problem;
-import fangkong.server.problems.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -33,15 +31,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the file of a pushed list. Bytes that are not UTF-8 are read as GB 18030. Each physical
  * line is one row, so a quote that was never closed breaks its own row and swallows no other.
  */
-@Component
-class ListReader {
+public final class ListReader {
 
   private static final String NAME = "姓名";
   private static final String ID_NUMBER = "身份证号";
@@ -77,42 +73,42 @@ class ListReader {
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-M-d[ H:mm[:ss]]").withResolverStyle(ResolverStyle.STRICT);
 
-  private static final Charset GB18030 = Charset.forName("GB18030");
+  private static final List<Charset> CHARSETS =
+      List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
 
   /** What reading came to. */
-  sealed interface Reading {
-    record Rows(String encoding, List<Row> rows) implements Reading {}
+  public sealed interface Reading {
+    /** The rows in the order of the file. */
+    record Rows(String encoding, List<ListRow> rows) implements Reading {}
 
-    record NoList(Problem problem) implements Reading {}
-  }
-
-  /** One row, in the order of the file. */
-  sealed interface Row {
-    record Read(int number, Subject subject, String origin, Instant arrives, Region destination)
-        implements Row {}
-
-    record Rejected(int number, Problem problem) implements Row {}
+    record NoList(Defect defect) implements Reading {}
   }
 
   private final ZoneId zone;
   private final boolean synthetic;
 
-  ListReader(ZoneId zone, @Value("${fangkong.synthetic:false}") boolean synthetic) {
+  /** {@code zone} is that of times; {@code synthetic} people are taken only where it is said. */
+  public ListReader(ZoneId zone, boolean synthetic) {
     this.zone = zone;
     this.synthetic = synthetic;
   }
 
-  Reading read(byte[] file) {
+  public Reading read(byte[] file) {
     if (beginsWith(file, ZIP) || beginsWith(file, OLD_WORKBOOK)) {
-      return new Reading.NoList(Problem.of(ProblemCode.LIST_NOT_CSV));
+      return noList(Flaw.LIST_NOT_CSV, null, null);
     }
-    for (Charset charset : List.of(StandardCharsets.UTF_8, GB18030)) {
+    for (Charset charset : CHARSETS) {
       Optional<String> text = decode(file, charset);
       if (text.isPresent()) {
         return rows(charset.name(), text.get());
       }
     }
-    return new Reading.NoList(Problem.of(ProblemCode.ENCODING));
+    return noList(Flaw.ENCODING, null, null);
+  }
+
+  /** The text of a file, where it is one. */
+  static Optional<String> findText(byte[] file) {
+    return CHARSETS.stream().flatMap(charset -> decode(file, charset).stream()).findFirst();
   }
 
   private static boolean beginsWith(byte[] file, byte[] mark) {
@@ -140,23 +136,23 @@ class ListReader {
     Iterator<String> lines = text.lines().iterator();
     String first = lines.hasNext() ? lines.next() : "";
     if (first.isBlank()) {
-      return new Reading.NoList(Problem.of(ProblemCode.LIST_EMPTY));
+      return noList(Flaw.LIST_EMPTY, null, null);
     }
     List<String> header =
         cells(first).map(cells -> cells.stream().map(String::strip).toList()).orElse(List.of());
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
       if (columns.put(header.get(i), i) != null && COLUMNS.contains(header.get(i))) {
-        return noList(ProblemCode.LIST_HEADER_TWICE, header.get(i), "");
+        return noList(Flaw.LIST_HEADER_TWICE, header.get(i), "");
       }
     }
     for (String required : REQUIRED) {
       if (!columns.containsKey(required)) {
-        return noList(ProblemCode.LIST_HEADER, required, "");
+        return noList(Flaw.LIST_HEADER, required, "");
       }
     }
     if (!columns.containsKey(ID_NUMBER) && !columns.containsKey(PHONE)) {
-      return noList(ProblemCode.LIST_HEADER, ID_NUMBER, "");
+      return noList(Flaw.LIST_HEADER, ID_NUMBER, "");
     }
     return rows(encoding, lines, columns, header.size());
   }
@@ -164,7 +160,7 @@ class ListReader {
   /** The rows one by one: a file that is no list is left before it is read to its end. */
   private Reading rows(
       String encoding, Iterator<String> lines, Map<String, Integer> columns, int width) {
-    List<Row> rows = new ArrayList<>();
+    List<ListRow> rows = new ArrayList<>();
     int broken = 0;
     while (lines.hasNext()) {
       String line = lines.next();
@@ -172,63 +168,60 @@ class ListReader {
         continue;
       }
       if (rows.size() == MOST_ROWS) {
-        return noList(ProblemCode.LIST_TOO_LONG, "", Integer.toString(MOST_ROWS));
+        return noList(Flaw.LIST_TOO_LONG, "", Integer.toString(MOST_ROWS));
       }
-      Row row = row(rows.size() + 1, line, columns, width);
+      ListRow row = row(rows.size() + 1, line, columns, width);
       rows.add(row);
       broken += isBroken(row) ? 1 : 0;
       if (rows.size() == FIRST_ROWS && broken == FIRST_ROWS) {
-        return noList(ProblemCode.LIST_BROKEN, "", Integer.toString(FIRST_ROWS));
+        return noList(Flaw.LIST_BROKEN, "", Integer.toString(FIRST_ROWS));
       }
     }
-    return rows.isEmpty()
-        ? noList(ProblemCode.LIST_NO_ROWS, "", "")
-        : new Reading.Rows(encoding, rows);
+    return rows.isEmpty() ? noList(Flaw.LIST_NO_ROWS, "", "") : new Reading.Rows(encoding, rows);
   }
 
-  private static boolean isBroken(Row row) {
-    return row instanceof Row.Rejected(_, Problem problem)
-        && problem.code() == ProblemCode.ROW_BROKEN;
+  private static boolean isBroken(ListRow row) {
+    return row instanceof ListRow.Rejected(_, Defect defect) && defect.flaw() == Flaw.ROW_BROKEN;
   }
 
-  private static Reading noList(ProblemCode code, String field, String value) {
-    return new Reading.NoList(Problem.of(code, field, value));
+  private static Reading noList(Flaw flaw, @Nullable String column, @Nullable String value) {
+    return new Reading.NoList(new Defect(flaw, column, value));
   }
 
-  private Row row(int number, String line, Map<String, Integer> columns, int width) {
+  private ListRow row(int number, String line, Map<String, Integer> columns, int width) {
     Optional<List<String>> cells = cells(line);
     if (cells.isEmpty() || cells.get().size() != width) {
-      return rejected(number, ProblemCode.ROW_BROKEN, "", Integer.toString(number));
+      return rejected(number, Flaw.ROW_BROKEN, "", Integer.toString(number));
     }
     Cells row = new Cells(cells.get(), columns);
     for (String required : REQUIRED) {
       if (row.get(required).isEmpty()) {
-        return rejected(number, ProblemCode.ROW_MISSING, required, "");
+        return rejected(number, Flaw.ROW_MISSING, required, "");
       }
     }
     return switch (Subject.read(row.get(ID_NUMBER), row.get(NAME), row.get(PHONE), synthetic)) {
       case Subject.Reading.Flawed(String field, IdNumber.Flaw flaw) ->
-          rejected(number, code(flaw), column(field), "");
+          rejected(number, flaw(flaw), column(field), "");
       case Subject.Reading.Missing(String field) ->
-          rejected(number, ProblemCode.ROW_MISSING, column(field), "");
+          rejected(number, Flaw.ROW_MISSING, column(field), "");
       case Subject.Reading.Valid(Subject subject) -> read(number, subject, row);
     };
   }
 
-  private Row read(int number, Subject subject, Cells row) {
+  private ListRow read(int number, Subject subject, Cells row) {
     String origin = row.get(ORIGIN);
     if (!DIVISION.matcher(origin).matches()) {
-      return rejected(number, ProblemCode.ROW_VALUE, ORIGIN, origin);
+      return rejected(number, Flaw.ROW_VALUE, ORIGIN, origin);
     }
     Optional<Instant> arrives = arrives(row.get(ARRIVES));
     if (arrives.isEmpty()) {
-      return rejected(number, ProblemCode.ROW_DATE, ARRIVES, plain(row.get(ARRIVES)));
+      return rejected(number, Flaw.ROW_DATE, ARRIVES, plain(row.get(ARRIVES)));
     }
     Optional<Region> destination = Region.find(row.get(DESTINATION));
     if (destination.isEmpty()) {
-      return rejected(number, ProblemCode.ROW_DESTINATION, DESTINATION, row.get(DESTINATION));
+      return rejected(number, Flaw.ROW_DESTINATION, DESTINATION, row.get(DESTINATION));
     }
-    return new Row.Read(number, subject, origin, arrives.get(), destination.get());
+    return new ListRow.Read(number, subject, origin, arrives.get(), destination.get());
   }
 
   private Optional<Instant> arrives(String text) {
@@ -249,11 +242,11 @@ class ListReader {
     return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
-  private static ProblemCode code(IdNumber.Flaw flaw) {
+  private static Flaw flaw(IdNumber.Flaw flaw) {
     return switch (flaw) {
-      case MANGLED_BY_SPREADSHEET -> ProblemCode.ROW_MANGLED_BY_SPREADSHEET;
-      case CHECK_CHARACTER -> ProblemCode.ROW_CHECK_CHARACTER;
-      case MALFORMED -> ProblemCode.ROW_VALUE;
+      case MANGLED_BY_SPREADSHEET -> Flaw.ROW_MANGLED_BY_SPREADSHEET;
+      case CHECK_CHARACTER -> Flaw.ROW_CHECK_CHARACTER;
+      case MALFORMED -> Flaw.ROW_VALUE;
     };
   }
 
@@ -269,11 +262,11 @@ class ListReader {
    * What does not look like its column is left out: in a row whose columns have slipped it is
    * somebody's name or number.
    */
-  private static Row.Rejected rejected(int number, ProblemCode code, String field, String value) {
-    Pattern shape = SHAPES.get(field);
-    boolean fits = shape == null ? code == ProblemCode.ROW_BROKEN : shape.matcher(value).matches();
-    return new Row.Rejected(
-        number, new Problem(code, number, field, fits || value.isEmpty() ? value : "…"));
+  private static ListRow rejected(int number, Flaw flaw, String column, String value) {
+    Pattern shape = SHAPES.get(column);
+    boolean fits = shape == null ? flaw == Flaw.ROW_BROKEN : shape.matcher(value).matches();
+    return new ListRow.Rejected(
+        number, new Defect(flaw, column, fits || value.isEmpty() ? value : "…"));
   }
 
   /** The cells of one line; empty when its quotes do not close. */

@@ -1,4 +1,4 @@
-package fangkong.server.people;
+package fangkong.judgement.people;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -85,7 +85,7 @@ public final class IdNumber {
   }
 
   /** The number in clear, for sealing and indexing only. */
-  String reveal() {
+  public String reveal() {
     return text;
   }
 

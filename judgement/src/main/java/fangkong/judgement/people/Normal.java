@@ -1,10 +1,10 @@
-package fangkong.server.people;
+package fangkong.judgement.people;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** One spelling for what people write in many. */
-final class Normal {
+public final class Normal {
 
   private static final Pattern BLANKS_AND_DASHES =
       Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\uFEFF\\-‐–—]+");
@@ -15,7 +15,7 @@ final class Normal {
   private Normal() {}
 
   /** Full-width characters to plain ones, blanks and dashes taken out. */
-  static String compact(String written) {
+  public static String compact(String written) {
     if (isPlain(written)) {
       return written;
     }
@@ -35,11 +35,11 @@ final class Normal {
     return true;
   }
 
-  static String phone(String written) {
+  public static String phone(String written) {
     return COUNTRY.matcher(compact(written)).replaceFirst("");
   }
 
-  static String name(String written) {
+  public static String name(String written) {
     String plain = Normalizer.normalize(written.strip(), Normalizer.Form.NFKC);
     return MIDDLE_DOTS.matcher(BLANKS.matcher(plain).replaceAll("")).replaceAll("·");
   }

@@ -1,4 +1,4 @@
-package fangkong.server.problems;
+package fangkong.judgement.people;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;

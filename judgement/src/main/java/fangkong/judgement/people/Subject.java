@@ -1,4 +1,4 @@
-package fangkong.server.people;
+package fangkong.judgement.people;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,22 +61,22 @@ public final class Subject {
             plainPhone.isEmpty() ? null : plainPhone));
   }
 
-  Optional<IdNumber> findIdNumber() {
+  public Optional<IdNumber> findIdNumber() {
     return Optional.ofNullable(idNumber);
   }
 
-  Optional<String> findName() {
+  public Optional<String> findName() {
     return Optional.ofNullable(name);
   }
 
-  Optional<String> findPhone() {
+  public Optional<String> findPhone() {
     return Optional.ofNullable(phone);
   }
 
   /**
    * The same person said the same way gives the same text; in clear, for comparing in memory only.
    */
-  String asSaid() {
+  public String asSaid() {
     return (idNumber == null ? "" : idNumber.reveal()) + "|" + name + "|" + phone;
   }
 
