@@ -15,6 +15,8 @@ import fangkong.server.Someone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -61,6 +64,9 @@ class StreamIT implements WithBroker {
       "SELECT concat_ws('|', person, place, epoch_us(entered_at), epoch_us(left_at)) FROM ";
   private static final String CHECK_INS = "read_parquet('%s/checkins/*/*/*.parquet')";
 
+  private static final OffsetDateTime CUT_OFF = ServerUnderTest.BEGIN.plusHours(6);
+  private static final OffsetDateTime BEFORE = ServerUnderTest.BEGIN.minusDays(3);
+
   private final ServerUnderTest server;
   private final Place here;
   private final Api recorder;
@@ -72,7 +78,7 @@ class StreamIT implements WithBroker {
 
   StreamIT(ServerUnderTest server) {
     this.server = server;
-    here = Place.layOut(server, "443");
+    here = Place.layOut(server, "443").adopting(server, "CN-COVID-9");
     recorder = server.as("COMMAND", here.township());
     analyst = server.as("ANALYST", "*");
   }
@@ -83,6 +89,18 @@ class StreamIT implements WithBroker {
   }
 
   private Process driver(String... options) throws IOException {
+    return start(
+        Stream.concat(
+            Stream.of(
+                "stream",
+                "--kafka",
+                WithBroker.broker().servers(),
+                "--out",
+                folder.resolve("out").toString()),
+            Stream.of(options)));
+  }
+
+  private Process start(Stream<String> options) throws IOException {
     Path target = WithBroker.target("cluster");
     List<String> command =
         new ArrayList<>(
@@ -93,17 +111,8 @@ class StreamIT implements WithBroker {
                 "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
                 "-cp",
                 target.resolve(CLUSTER) + ":" + target.resolve("lib") + "/*",
-                "fangkong.cluster.Main",
-                "stream",
-                "--kafka",
-                WithBroker.broker().servers(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--workers",
-                "1",
-                "--memory",
-                "512"));
-    command.addAll(List.of(options));
+                "fangkong.cluster.Main"));
+    Stream.concat(options, Stream.of("--workers", "1", "--memory", "512")).forEach(command::add);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -150,7 +159,7 @@ class StreamIT implements WithBroker {
       OffsetDateTime at = ServerUnderTest.BEGIN.minusDays(batch % 4 + 1).minusHours(i * 5L);
       Someone somebody = Someone.fresh();
       String cell = here.cell("201", "C01");
-      facts.add(Said.arrival(somebody, cell, at, "LOW"));
+      facts.add(Said.arrival(somebody, cell, at, "HIGH"));
       facts.add(
           Said.fact("check_in", somebody, cell)
               .put("at", at.plusMinutes(20).toString())
@@ -218,6 +227,59 @@ class StreamIT implements WithBroker {
                 .filter(fact -> fact.type() == FactType.CHECK_IN)
                 .map(StreamIT::checkInRow)
                 .toList());
+    assertThat(counted()).containsExactlyElementsOf(reported());
+  }
+
+  /** The figures as a cluster counts them from the files. */
+  private List<String> counted() throws IOException, InterruptedException {
+    Path adoptions = folder.resolve("adoptions.json");
+    Files.writeString(adoptions, analyst.get("/api/protocols/adoptions").text());
+    Path answers = folder.resolve("answers.jsonl");
+    Process count =
+        start(
+            Stream.of(
+                "count",
+                "--facts",
+                folder.resolve("out/facts").toString(),
+                "--adoptions",
+                adoptions.toString(),
+                "--protocols",
+                ServerUnderTest.root().resolve("protocols").toString(),
+                "--region",
+                here.township(),
+                "--since",
+                BEFORE.toString(),
+                "--as-of",
+                CUT_OFF.toString(),
+                "--out",
+                answers.toString()));
+    assertThat(count.waitFor(240, TimeUnit.SECONDS)).as(this::said).isTrue();
+    assertThat(count.exitValue()).as(this::said).isZero();
+    return Files.readAllLines(answers);
+  }
+
+  /** The same as the server says them. */
+  private List<String> reported() {
+    server.moveClock(CUT_OFF.plusMinutes(1));
+    server.awaitDerived();
+    JsonNode base = report("base-figures").expect(200);
+    assertThat(base.path("cumulative").intValue()).isGreaterThanOrEqualTo(5 * (BATCHES + 1));
+    return Stream.of(
+            "base-figures", "funnel", "epidemic-curve", "returnees", "leads", "declarations")
+        .map(name ->
+            "{\"report\":\"%s\",\"region\":\"%s\",\"answer\":%s}"
+                .formatted(name, here.township(), report(name).text()))
+        .toList();
+  }
+
+  private Api.Answer report(String name) {
+    return analyst.get(
+        "/api/reports/%s?region=%s&since=%s&asOf=%s"
+            .formatted(
+                name,
+                here.township(),
+                URLEncoder.encode(BEFORE.toString(), StandardCharsets.UTF_8),
+                URLEncoder.encode(CUT_OFF.toString(), StandardCharsets.UTF_8)));
   }
 
   private static String row(Fact fact) {
