@@ -1,6 +1,7 @@
 package fangkong.cluster;
 
 import fangkong.cluster.assess.ClusterAssess;
+import fangkong.cluster.match.ClusterMatch;
 import fangkong.cluster.trace.ClusterTrace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fangkong cluster",
     description = "Runs a command on a cluster of processes on this machine.",
-    subcommands = {ClusterTrace.class, ClusterAssess.class},
+    subcommands = {ClusterTrace.class, ClusterAssess.class, ClusterMatch.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A time of the command line: ISO-8601 with offset. */
-final class TimeWithOffset implements ITypeConverter<Instant> {
+public final class TimeWithOffset implements ITypeConverter<Instant> {
   @Override
   public Instant convert(String value) {
     try {
