@@ -48,7 +48,7 @@ public final class MatchOptions {
       names = "--keys",
       paramLabel = "DIR",
       required = true,
-      description = "The folder of keys of the server whose register it is.")
+      description = "The server's folder of keys, of which indexing.json alone is read.")
   private Path keys = Path.of("");
 
   @Option(
