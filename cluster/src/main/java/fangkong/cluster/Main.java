@@ -2,6 +2,7 @@ package fangkong.cluster;
 
 import fangkong.cluster.assess.ClusterAssess;
 import fangkong.cluster.count.ClusterCount;
+import fangkong.cluster.match.ClusterMatch;
 import fangkong.cluster.stream.ClusterStream;
 import fangkong.cluster.trace.ClusterTrace;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ClusterTrace.class,
       ClusterAssess.class,
+      ClusterMatch.class,
       ClusterCount.class,
       ClusterStream.class
     },

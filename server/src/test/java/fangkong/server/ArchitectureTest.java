@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import fangkong.judgement.people.IdNumber;
 import java.time.Clock;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -91,6 +92,21 @@ class ArchitectureTest {
         .callMethod(Math.class, "random")
         .orShould()
         .callMethod(java.util.UUID.class, "randomUUID")
+        .check(CLASSES);
+  }
+
+  @Test
+  void an_identity_number_is_revealed_where_it_is_sealed_alone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("fangkong.server.people")
+        .should()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "reveals an identity number",
+                (JavaAccess<?> access) ->
+                    access.getTargetOwner().isEquivalentTo(IdNumber.class)
+                        && access.getTarget().getName().equals("reveal")))
         .check(CLASSES);
   }
 

@@ -107,7 +107,8 @@ public final class FigureCounts {
     question.regions().forEach(region -> count(part, region, counted));
   }
 
-  private record Part(Map<UUID, List<Fact>> people, StandingsDerived before, StandingsDerived after) {
+  private record Part(
+      Map<UUID, List<Fact>> people, StandingsDerived before, StandingsDerived after) {
 
     Stream<Fact> facts() {
       return people.values().stream().flatMap(List::stream);
