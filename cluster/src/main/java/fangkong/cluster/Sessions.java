@@ -3,13 +3,13 @@ package fangkong.cluster;
 import fangkong.loopback.LoopbackCluster;
 import org.apache.spark.sql.SparkSession;
 
-/** Sessions on a cluster of this machine. On another cluster spark-submit makes the session. */
+/** Sessions on a cluster of this machine, or on the one that spark-submit named. */
 public final class Sessions {
   private Sessions() {}
 
-  /** How many parts rows are spread over. */
-  public static int parts(int workers) {
-    return 2 * workers;
+  /** A session with what spark-submit was told. */
+  static SparkSession submitted() {
+    return SparkSession.builder().config("spark.sql.adaptive.enabled", false).getOrCreate();
   }
 
   /** A session that waits for all workers before it begins. */
@@ -32,7 +32,7 @@ public final class Sessions {
         .config("spark.task.maxFailures", 8)
         // The files of an executor that died are lost, as on a machine of its own.
         .config("spark.shuffle.readHostLocalDisk", false)
-        .config("spark.sql.shuffle.partitions", parts(workers))
+        .config("spark.sql.shuffle.partitions", 2L * workers)
         // Parts of people keep their number from one shuffle to the next.
         .config("spark.sql.adaptive.enabled", false)
         .getOrCreate();

@@ -35,6 +35,12 @@ public final class Workers {
   private int memory;
 
   @Option(
+      names = "--parts",
+      paramLabel = "N",
+      description = "How many parts rows are spread over (default: two for each worker).")
+  private int parts;
+
+  @Option(
       names = "--lose-worker-after",
       paramLabel = "TASKS",
       description = "Kill a worker when so many tasks have ended, to see that it changes nothing.")
@@ -44,6 +50,7 @@ public final class Workers {
   public void check() {
     checkAtLeast("--workers", workers, 1);
     checkAtLeast("--memory", memory, LEAST_MEMORY);
+    checkAtLeast("--parts", parts, 0);
     if (loseAfter > 0) {
       checkAtLeast("--workers", workers, 2);
     }
@@ -59,12 +66,23 @@ public final class Workers {
   }
 
   /** How many parts rows are spread over. */
-  public int parts() {
-    return Sessions.parts(workers);
+  public int parts(SparkSession spark) {
+    return parts > 0 ? parts : 2 * spark.sparkContext().defaultParallelism();
   }
 
-  /** Has work done on workers, and ends them. */
+  /**
+   * Has work done on workers, and ends them; where spark-submit names a master, on those of that
+   * cluster.
+   */
   public void run(Consumer<SparkSession> work) throws Exception {
+    if (System.getProperty("spark.master") != null) {
+      try (SparkSession spark = Sessions.submitted()) {
+        work.accept(spark);
+      } catch (Exception e) {
+        throw refusalIn(e);
+      }
+      return;
+    }
     try (LoopbackCluster cluster = LoopbackCluster.start(workers, memory);
         SparkSession spark = Sessions.on(cluster, workers, memory)) {
       spec.commandLine().getErr().printf("%d workers of %d MB%n", workers, memory);

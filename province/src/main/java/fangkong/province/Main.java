@@ -90,7 +90,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private List<Table.Row> onCluster(SparkSession spark, Province province, Answer alone) {
-    int parts = (int) Math.max(workers.parts(), province.size() / PART);
+    int parts = (int) Math.max(workers.parts(spark), province.size() / PART);
     List<Table.Row> rows = new ArrayList<>();
     rows.add(new Table.Row(province.size(), "one machine", alone));
     Answer spread = OnCluster.trace(spark, province, Asked.USUAL, parts);

@@ -29,8 +29,8 @@ public final class ClusterAssess implements Callable<Integer> {
     options.check();
     // What is refused is refused before workers are started.
     options.protocols(options.folder());
-    workers.run(
-        spark -> new AssessJob(spark, workers.parts(), spec.commandLine().getErr()).run(options));
+    workers.run(spark ->
+        new AssessJob(spark, workers.parts(spark), spec.commandLine().getErr()).run(options));
     return 0;
   }
 }

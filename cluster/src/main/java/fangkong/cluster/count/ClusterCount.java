@@ -29,8 +29,8 @@ public final class ClusterCount implements Callable<Integer> {
     options.check();
     // What is refused is refused before workers are started.
     options.adoptions(options.folder());
-    workers.run(
-        spark -> new CountJob(spark, workers.parts(), spec.commandLine().getErr()).run(options));
+    workers.run(spark ->
+        new CountJob(spark, workers.parts(spark), spec.commandLine().getErr()).run(options));
     return 0;
   }
 }

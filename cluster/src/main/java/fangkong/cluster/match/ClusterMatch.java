@@ -24,8 +24,8 @@ public final class ClusterMatch implements Callable<Integer> {
   public Integer call() throws Exception {
     workers.check();
     options.check();
-    workers.run(
-        spark -> new MatchJob(spark, workers.parts(), spec.commandLine().getErr()).run(options));
+    workers.run(spark ->
+        new MatchJob(spark, workers.parts(spark), spec.commandLine().getErr()).run(options));
     return 0;
   }
 }

@@ -31,8 +31,8 @@ public final class ClusterTrace implements Callable<Integer> {
     if (options.files().contains("-")) {
       throw new Refusal("a FILE is -: workers cannot read standard input. Maybe name a file");
     }
-    workers.run(
-        spark -> new TraceJob(spark, workers.parts(), spec.commandLine().getErr()).run(options));
+    workers.run(spark ->
+        new TraceJob(spark, workers.parts(spark), spec.commandLine().getErr()).run(options));
     return 0;
   }
 }
