@@ -27,8 +27,8 @@ public final class Sessions {
         .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
         .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s")
         .config("spark.executor.heartbeatInterval", "1s")
-        .config("spark.network.timeout", "60s")
-        .config("spark.network.timeoutInterval", "10s")
+        .config("spark.network.timeout", "20s")
+        .config("spark.network.timeoutInterval", "5s")
         .config("spark.task.maxFailures", 8)
         // The files of an executor that died are lost, as on a machine of its own.
         .config("spark.shuffle.readHostLocalDisk", false)
