@@ -57,6 +57,7 @@ class ApplicationRoleIT {
             "checkpoints.post",
             "checkpoints.shift (ended_at, note, open_items)",
             "declarations.declaration (confirmed_by, confirmed_at)",
+            "interop.taken",
             "measures.measure",
             "people.person",
             "regions.absence",
@@ -74,6 +75,7 @@ class ApplicationRoleIT {
             "assessments.dirty",
             "assessments.set_aside",
             "assessments.standing",
+            "interop.outbox",
             "measures.measure",
             "people.claim",
             "tasks.task");

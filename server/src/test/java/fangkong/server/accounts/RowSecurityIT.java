@@ -49,6 +49,8 @@ class RowSecurityIT {
           "assessments.dirty",
           "assessments.set_aside",
           "evidence.lead_key",
+          "interop.outbox",
+          "interop.taken",
           "people.claim");
 
   private static final String TABLES =

@@ -62,8 +62,8 @@ class LedgersIT {
     this.server = server;
     this.places =
         List.of(
-            Place.layOut(server, "429").adopting(server, "CN-COVID-9"),
-            Place.layOut(server, "430").adopting(server, "CN-COVID-8"));
+            Place.layOut(server, "453").adopting(server, "CN-COVID-9"),
+            Place.layOut(server, "454").adopting(server, "CN-COVID-8"));
     this.analyst =
         server.as("ANALYST", places.stream().map(Place::township).toArray(String[]::new));
   }
