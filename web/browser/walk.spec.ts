@@ -260,6 +260,7 @@ async function expectToFitAPhone(page: Page) {
 test('what another protocol would do is seen, it takes two people to adopt one, and whom it releases is approved [row 0.26]', async ({
   open,
 }) => {
+  test.setTimeout(300_000); // Fifteen thousand releases are approved on a busy machine.
   const server = await apiOf('command post');
   const region = await townshipOfPlay();
   const place = encodeURIComponent(region);
@@ -326,7 +327,7 @@ test('what another protocol would do is seen, it takes two people to adopt one, 
     const people = figureIn((await approve.textContent()) ?? '');
     expect(people).toBeGreaterThan(0);
     await approve.click();
-    await expect(page.getByText(`新批准 ${people.toLocaleString('zh-CN')} 人`)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(`新批准 ${people.toLocaleString('zh-CN')} 人`)).toBeVisible({ timeout: 180_000 });
     await expect(page.getByText(/待批准 0 人/)).toBeVisible();
     const grid = page.locator('.grids > li').first();
     await grid.getByRole('button').click();
