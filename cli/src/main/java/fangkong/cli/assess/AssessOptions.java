@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,24 +60,9 @@ public final class AssessOptions {
       description = "The instant at which people stand so.")
   private Instant asOf = Instant.EPOCH;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      defaultValue = "Asia/Shanghai",
-      description = "Whose calendar days count (default: ${DEFAULT-VALUE}).")
-  private ZoneId zone = ZoneId.of("UTC");
-
-  @Option(
-      names = "--protocols",
-      paramLabel = "DIR",
-      description = "The folder of protocols (default: protocols beside the launcher).")
-  private @Nullable Path protocols;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Where to write (default: standard output).")
-  private @Nullable Path out;
+  @Mixin private ProtocolsOption protocols = new ProtocolsOption();
+  @Mixin private ZoneOption zone = new ZoneOption();
+  @Mixin private OutOption out = new OutOption();
 
   /** Refuses options that contradict each other. */
   public void check() {
@@ -92,7 +78,7 @@ public final class AssessOptions {
 
   /** Reads the folder of protocols, or refuses it. */
   public ProtocolFolder folder() {
-    return ProtocolFolder.open(protocols);
+    return protocols.folder();
   }
 
   /** The one protocol that is asked for, or the two that are compared; refused if not there. */
@@ -122,7 +108,7 @@ public final class AssessOptions {
   }
 
   public ZoneId zone() {
-    return zone;
+    return zone.zone();
   }
 
   /**
@@ -130,6 +116,6 @@ public final class AssessOptions {
    * output.
    */
   public void write(Stream<String> lines) {
-    Output.write(lines, out);
+    out.write(lines);
   }
 }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Lines in UTF-8, each ended by LF, to a file that appears whole or not at all, or to standard
  * output.
  */
-public final class Output {
+final class Output {
   private Output() {}
 
-  public static void write(Stream<String> lines, @Nullable Path out) {
+  static void write(Stream<String> lines, @Nullable Path out) {
     if (out == null) {
       writeTo(System.out, lines);
       if (System.out.checkError()) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ProtocolFolder(
     Path path, SortedMap<String, String> texts, Protocols protocols, Staffing norms) {
 
-  public static ProtocolFolder open(@Nullable Path named) {
+  static ProtocolFolder open(@Nullable Path named) {
     Path path = named != null ? named : home().resolve("protocols");
     try {
       SortedMap<String, String> texts = ProtocolFiles.texts(path);

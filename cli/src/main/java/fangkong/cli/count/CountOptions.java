@@ -2,9 +2,11 @@ package fangkong.cli.count;
 
 import fangkong.assessment.protocol.Protocol;
 import fangkong.cli.Refusal;
-import fangkong.cli.assess.Output;
+import fangkong.cli.assess.OutOption;
 import fangkong.cli.assess.ProtocolFolder;
+import fangkong.cli.assess.ProtocolsOption;
 import fangkong.cli.assess.TimeWithOffset;
+import fangkong.cli.assess.ZoneOption;
 import fangkong.judgement.figures.FigureAnswers;
 import fangkong.judgement.figures.FigureQuestion;
 import fangkong.judgement.regions.Region;
@@ -15,11 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -89,24 +91,9 @@ public final class CountOptions {
       })
   private int noticeDays;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      defaultValue = "Asia/Shanghai",
-      description = "Whose calendar days count (default: ${DEFAULT-VALUE}).")
-  private ZoneId zone = ZoneId.of("UTC");
-
-  @Option(
-      names = "--protocols",
-      paramLabel = "DIR",
-      description = "The folder of protocols (default: protocols beside the launcher).")
-  private @Nullable Path protocols;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE.jsonl",
-      description = "Where to write (default: standard output).")
-  private @Nullable Path out;
+  @Mixin private ProtocolsOption protocols = new ProtocolsOption();
+  @Mixin private ZoneOption zone = new ZoneOption();
+  @Mixin private OutOption out = new OutOption();
 
   /** Refuses numbers and regions that are none. */
   public void check() {
@@ -131,7 +118,12 @@ public final class CountOptions {
   public FigureQuestion question() {
     Instant begin = since == null ? asOf.minus(Duration.ofDays(1)) : since;
     return new FigureQuestion(
-        regions.stream().map(CountOptions::region).toList(), begin, asOf, days, noticeDays, zone);
+        regions.stream().map(CountOptions::region).toList(),
+        begin,
+        asOf,
+        days,
+        noticeDays,
+        zone.zone());
   }
 
   private static Region region(String text) {
@@ -144,7 +136,7 @@ public final class CountOptions {
 
   /** Reads the folder of protocols, or refuses it. */
   public ProtocolFolder folder() {
-    return ProtocolFolder.open(protocols);
+    return protocols.folder();
   }
 
   /** Which protocol holds where, each of them one of the folder. */
@@ -176,7 +168,7 @@ public final class CountOptions {
    * letter as the report of that name gives it.
    */
   public void write(Stream<FigureAnswers> answers) {
-    Output.write(answers.flatMap(CountOptions::lines), out);
+    out.write(answers.flatMap(CountOptions::lines));
   }
 
   private static Stream<String> lines(FigureAnswers answers) {

@@ -1,8 +1,9 @@
 package fangkong.cli.lists;
 
 import fangkong.cli.Refusal;
-import fangkong.cli.assess.Output;
+import fangkong.cli.assess.OutOption;
 import fangkong.cli.assess.TimeWithOffset;
+import fangkong.cli.assess.ZoneOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of matching pushed lists, whoever matches. Paths come back absolute. */
@@ -60,13 +62,6 @@ public final class MatchOptions {
   private Instant now = Instant.EPOCH;
 
   @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      defaultValue = "Asia/Shanghai",
-      description = "Whose calendar days count (default: ${DEFAULT-VALUE}).")
-  private ZoneId zone = ZoneId.of("UTC");
-
-  @Option(
       names = "--synthetic",
       description = "Take identity numbers of the area 990000, which nobody has.")
   private boolean synthetic;
@@ -80,11 +75,8 @@ public final class MatchOptions {
       })
   private @Nullable Path dispatch;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Where to write what became of each row (default: standard output).")
-  private @Nullable Path out;
+  @Mixin private ZoneOption zone = new ZoneOption();
+  @Mixin private OutOption out = new OutOption();
 
   /** Refuses what is not there, or would be written over. */
   public void check() {
@@ -146,7 +138,7 @@ public final class MatchOptions {
   }
 
   public ZoneId zone() {
-    return zone;
+    return zone.zone();
   }
 
   public boolean synthetic() {
@@ -162,6 +154,6 @@ public final class MatchOptions {
    * output.
    */
   public void write(Stream<String> lines) {
-    Output.write(lines, out);
+    out.write(lines);
   }
 }

@@ -1,8 +1,8 @@
 package fangkong.cluster.stream;
 
 import fangkong.cli.Refusal;
+import fangkong.cli.assess.ZoneOption;
 import fangkong.cluster.Workers;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -50,12 +50,6 @@ public final class ClusterStream implements Callable<Integer> {
   private String out = "";
 
   @Option(
-      names = "--zone",
-      defaultValue = "Asia/Shanghai",
-      description = "Zone of the days; as the server has it (default: ${DEFAULT-VALUE}).")
-  private ZoneId zone = ZoneId.of("UTC");
-
-  @Option(
       names = "--every",
       paramLabel = "SECONDS",
       defaultValue = "60",
@@ -64,6 +58,8 @@ public final class ClusterStream implements Callable<Integer> {
 
   @Option(names = "--once", description = "Takes what is there and ends.")
   private boolean once;
+
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   @Override
   public Integer call() throws Exception {
@@ -76,7 +72,8 @@ public final class ClusterStream implements Callable<Integer> {
     Trigger trigger =
         once ? Trigger.AvailableNow() : Trigger.ProcessingTime(Math.max(every, 1) * 1_000L);
     try {
-      new StreamJob(spark, out, zone, spec.commandLine().getErr()).run(kafka, topic, trigger);
+      new StreamJob(spark, out, zone.zone(), spec.commandLine().getErr())
+          .run(kafka, topic, trigger);
     } catch (TimeoutException | StreamingQueryException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof KafkaException away) {

@@ -7,9 +7,8 @@ import fangkong.assessment.CodePoints;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.cli.Refusal;
 import fangkong.cli.assess.AssessOptions;
-import fangkong.cluster.Sessions;
+import fangkong.cluster.ClusterUnderTest;
 import fangkong.codec.ProtocolFiles;
-import fangkong.loopback.LoopbackCluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,9 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +39,6 @@ import picocli.CommandLine.Mixin;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AssessJobTest {
-  private static final int WORKERS = 3;
-  private static final int MEMORY = 512;
   private static final int TASKS_BEFORE_DEATH = 30;
 
   /** So many that the standing of some depends on those whom their links are linked to. */
@@ -63,56 +57,28 @@ class AssessJobTest {
       {"id":"%s","person":"p","type":"ruling","at":"2022-07-01T08:00:00Z","until":"2022-07-02T08:00:00Z","reason":"r","by":["A","B"],"category":"COMPANION"}
       """;
 
-  private static @Nullable LoopbackCluster cluster;
-  private static @Nullable SparkSession spark;
+  private static @Nullable ClusterUnderTest cluster;
 
   @TempDir private Path folder = Path.of("");
 
   @BeforeAll
   static void start() throws IOException {
-    cluster = LoopbackCluster.start(WORKERS, MEMORY);
-    // Compiling the plan of each small file would take most of the time.
-    System.setProperty("spark.sql.codegen.wholeStage", "false");
-    System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    try {
-      spark = Sessions.on(cluster, WORKERS, MEMORY);
-    } finally {
-      System.clearProperty("spark.sql.codegen.wholeStage");
-      System.clearProperty("spark.sql.codegen.factoryMode");
-    }
+    cluster = ClusterUnderTest.start();
   }
 
   @AfterAll
   static void stop() throws IOException {
-    if (spark != null) {
-      spark.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
+    cluster().close();
   }
 
-  private static AtomicInteger killWorkerAt(int count) {
-    LoopbackCluster running = Objects.requireNonNull(cluster);
-    AtomicInteger tasks = new AtomicInteger();
-    Objects.requireNonNull(spark)
-        .sparkContext()
-        .addSparkListener(
-            new SparkListener() {
-              @Override
-              public void onTaskEnd(SparkListenerTaskEnd end) {
-                if (tasks.incrementAndGet() == count) {
-                  running.kill(1);
-                }
-              }
-            });
-    return tasks;
+  private static ClusterUnderTest cluster() {
+    return Objects.requireNonNull(cluster);
   }
 
   @Test
   @Order(1)
   void anybodys_standing_to_the_byte_while_a_worker_dies() throws IOException {
-    AtomicInteger tasks = killWorkerAt(TASKS_BEFORE_DEATH);
+    AtomicInteger tasks = cluster().killWorkerAt(TASKS_BEFORE_DEATH);
     List<Protocol> protocols = ProtocolFiles.read(ROOT.resolve("protocols")).listProtocols();
     for (int seed = 1; seed < protocols.size(); seed += 4) {
       Protocol protocol = protocols.get(seed);
@@ -241,7 +207,7 @@ class AssessJobTest {
     Options options = new Options();
     new CommandLine(options)
         .parseArgs(arguments("--out", folder.resolve("actual").toString(), asked));
-    new AssessJob(Objects.requireNonNull(spark), WORKERS, new PrintWriter(Writer.nullWriter()))
+    new AssessJob(cluster().spark(), ClusterUnderTest.WORKERS, new PrintWriter(Writer.nullWriter()))
         .run(options.assess);
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,7 +45,7 @@ class CountJobTest {
           .resolve("testdata/count");
   private static final Path FACTS = KEPT.resolve("facts.jsonl");
 
-  private static ClusterUnderTest cluster;
+  private static @Nullable ClusterUnderTest cluster;
 
   @TempDir private Path folder = Path.of("");
 
@@ -55,7 +56,11 @@ class CountJobTest {
 
   @AfterAll
   static void stop() throws IOException {
-    cluster.close();
+    cluster().close();
+  }
+
+  private static ClusterUnderTest cluster() {
+    return Objects.requireNonNull(cluster);
   }
 
   @Test
@@ -81,7 +86,7 @@ class CountJobTest {
                             arguments(province.toString(), 4).stream())
                         .toArray(String[]::new)))
         .isZero();
-    AtomicInteger tasks = cluster.killWorkerAt(TASKS_BEFORE_DEATH);
+    AtomicInteger tasks = cluster().killWorkerAt(TASKS_BEFORE_DEATH);
     assertThat(counted(province.toString(), 4)).hasSameBinaryContentAs(expected);
     assertThat(tasks).hasValueGreaterThan(2 * TASKS_BEFORE_DEATH);
   }
@@ -98,7 +103,7 @@ class CountJobTest {
   @Order(3)
   void what_a_stream_keeps_is_counted_the_same_and_a_repeat_once() throws Exception {
     String kept = folder.resolve("kept").toString();
-    cluster
+    cluster()
         .spark()
         .read()
         .text(FACTS.toString(), FACTS.toString())
@@ -129,7 +134,8 @@ class CountJobTest {
     Options options = new Options();
     new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
     try {
-      new CountJob(cluster.spark(), PARTS, new PrintWriter(Writer.nullWriter())).run(options.count);
+      new CountJob(cluster().spark(), PARTS, new PrintWriter(Writer.nullWriter()))
+          .run(options.count);
       return out;
     } catch (Exception e) {
       throw fangkong.cluster.Workers.refusalIn(e);

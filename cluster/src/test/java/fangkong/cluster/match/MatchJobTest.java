@@ -10,9 +10,8 @@ import com.google.crypto.tink.config.TinkConfig2026;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import fangkong.cli.Refusal;
 import fangkong.cli.lists.MatchOptions;
-import fangkong.cluster.Sessions;
+import fangkong.cluster.ClusterUnderTest;
 import fangkong.judgement.people.IndexKey;
-import fangkong.loopback.LoopbackCluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -28,9 +27,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,58 +46,28 @@ import picocli.CommandLine.Mixin;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MatchJobTest {
-  private static final int WORKERS = 3;
-  private static final int MEMORY = 512;
   private static final int TASKS_BEFORE_DEATH = 60;
   private static final Path DATA =
       Path.of(Objects.requireNonNull(System.getProperty("fangkong.root"), "fangkong.root"))
           .resolve("testdata/match");
   private static final Pattern INDEXED = Pattern.compile("\"(idNumber|phoneName) ([^\"]*)\"");
 
-  private static @Nullable LoopbackCluster cluster;
-  private static @Nullable SparkSession spark;
+  private static @Nullable ClusterUnderTest cluster;
 
   @TempDir private Path folder = Path.of("");
 
   @BeforeAll
   static void start() throws IOException {
-    cluster = LoopbackCluster.start(WORKERS, MEMORY);
-    // Compiling the plan of each small file would take most of the time.
-    System.setProperty("spark.sql.codegen.wholeStage", "false");
-    System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    try {
-      spark = Sessions.on(cluster, WORKERS, MEMORY);
-    } finally {
-      System.clearProperty("spark.sql.codegen.wholeStage");
-      System.clearProperty("spark.sql.codegen.factoryMode");
-    }
+    cluster = ClusterUnderTest.start();
   }
 
   @AfterAll
   static void stop() throws IOException {
-    if (spark != null) {
-      spark.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
+    cluster().close();
   }
 
-  private static AtomicInteger killWorkerAt(int count) {
-    LoopbackCluster running = Objects.requireNonNull(cluster);
-    AtomicInteger tasks = new AtomicInteger();
-    Objects.requireNonNull(spark)
-        .sparkContext()
-        .addSparkListener(
-            new SparkListener() {
-              @Override
-              public void onTaskEnd(SparkListenerTaskEnd end) {
-                if (tasks.incrementAndGet() == count) {
-                  running.kill(1);
-                }
-              }
-            });
-    return tasks;
+  private static ClusterUnderTest cluster() {
+    return Objects.requireNonNull(cluster);
   }
 
   @Test
@@ -109,7 +75,7 @@ class MatchJobTest {
   @Tag("row-0.10")
   void what_a_server_says_of_each_row_while_a_worker_dies_and_lists_for_the_county()
       throws Exception {
-    AtomicInteger tasks = killWorkerAt(TASKS_BEFORE_DEATH);
+    AtomicInteger tasks = cluster().killWorkerAt(TASKS_BEFORE_DEATH);
     copyLists("b");
     List<String> asked = new ArrayList<>(ledgers());
     asked.addAll(List.of("--dispatch", folder.resolve("dispatch").toString()));
@@ -218,7 +184,7 @@ class MatchJobTest {
     Options options = new Options();
     new CommandLine(options).parseArgs(asked.toArray(String[]::new));
     options.match.check();
-    new MatchJob(Objects.requireNonNull(spark), WORKERS, new PrintWriter(Writer.nullWriter()))
+    new MatchJob(cluster().spark(), ClusterUnderTest.WORKERS, new PrintWriter(Writer.nullWriter()))
         .run(options.match);
   }
 

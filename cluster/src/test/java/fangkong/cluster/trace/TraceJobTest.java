@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fangkong.cli.trace.TraceOptions;
-import fangkong.cluster.Sessions;
-import fangkong.loopback.LoopbackCluster;
+import fangkong.cluster.ClusterUnderTest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -17,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,9 +29,7 @@ import picocli.CommandLine.Mixin;
  * A cluster answers to the byte what one machine does, also while it loses a machine [row 0.10].
  */
 class TraceJobTest {
-  private static final int WORKERS = 3;
   private static final int PARTS = 4;
-  private static final int MEMORY = 512;
   private static final int SEEDS = 4;
   private static final int TOWNS = 40;
   private static final int TASKS_BEFORE_DEATH = 60;
@@ -44,10 +39,9 @@ class TraceJobTest {
 
   @Test
   void itAnswersToTheByteWhatOneMachineDoesWhileAWorkerDies() throws Exception {
-    try (LoopbackCluster cluster = LoopbackCluster.start(WORKERS, MEMORY);
-        SparkSession spark = Sessions.on(cluster, WORKERS, MEMORY)) {
-      AtomicInteger tasks = new AtomicInteger();
-      spark.sparkContext().addSparkListener(killAt(TASKS_BEFORE_DEATH, cluster, tasks));
+    try (ClusterUnderTest cluster = ClusterUnderTest.start()) {
+      SparkSession spark = cluster.spark();
+      AtomicInteger tasks = cluster.killWorkerAt(TASKS_BEFORE_DEATH);
       int contacts = 0;
       for (int seed = 0; seed < SEEDS; seed++) {
         RandomFiles files = RandomFiles.of(seed, TOWNS, folder);
@@ -68,17 +62,6 @@ class TraceJobTest {
       assertThat(tasks).hasValueGreaterThan(TASKS_BEFORE_DEATH);
       assertThat(contacts).isGreaterThan(500);
     }
-  }
-
-  private static SparkListener killAt(int count, LoopbackCluster cluster, AtomicInteger tasks) {
-    return new SparkListener() {
-      @Override
-      public void onTaskEnd(SparkListenerTaskEnd end) {
-        if (tasks.incrementAndGet() == count) {
-          cluster.kill(1);
-        }
-      }
-    };
   }
 
   /** Answers how many contacts there are. */
