@@ -98,7 +98,8 @@ class JdbcFacts {
 
   /**
    * People who may stand inside a region: something that decides was recorded of them there, or
-   * elsewhere while something there says that they are.
+   * elsewhere while something there says that they are, or they were registered there and nothing
+   * but exposures elsewhere says more.
    */
   private static final String ASSESSED_INSIDE =
       """
@@ -109,6 +110,11 @@ class JdbcFacts {
       WHERE type = ANY (?) AND type <> 'check_in' AND region >= ? AND region < ? AND known_at <= ? AND person IN (
         SELECT person FROM evidence.fact
         WHERE type = ANY (?) AND type <> 'check_in' AND (region < ? OR region >= ?) AND known_at <= ?)
+      UNION
+      SELECT p.id FROM people.person p
+      WHERE p.registered_in >= ? AND p.registered_in < ? AND EXISTS (
+        SELECT FROM evidence.fact f
+        WHERE f.person = p.id AND f.type = 'exposure' AND (f.region < ? OR f.region >= ?) AND f.known_at <= ?)
       """;
 
   /** The latest residence of everyone who lives in a household with somebody else. */
@@ -330,6 +336,11 @@ class JdbcFacts {
             region.beyond(),
             by,
             assessed,
+            region.path(),
+            region.beyond(),
+            by,
+            region.path(),
+            region.beyond(),
             region.path(),
             region.beyond(),
             by));
