@@ -37,7 +37,7 @@ public final class Workers {
   @Option(
       names = "--parts",
       paramLabel = "N",
-      description = "How many parts rows are spread over (default: two for each worker).")
+      description = "How many parts rows are spread over (default: one for each worker).")
   private int parts;
 
   @Option(
@@ -67,7 +67,7 @@ public final class Workers {
 
   /** How many parts rows are spread over. */
   public int parts(SparkSession spark) {
-    return parts > 0 ? parts : 2 * spark.sparkContext().defaultParallelism();
+    return parts > 0 ? parts : spark.sparkContext().defaultParallelism();
   }
 
   /**

@@ -3,8 +3,10 @@ package fangkong.province;
 /**
  * What everybody is asked; durations in seconds.
  *
- * @param passes how often one machine is asked; the last time counts
+ * @param passes how often one machine and the cluster are asked; the last time counts
  */
 record Asked(int cases, int generations, long minOverlap, long latent, int passes) {
-  static final Asked USUAL = new Asked(1_000, 3, 900, Province.DAY, 3);
+  static Asked usual(int passes) {
+    return new Asked(1_000, 3, 900, Province.DAY, passes);
+  }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
   /** So many check-ins make a part. */
-  private static final int PART = 2_500_000;
+  private static final int PART = 5_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Workers workers = new Workers();
@@ -48,6 +48,22 @@ public final class Main implements Callable<Integer> {
       defaultValue = "10000000",
       description = "More check-ins are not put to SQL (default: ${DEFAULT-VALUE}).")
   private long sqlUpTo;
+
+  @Option(
+      names = "--one-machine-up-to",
+      paramLabel = "N",
+      defaultValue = "100000000",
+      description =
+          "More check-ins are not put to one process, which holds them all (default: ${DEFAULT-VALUE}).")
+  private long oneMachineUpTo;
+
+  @Option(
+      names = "--passes",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "How often each is asked but SQL; the last time counts (default: ${DEFAULT-VALUE}).")
+  private int passes;
 
   @Option(
       names = "--limit",
@@ -76,10 +92,21 @@ public final class Main implements Callable<Integer> {
       err.printf(
           "%,d check-ins of %,d people in %,d counties%n",
           province.size(), province.people(), province.counties());
-      Answer alone =
-          OneMachine.trace(province, Asked.USUAL, Runtime.getRuntime().availableProcessors());
-      System.gc();
-      workers.run(spark -> table.addAll(onCluster(spark, province, alone)));
+      Asked asked = Asked.usual(passes);
+      List<Answer> answers = new ArrayList<>();
+      if (size <= oneMachineUpTo) {
+        answers.add(OneMachine.trace(province, asked, Runtime.getRuntime().availableProcessors()));
+        table.add(new Table.Row(province.size(), Table.ONE_MACHINE, answers.getFirst()));
+        try (SparkSession spark = inThisProcess()) {
+          table.add(cluster(spark, "Spark in one process", province, asked, answers));
+        }
+      }
+      workers.run(spark -> {
+        table.add(cluster(spark, "cluster", province, asked, answers));
+        if (size <= sqlUpTo) {
+          table.add(sql(spark, province, asked, answers));
+        }
+      });
     }
     String text = Table.text(table);
     spec.commandLine().getOut().println(text);
@@ -89,20 +116,33 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  private List<Table.Row> onCluster(SparkSession spark, Province province, Answer alone) {
-    int parts = (int) Math.max(workers.parts(spark), province.size() / PART);
-    List<Table.Row> rows = new ArrayList<>();
-    rows.add(new Table.Row(province.size(), "one machine", alone));
-    Answer spread = OnCluster.trace(spark, province, Asked.USUAL, parts);
-    alone.check("the cluster", spread);
-    rows.add(new Table.Row(province.size(), "cluster", spread));
-    spark.catalog().clearCache();
-    if (province.size() <= sqlUpTo) {
-      Answer sql = BySql.trace(spark, province, Asked.USUAL, parts, limit);
-      alone.check("SQL", sql);
-      rows.add(new Table.Row(province.size(), "Spark SQL", sql));
-    }
-    return rows;
+  private static SparkSession inThisProcess() {
+    return SparkSession.builder()
+        .appName("fangkong")
+        .master("local[*]")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .getOrCreate();
+  }
+
+  private int parts(SparkSession spark, Province province) {
+    return (int) Math.max(workers.parts(spark), province.size() / PART);
+  }
+
+  private Table.Row cluster(
+      SparkSession spark, String who, Province province, Asked asked, List<Answer> answers) {
+    System.gc();
+    Answer spread = OnCluster.trace(spark, province, asked, parts(spark, province));
+    answers.forEach(each -> each.check(who, spread));
+    spark.sparkContext().getPersistentRDDs().values().foreach(rdd -> rdd.unpersist(true));
+    return new Table.Row(province.size(), who, spread);
+  }
+
+  private Table.Row sql(SparkSession spark, Province province, Asked asked, List<Answer> answers) {
+    Answer sql = BySql.trace(spark, province, asked, parts(spark, province), limit);
+    answers.forEach(each -> each.check("SQL", sql));
+    return new Table.Row(province.size(), "Spark SQL", sql);
   }
 
   private static void write(String table) {

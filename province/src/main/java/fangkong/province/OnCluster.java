@@ -7,7 +7,8 @@ import fangkong.cli.trace.TraceOptions;
 import fangkong.cluster.trace.TraceJob;
 import fangkong.province.Found.Answer;
 import fangkong.province.Found.Sums;
-import fangkong.province.Province.Interval;
+import fangkong.spread.Lines;
+import fangkong.spread.Sent;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,15 +31,31 @@ final class OnCluster {
     StepLog log = new StepLog(spark);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<Integer> counties = IntStream.range(0, province.counties()).boxed().toList();
-    JavaRDD<Row> stays =
+    JavaRDD<Sent<byte[]>> stays =
         context
             .parallelize(counties, Math.min(counties.size(), 4 * parts))
-            .flatMap(county -> province.county(county).map(stay -> line("stay", stay)).iterator());
-    List<Row> cases =
-        province.cases(asked.cases()).stream().map(each -> line("case", each)).toList();
-    Dataset<Row> contacts =
-        new TraceJob(spark, parts, new PrintWriter(log))
-            .trace(stays.union(context.parallelize(cases, 1)), options(asked));
+            .flatMap(county -> {
+              Lines lines = new Lines(parts);
+              province
+                  .county(county)
+                  .forEach(stay ->
+                      lines.addStay(
+                          "P" + stay.person(), "V" + stay.place(), stay.from(), stay.until()));
+              return lines.sent();
+            });
+    Lines cases = new Lines(parts);
+    province
+        .cases(asked.cases())
+        .forEach(each -> cases.addCase("P" + each.person(), each.from(), each.until()));
+    List<Sent<byte[]>> sent = new ArrayList<>();
+    cases.sent().forEachRemaining(sent::add);
+    TraceJob job = new TraceJob(spark, parts, new PrintWriter(log));
+    TraceOptions options = options(asked);
+    TraceJob.Arranged arranged = job.arrange(stays.union(context.parallelize(sent, 1)), options);
+    for (int pass = 1; pass < asked.passes(); pass++) {
+      job.trace(arranged, options);
+    }
+    Dataset<Row> contacts = job.trace(arranged, options);
     List<Found> found = new ArrayList<>();
     for (Row row : sums(contacts)) {
       int generation = row.getInt(0);
@@ -60,10 +76,6 @@ final class OnCluster {
         .agg(count("*"), sum("first"), sum("last"), sum("overlap"), sum("exposures"))
         .orderBy("generation")
         .collectAsList();
-  }
-
-  private static Row line(String kind, Interval of) {
-    return RowFactory.create("P" + of.person(), kind, "V" + of.place(), of.from(), of.until());
   }
 
   private static TraceOptions options(Asked asked) {

@@ -71,18 +71,19 @@ final class StepLog extends Writer {
     flush();
   }
 
-  /** The seconds of the steps whose names begin so. */
+  /** The seconds of the last step whose name begins so. */
   double seconds(String name) {
-    return steps.stream()
-        .filter(step -> step.name().startsWith(name))
-        .mapToDouble(Step::seconds)
-        .sum();
+    return last(name).seconds();
   }
 
   long shuffled(String name) {
-    return steps.stream()
+    return last(name).shuffled();
+  }
+
+  private Step last(String name) {
+    return steps.reversed().stream()
         .filter(step -> step.name().startsWith(name))
-        .mapToLong(Step::shuffled)
-        .sum();
+        .findFirst()
+        .orElseThrow();
   }
 }

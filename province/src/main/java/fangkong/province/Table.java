@@ -9,6 +9,8 @@ final class Table {
   static final String BEGIN = "<!-- figures -->";
   static final String END = "<!-- /figures -->";
 
+  static final String ONE_MACHINE = "one machine";
+
   /** Who answered, and what. */
   record Row(long checkIns, String who, Answer answer) {}
 
@@ -33,7 +35,7 @@ final class Table {
                     found.generation(),
                     number("%,d", found.sums().contacts()),
                     number("%.3f", found.seconds()),
-                    number("%.2f", found.seconds() / alone(rows, row, found.generation())),
+                    times(rows, row, found),
                     found.shuffled() < 0 ? "" : number("%.1f", found.shuffled() / 1e6)));
       }
       if (row.answer().stopped()) {
@@ -49,15 +51,14 @@ final class Table {
     return text.toString();
   }
 
-  private static double alone(List<Row> rows, Row of, int generation) {
+  /** Beside one machine, where it was asked. */
+  private static String times(List<Row> rows, Row of, Found found) {
     return rows.stream()
-        .filter(row -> row.checkIns() == of.checkIns())
+        .filter(row -> row.checkIns() == of.checkIns() && row.who().equals(ONE_MACHINE))
+        .map(row -> row.answer().generations().get(found.generation() - 1).seconds())
+        .map(seconds -> number("%.2f", found.seconds() / seconds))
         .findFirst()
-        .orElseThrow()
-        .answer()
-        .generations()
-        .get(generation - 1)
-        .seconds();
+        .orElse("");
   }
 
   private static String number(String format, Object value) {

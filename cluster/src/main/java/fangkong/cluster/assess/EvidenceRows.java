@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The lines of an evidence file as rows. A line that is refused is a row too, and the last one:
  * which refusal is the first is seen once all files are read. Holds one line at a time.
  */
-final class EvidenceRows implements Iterator<Row> {
+final class EvidenceRows extends AbstractSpliterator<Row> {
   /**
    * The columns: which file and line; {@link TextKey}s of the id, of the person and of whom a
    * SECONDARY exposure links them to; the line as it is; or why it is refused.
@@ -48,14 +50,13 @@ final class EvidenceRows implements Iterator<Row> {
   private final EvidenceReader reader;
   private final List<Protocol> protocols;
   private boolean refused;
-  private @Nullable Row next;
 
   private EvidenceRows(int file, String name, InputStream in, List<Protocol> protocols) {
+    super(Long.MAX_VALUE, ORDERED);
     this.file = file;
     this.name = name;
     this.reader = new EvidenceReader(name, in);
     this.protocols = protocols;
-    this.next = read();
   }
 
   /** The rows of a file, in a task, at whose end it is closed. */
@@ -63,8 +64,10 @@ final class EvidenceRows implements Iterator<Row> {
     try {
       InputStream in = Files.newInputStream(Path.of(question.workingFolder).resolve(name));
       TaskContext.get().addTaskCompletionListener((TaskCompletionListener) _ -> close(in));
-      return new EvidenceRows(
-          file, name, new BufferedInputStream(in, 1 << 16), question.protocols());
+      InputStream buffered = new BufferedInputStream(in, 1 << 16);
+      return StreamSupport.stream(
+              new EvidenceRows(file, name, buffered, question.protocols()), false)
+          .iterator();
     } catch (IOException e) {
       return List.of(refusal(file, 0, EvidenceFile.unreadable(name))).iterator();
     }
@@ -79,30 +82,21 @@ final class EvidenceRows implements Iterator<Row> {
   }
 
   @Override
-  public boolean hasNext() {
-    return next != null;
-  }
-
-  @Override
-  public Row next() {
-    Row row = next;
-    if (row == null) {
-      throw new NoSuchElementException();
-    }
-    next = refused ? null : read();
-    return row;
-  }
-
-  private @Nullable Row read() {
+  public boolean tryAdvance(Consumer<? super Row> rows) {
+    boolean more = !refused;
     try {
-      return reader.next() ? row(reader.evidence()) : null;
+      more = more && reader.next();
+      if (more) {
+        rows.accept(row(reader.evidence()));
+      }
     } catch (MalformedFile e) {
       refused = true;
-      return refusal(file, reader.number(), e.getMessage());
+      rows.accept(refusal(file, reader.number(), e.getMessage()));
     } catch (IOException e) {
       refused = true;
-      return refusal(file, reader.number(), EvidenceFile.unreadable(name));
+      rows.accept(refusal(file, reader.number(), EvidenceFile.unreadable(name)));
     }
+    return more;
   }
 
   private static Row refusal(int file, long number, @Nullable String refusal) {

@@ -1,24 +1,31 @@
 package fangkong.cluster.trace;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import fangkong.cli.trace.ContactLines;
 import fangkong.cli.trace.TraceOptions;
 import fangkong.cluster.Steps;
+import fangkong.spread.People;
+import fangkong.spread.Places;
+import fangkong.spread.Reached;
+import fangkong.spread.Routes;
+import fangkong.spread.Sent;
+import fangkong.spread.Slices;
+import fangkong.spread.Stays;
+import fangkong.spread.Visits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
@@ -29,99 +36,37 @@ public final class TraceJob {
   /** A place with more check-ins is spread over parts. */
   private static final long CROWD = 1 << 20;
 
-  /** The lines by people part; somebody's id is the number of their first line. */
-  private static final String PEOPLE =
-      """
-      select name, kind, other, since, line,
-        min(line) over (partition by name order by since) as id,
-        if(kind = 'stay' and until is null,
-          least(since + :assumedStay, min(if(kind = 'stay', since, null)) over (
-            partition by name order by since range between 1 following and :atMost following)),
-          until) as until
-      from (select *, monotonically_increasing_id() as line
-        from (select * from lines distribute by name sort by name, since))
-      """;
-
-  private static final String SUMMARY =
-      """
-      select count_if(line = id), coalesce(max(until) filter (where kind = 'stay'),
-        max(until) filter (where kind = 'exposed'), 0)
-      from people
-      """;
-
-  private static final String NAMES = "select id, name from people where line = id";
-
-  private static final String CASES =
-      "select id, since, coalesce(until, :until) from people where kind = 'case'";
-
-  private static final String STAYS =
-      """
-      select id, other as place, since, until from people
-      where kind = 'stay' and since < until
-      """;
-
-  private static final String CROWDED =
-      """
-      select place, first, slices, (last - first) div slices + 1 as width
-      from (select place, min(since) as first, max(until) as last, ceil(count(*) / :crowd) as slices
-        from stays group by place having count(*) > :crowd)
-      """;
-
-  /** What place parts know; cells of a crowded place are numbered: slice, border, slice … */
-  private static final String SEEN =
-      """
-      with opening as (
-        select *, since > :linger + max(until) over (partition by id, place
-          order by since, until rows between unbounded preceding and 1 preceding) as opens
-        from stays join crowded using (place)),
-      chained as (
-        select *, count_if(opens) over (partition by id, place
-          order by since, until rows between unbounded preceding and current row) as chain
-        from opening),
-      spread as (
-        select *, (min(since) over (chain) - first) div width as low,
-          least(slices - 1, (max(until) over (chain) + :linger - 1 - first) div width) as high
-        from chained window chain as (partition by id, place, chain)),
-      at as (
-        select id, concat(cell, '/', place) as place, since, until, if(cell % 2 = 0, 1, -1) as sign
-        from spread lateral view explode(sequence(2 * low, 2 * high)) as cell
-        union all select id, concat('/', place), since, until, 1
-        from stays left anti join crowded using (place)),
-      named as (
-        select people.id, names.id as source, since, until
-        from people join names on names.name = other
-        where kind = 'exposed' and since < until)
-      select id, place, null as source, since, until, sign, pmod(hash(place), :parts) as part
-      from at
-      union all select explode(array(id, source)), null, source, since, until, 1,
-        pmod(hash(source), :parts)
-      from named
-      """;
-
-  private static final String CONTACTS =
+  private static final String SOURCES =
       """
       with met as (
-        select id, generation, source, sum(seconds) as seconds
-        from exposures group by id, generation, source),
-      sources as (
-        select met.id, generation, count(*) as sources,
-          min(named_struct('seconds', -seconds, 'name', name)).name as main
-        from met join names on names.id = source group by met.id, generation)
-      select name, generation, first, last, overlap, exposures, sources, main
-      from contacts left join sources using (id, generation) join names using (id)
-      order by generation, name
+        select contact, generation, source, sum(seconds) as seconds
+        from exposures group by contact, generation, source)
+      select contact as id, generation, count(*) as sources,
+        min(named_struct('seconds', -seconds, 'name', name)).name as main
+      from met join names on names.id = source group by contact, generation
       """;
 
   private static final StructType CONTACT =
-      StructType.fromDDL("id bigint, first bigint, last bigint, overlap bigint, exposures bigint");
+      StructType.fromDDL(
+          "id bigint, name string, generation int, first bigint, last bigint, overlap bigint, exposures bigint");
 
   private static final StructType EXPOSURE =
-      StructType.fromDDL("id bigint, source bigint, seconds bigint");
+      StructType.fromDDL("contact bigint, generation int, source bigint, seconds bigint");
+
+  private static final StructType NAME = StructType.fromDDL("id bigint, name string");
 
   private final SparkSession spark;
   private final int parts;
   private final long crowd;
   private final Steps steps;
+
+  /**
+   * The parts between which generations go to and fro.
+   *
+   * @param until the end of open windows
+   */
+  public record Arranged(
+      JavaRDD<Routes> routes, JavaRDD<Reached> cases, JavaRDD<Places> places, long until) {}
 
   /** {@code parts} is how many people parts, and how many place parts, there are. */
   public TraceJob(SparkSession spark, int parts, PrintWriter progress) {
@@ -134,123 +79,181 @@ public final class TraceJob {
     this.crowd = crowd;
     this.steps = new Steps(progress);
     this.spark.conf().set("spark.sql.shuffle.partitions", parts);
-    this.spark.conf().set("spark.sql.adaptive.enabled", false);
     this.spark.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
   }
 
   /** Traces the files that the options name, and writes the contacts where they say. */
   public void run(TraceOptions options) {
-    trace(Lines.of(spark, options), options);
-    options.write(out -> write(out, options.withSources()));
+    Dataset<Row> contacts = trace(arrange(Inputs.of(spark, options, parts), options), options);
+    options.write(out -> write(contacts, out, options.withSources()));
     steps.end("writing");
   }
 
-  /**
-   * Traces lines that come from elsewhere: (name, kind, other, since, until), a stay of somebody at
-   * a place or the time in which a case was infectious, in epoch seconds.
-   *
-   * @return (id, generation, first, last, overlap, exposures) of each contact
-   */
-  public Dataset<Row> trace(JavaRDD<Row> lines, TraceOptions options) {
-    trace(spark.createDataFrame(lines, Lines.SCHEMA), options);
-    return spark.table("contacts");
-  }
-
-  private void trace(Dataset<Row> lines, TraceOptions options) {
-    lines.createOrReplaceTempView("lines");
-    long until = arrangePeople(options.assumedStaySeconds(), options.until());
-    JavaRDD<PlacePart> places = places(options.minOverlapSeconds(), options.lingerSeconds());
-    trace(places, options, until);
-  }
-
-  /** Answers the end of open windows. */
-  private long arrangePeople(long assumedStay, OptionalLong asked) {
-    spark
-        .sql(PEOPLE, Map.of("assumedStay", assumedStay, "atMost", Math.max(1, assumedStay)))
-        .persist(StorageLevel.MEMORY_AND_DISK())
-        .createOrReplaceTempView("people");
-    spark.sql(NAMES).createOrReplaceTempView("names");
-    Row summary = spark.sql(SUMMARY).first();
-    steps.end("reading and arranging %d people".formatted(summary.getLong(0)));
-    return asked.orElse(summary.getLong(1));
-  }
-
-  private JavaRDD<PlacePart> places(long minOverlap, long linger) {
-    spark.sql(STAYS).createOrReplaceTempView("stays");
-    Dataset<Row> crowded = spark.sql(CROWDED, Map.of("crowd", crowd)).persist();
-    broadcast(crowded).createOrReplaceTempView("crowded");
-    JavaRDD<PlacePart> places =
-        spark
-            .sql(SEEN, Map.of("linger", linger, "parts", parts))
-            .repartitionById(parts, col("part"))
-            .sortWithinPartitions("id")
-            .toJavaRDD()
-            .mapPartitions(rows -> List.of(PlacePart.of(rows, minOverlap, linger)).iterator(), true)
+  /** Numbers people and indexes places, from what people parts are sent. */
+  public Arranged arrange(JavaRDD<Sent<byte[]>> lines, TraceOptions options) {
+    int of = parts;
+    long most = crowd;
+    long assumed = options.assumedStaySeconds();
+    long overlap = options.minOverlapSeconds();
+    long linger = options.lingerSeconds();
+    JavaRDD<People> people =
+        exchange(lines)
+            .mapPartitionsWithIndex(
+                (part, sent) -> List.of(People.of(part, assumed, sent)).iterator(), true)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    People.Summary sum = people.map(People::summary).reduce(People.Summary::plus);
+    steps.end("reading and arranging %d people".formatted(sum.people()));
+    Map<String, Slices> crowds =
+        people
+            .flatMap(each -> each.visits().entrySet().iterator())
+            .mapToPair(each -> new Tuple2<>(each.getKey(), each.getValue()))
+            .reduceByKey(Visits::plus, parts)
+            .filter(each -> each._2().count() > most)
+            .mapValues(each -> each.slices(most))
+            .collectAsMap();
+    Broadcast<Map<String, Slices>> crowded =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashMap<>(crowds));
+    JavaRDD<Stays> stays =
+        exchange(people.flatMap(each -> each.stays(crowded.value(), linger, of)));
+    JavaRDD<long[]> named =
+        people.zipPartitions(
+            exchange(people.flatMap(each -> each.asks(of))),
+            (own, asks) -> own.next().answer(asks));
+    JavaRDD<Places> places =
+        stays
+            .zipPartitions(
+                named, (sent, by) -> List.of(Places.of(sent, by, overlap, linger)).iterator())
             .persist(StorageLevel.MEMORY_ONLY());
+    long until = options.until().orElse(sum.until());
+    boolean anyNamed = options.contacts().isPresent();
+    JavaRDD<Routes> routes =
+        people
+            .map(each -> each.routes(crowded.value(), linger, anyNamed, of))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<Reached> cases =
+        people.map(each -> Reached.cases(each, until)).persist(StorageLevel.MEMORY_AND_DISK());
+    routes.zip(cases).count();
     places.count();
-    steps.end("arranging places in %d parts, %d crowded".formatted(parts, crowded.count()));
-    return places;
+    people.unpersist(false);
+    steps.end("arranging places in %d parts, %d crowded".formatted(parts, crowds.size()));
+    return new Arranged(routes, cases, places, until);
   }
 
-  /** Makes tables of the contacts and, if they are asked for, of the exposures by their sources. */
-  private void trace(JavaRDD<PlacePart> places, TraceOptions options, long until) {
+  /** (id, name, generation, first, last, overlap, exposures) of each contact. */
+  public Dataset<Row> trace(Arranged arranged, TraceOptions options) {
+    int of = parts;
     long latent = options.latentSeconds();
-    JavaRDD<Tuple2<Integer, long[]>> known =
-        exchange(places.mapPartitionsWithIndex((part, all) -> all.next().known(part), true))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    JavaRDD<PeoplePart> reached =
-        spark
-            .sql(CASES, Map.of("until", until))
-            .toJavaRDD()
-            .mapPartitions(rows -> List.of(PeoplePart.cases(rows)).iterator(), true)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> contacts = table(contacts(reached), CONTACT, 0);
-    Dataset<Row> exposures = table(contacts(reached), EXPOSURE, 0);
+    long until = arranged.until;
+    JavaRDD<Reached> reached = arranged.cases;
+    JavaRDD<byte[]> closed = arranged.cases.flatMap(_ -> List.<byte[]>of().iterator());
+    JavaRDD<Row> contacts = spark.emptyDataFrame().toJavaRDD();
+    JavaRDD<Row> exposures = contacts;
     long found = 1;
     for (int generation = 1; generation <= options.generations() && found > 0; generation++) {
-      JavaRDD<long[]> sources =
-          exchange(reached.zipPartitions(known, (so, ids) -> so.next().route(ids)));
-      JavaRDD<long[]> exposed =
-          exchange(places.zipPartitions(sources, (all, sent) -> all.next().expose(sent)));
+      JavaRDD<byte[]> sources =
+          exchange(
+              reached.zipPartitions(
+                  arranged.routes, (so, known) -> so.next().route(known.next(), of)));
+      JavaRDD<Tuple2<Iterator<byte[]>, Iterator<byte[]>>> told =
+          sources.zipPartitions(closed, (so, no) -> List.of(new Tuple2<>(so, no)).iterator());
+      JavaRDD<byte[]> exposed =
+          exchange(
+              arranged.places.zipPartitions(
+                  told,
+                  (all, sent) -> {
+                    Tuple2<Iterator<byte[]>, Iterator<byte[]>> each = sent.next();
+                    return all.next().expose(each._1(), each._2());
+                  }));
       reached =
           reached
               .zipPartitions(
                   exposed, (so, sent) -> List.of(so.next().next(sent, latent, until)).iterator())
               .persist(StorageLevel.MEMORY_AND_DISK());
-      found = reached.map(PeoplePart::found).reduce(Long::sum);
-      contacts = contacts.union(table(contacts(reached), CONTACT, generation));
+      found = reached.map(Reached::found).reduce(Long::sum);
+      contacts = contacts.union(contacts(reached, arranged.routes, generation));
       if (options.withSources()) {
-        JavaRDD<Row> by = places.zipPartitions(sources, (all, sent) -> all.next().exposures(sent));
-        exposures = exposures.union(table(by, EXPOSURE, generation));
+        exposures = exposures.union(exposures(arranged.places, sources, generation));
       }
+      closed = sources.zipPartitions(closed, TraceJob::both);
       steps.end("generation %d: %d contacts".formatted(generation, found));
     }
-    contacts.createOrReplaceTempView("contacts");
-    exposures.createOrReplaceTempView("exposures");
+    Dataset<Row> all = spark.createDataFrame(contacts, CONTACT);
+    return options.withSources() ? withSources(all, exposures, arranged.routes) : all;
   }
 
-  private static JavaRDD<Row> contacts(JavaRDD<PeoplePart> reached) {
-    return reached.flatMap(each -> Blocks.rows(each.contacts, PeoplePart.CONTACT_WIDTH).iterator());
+  private static <T> Iterator<T> both(Iterator<T> some, Iterator<T> others) {
+    List<T> all = new ArrayList<>();
+    some.forEachRemaining(all::add);
+    others.forEachRemaining(all::add);
+    return all.iterator();
   }
 
-  private Dataset<Row> table(JavaRDD<Row> rows, StructType columns, int generation) {
-    return spark.createDataFrame(rows, columns).withColumn("generation", lit(generation));
+  private static JavaRDD<Row> contacts(
+      JavaRDD<Reached> reached, JavaRDD<Routes> routes, int generation) {
+    return reached.zipPartitions(
+        routes,
+        (so, known) ->
+            so.next()
+                .contacts(known.next())
+                .map(each ->
+                    RowFactory.create(
+                        each.id(),
+                        each.name(),
+                        generation,
+                        each.first(),
+                        each.last(),
+                        each.overlap(),
+                        each.exposures()))
+                .iterator());
+  }
+
+  private static JavaRDD<Row> exposures(
+      JavaRDD<Places> places, JavaRDD<byte[]> sources, int generation) {
+    return places.zipPartitions(
+        sources,
+        (all, sent) ->
+            all.next()
+                .exposures(sent)
+                .map(each ->
+                    RowFactory.create(each.contact(), generation, each.source(), each.seconds()))
+                .iterator());
+  }
+
+  /** The contacts with how many sources each has, and the name of the main one. */
+  private Dataset<Row> withSources(
+      Dataset<Row> contacts, JavaRDD<Row> exposures, JavaRDD<Routes> routes) {
+    spark.createDataFrame(exposures, EXPOSURE).createOrReplaceTempView("exposures");
+    spark
+        .createDataFrame(
+            routes.flatMap(
+                each -> each.names((id, name) -> RowFactory.create(id, name)).iterator()),
+            NAME)
+        .createOrReplaceTempView("names");
+    return contacts.join(spark.sql(SOURCES), new String[] {"id", "generation"}, "left");
   }
 
   /** Sends what has the number of a part to that part. */
-  private <T> JavaRDD<T> exchange(JavaRDD<Tuple2<Integer, T>> sent) {
-    return sent.mapToPair(each -> each).partitionBy(new HashPartitioner(parts)).values();
+  private <T> JavaRDD<T> exchange(JavaRDD<Sent<T>> sent) {
+    return sent.mapToPair(each -> new Tuple2<>(each.part(), each.content()))
+        .partitionBy(new HashPartitioner(parts))
+        .values();
   }
 
-  private void write(OutputStream out, boolean withSources) throws IOException {
+  private static void write(Dataset<Row> contacts, OutputStream out, boolean withSources)
+      throws IOException {
     ContactLines csv = new ContactLines(out, withSources);
-    Iterator<Row> rows = spark.sql(CONTACTS).toLocalIterator();
+    Iterator<Row> rows = contacts.orderBy("generation", "name").toLocalIterator();
     while (rows.hasNext()) {
       Row row = rows.next();
-      long[] sums = IntStream.rangeClosed(2, 5).mapToLong(row::getLong).toArray();
-      csv.add(row.getString(0), row.getInt(1), sums[0], sums[1], sums[2], sums[3]);
+      csv.add(
+          row.getAs("name"),
+          row.<Integer>getAs("generation"),
+          row.<Long>getAs("first"),
+          row.<Long>getAs("last"),
+          row.<Long>getAs("overlap"),
+          row.<Long>getAs("exposures"));
       if (withSources) {
-        csv.addSources(row.getLong(6), row.getString(7));
+        csv.addSources(row.<Long>getAs("sources"), row.getAs("main"));
       }
     }
     csv.end();
