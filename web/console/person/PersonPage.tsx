@@ -9,6 +9,7 @@ import { OpenTasks } from './OpenTasks';
 import { usePerson } from './queries';
 import { Reasons } from './Reasons';
 import { Responsible } from './Responsible';
+import { Reveal } from './Reveal';
 import { AppealsSection } from './ruling/AppealsSection';
 import { GreenWhen } from './ruling/GreenWhen';
 import { History } from './ruling/History';
@@ -90,6 +91,7 @@ function Head({ view }: { view: PersonView }) {
           .filter((part) => part !== null)
           .join(' · ')}
       </p>
+      <Reveal key={view.person.id} person={view.person.id} />
       {asOf !== undefined && <p className="notice">{t('asKnown', { time: shortTime(asOf) })}</p>}
     </header>
   );

@@ -14,8 +14,12 @@ public enum Right {
   CHECK_PASSAGE,
   IMPORT_LIST,
   READ_PEOPLE,
+  /** See protected fields of somebody unmasked, for a purpose. */
+  REVEAL,
   READ_REPORTS,
   INVESTIGATE,
   /** Take the ledgers along to judge by them elsewhere. */
-  READ_LEDGERS
+  READ_LEDGERS,
+  /** Read who did and saw what. */
+  READ_AUDIT
 }

@@ -14,6 +14,7 @@ public enum Role {
           Right.RULE,
           Right.IMPORT_LIST,
           Right.READ_PEOPLE,
+          Right.REVEAL,
           Right.READ_REPORTS)),
   EPIDEMIOLOGIST(
       Set.of(
@@ -22,16 +23,22 @@ public enum Role {
           Right.RECORD_FINDING,
           Right.RULE,
           Right.READ_PEOPLE,
+          Right.REVEAL,
           Right.READ_REPORTS,
           Right.INVESTIGATE)),
   GRID_LEAD(
       Set.of(
-          Right.RECORD, Right.DECLARE, Right.IMPORT_LIST, Right.READ_PEOPLE, Right.READ_REPORTS)),
-  GRID_WORKER(Set.of(Right.RECORD, Right.DECLARE, Right.READ_PEOPLE)),
+          Right.RECORD,
+          Right.DECLARE,
+          Right.IMPORT_LIST,
+          Right.READ_PEOPLE,
+          Right.REVEAL,
+          Right.READ_REPORTS)),
+  GRID_WORKER(Set.of(Right.RECORD, Right.DECLARE, Right.READ_PEOPLE, Right.REVEAL)),
   CHECKPOINT(Set.of(Right.RECORD, Right.DECLARE, Right.CHECK_PASSAGE)),
   /** Judges by all ledgers, on a cluster, and sends lists to whom they concern. */
   ANALYST(Set.of(Right.READ_LEDGERS, Right.READ_REPORTS, Right.IMPORT_LIST)),
-  AUDITOR(Set.of(Right.READ_REPORTS)),
+  AUDITOR(Set.of(Right.READ_REPORTS, Right.READ_AUDIT)),
   /** Whoever speaks for themselves, without an account. */
   RESIDENT(Set.of(Right.DECLARE));
 

@@ -1,5 +1,6 @@
 package fangkong.server.accounts;
 
+import fangkong.server.audit.Trail;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -7,11 +8,12 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Begins every transaction by telling PostgreSQL what it may show; the setting ends with the
- * transaction. It is part of the begin itself: where it fails there is no transaction, and the
- * connection goes back.
+ * Begins every transaction by telling PostgreSQL what it may show, and ends what wrote by recording
+ * who asked for it; the setting ends with the transaction. It is part of the begin itself: where it
+ * fails there is no transaction, and the connection goes back.
  */
 @Component("transactionManager")
 class ScopedTransactions extends JdbcTransactionManager {
@@ -19,8 +21,11 @@ class ScopedTransactions extends JdbcTransactionManager {
   private static final long serialVersionUID = 1;
   private static final String SET_SCOPE = "SELECT set_config('fangkong.scope', ?, true)";
 
-  ScopedTransactions(DataSource dataSource) {
+  private final transient Trail trail;
+
+  ScopedTransactions(DataSource dataSource, Trail trail) {
     super(dataSource);
+    this.trail = trail;
   }
 
   @Override
@@ -30,6 +35,15 @@ class ScopedTransactions extends JdbcTransactionManager {
     try (PreparedStatement statement = connection.prepareStatement(SET_SCOPE)) {
       statement.setString(1, Scope.setting());
       statement.execute();
+    }
+  }
+
+  /** Whatever a request writes is recorded with it: in the same transaction, or not at all. */
+  @Override
+  protected void prepareForCommit(DefaultTransactionStatus status) {
+    super.prepareForCommit(status);
+    if (status.isNewTransaction() && !status.isReadOnly()) {
+      trail.wrote();
     }
   }
 }

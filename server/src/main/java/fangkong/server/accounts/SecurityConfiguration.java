@@ -140,6 +140,8 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.GET, "/api/events")
                 .hasAnyAuthority(
                     Right.READ_REPORTS.name(), Right.READ_PEOPLE.name(), Right.CHECK_PASSAGE.name())
+                .requestMatchers(HttpMethod.POST, "/api/people/*/reveal")
+                .hasAuthority(Right.REVEAL.name())
                 .requestMatchers(HttpMethod.POST, "/api/people/find")
                 .hasAuthority(Right.READ_PEOPLE.name())
                 .requestMatchers(
@@ -153,6 +155,8 @@ class SecurityConfiguration {
                     "/api/reports/funnel/rows",
                     "/api/measures/**")
                 .hasAuthority(Right.READ_PEOPLE.name())
+                .requestMatchers(HttpMethod.GET, "/api/audit")
+                .hasAuthority(Right.READ_AUDIT.name())
                 .requestMatchers(HttpMethod.GET, "/api/ledgers/**")
                 .hasAuthority(Right.READ_LEDGERS.name())
                 .requestMatchers(HttpMethod.GET, "/api/reports/**")

@@ -2,7 +2,7 @@
  * Sign-in, roles and the scope under which every statement runs. Not here: the roster of workers
  * (regions).
  */
-@ApplicationModule(allowedDependencies = {"problems", "clock", "regions"})
+@ApplicationModule(allowedDependencies = {"audit", "problems", "clock", "regions"})
 @NullMarked
 package fangkong.server.accounts;
 

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -79,14 +80,26 @@ class DatabaseConfiguration {
   @Bean
   @Primary
   HikariDataSource dataSource(Database database, DatabaseProperties properties) {
+    return pool("app", properties.poolSize(), database, properties);
+  }
+
+  /** Two connections that no request waits for. */
+  @Bean(defaultCandidate = false)
+  @Qualifier("apart")
+  HikariDataSource apart(Database database, DatabaseProperties properties) {
+    return pool("apart", 2, database, properties);
+  }
+
+  private static HikariDataSource pool(
+      String name, int size, Database database, DatabaseProperties properties) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("app");
+    config.setPoolName(name);
     config.setJdbcUrl(database.url());
     config.setUsername(database.app().user());
     config.setPassword(database.app().password());
     Connections.PROPERTIES.forEach(config::addDataSourceProperty);
-    config.setMaximumPoolSize(properties.poolSize());
-    config.setMinimumIdle(Math.min(4, properties.poolSize()));
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(Math.min(4, size));
     config.setConnectionTimeout(properties.poolWait().toMillis());
     config.setValidationTimeout(Math.min(1000, properties.poolWait().toMillis()));
     config.setConnectionInitSql(UTC);

@@ -8,6 +8,7 @@ import fangkong.judgement.people.Known;
 import fangkong.judgement.people.Matching;
 import fangkong.judgement.people.Subject;
 import fangkong.judgement.regions.Region;
+import fangkong.server.audit.Trail;
 import fangkong.server.database.Bytes;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,10 +37,12 @@ public class Register {
 
   private final JdbcPeople jdbc;
   private final Keys keys;
+  private final Trail trail;
 
-  Register(JdbcPeople jdbc, Keys keys) {
+  Register(JdbcPeople jdbc, Keys keys, Trail trail) {
     this.jdbc = jdbc;
     this.keys = keys;
+    this.trail = trail;
   }
 
   /**
@@ -94,10 +97,23 @@ public class Register {
     return find(subject).filter(person -> jdbc.listVisible(List.of(person)).contains(person));
   }
 
-  /** Opens the people that the current scope may see. */
+  /** Opens the people that the current scope may see; that they were shown is recorded first. */
   @Transactional(readOnly = true)
   public List<Person> list(Collection<UUID> ids) {
-    return ids.isEmpty() ? List.of() : jdbc.list(ids).stream().map(this::open).toList();
+    List<JdbcPeople.Sealed> visible = ids.isEmpty() ? List.of() : jdbc.list(ids);
+    trail.opened(visible.stream().map(JdbcPeople.Sealed::id).toList());
+    return visible.stream().map(this::open).toList();
+  }
+
+  /** Shows protected fields of somebody whom the scope sees, once it is recorded for what. */
+  @Transactional(readOnly = true)
+  public Optional<Revealed> reveal(UUID id, Purpose purpose) {
+    return jdbc.list(List.of(id)).stream()
+        .findFirst()
+        .map(sealed -> {
+          trail.revealed(id, purpose.name());
+          return new Revealed(open(sealed.idNumber(), "idNumber"), open(sealed.phone(), "phone"));
+        });
   }
 
   /** Whether the document in somebody's hand is that of this person, where the scope sees them. */

@@ -215,7 +215,8 @@ class AccountsIT {
     JsonNode me = server.as("GRID_WORKER", "41/15/26/").get("/api/me").expect(200);
 
     assertThat(me.path("role").stringValue()).isEqualTo("GRID_WORKER");
-    assertThat(me.path("rights").toString()).isEqualTo("[\"RECORD\",\"DECLARE\",\"READ_PEOPLE\"]");
+    assertThat(me.path("rights").toString())
+        .isEqualTo("[\"RECORD\",\"DECLARE\",\"READ_PEOPLE\",\"REVEAL\"]");
     assertThat(me.path("scope").toString()).isEqualTo("[\"41/15/26/\"]");
     assertThat(me.path("worker").isNull()).isTrue();
     assertThat(me.path("zone").stringValue()).isEqualTo("Asia/Shanghai");

@@ -11,6 +11,7 @@ import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import fangkong.server.TwoPeople;
+import fangkong.server.audit.Trail;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,7 @@ class RowSecurityIT {
           "assessments.adoption",
           "assessments.dirty",
           "assessments.set_aside",
+          "audit.head",
           "evidence.lead_key",
           "interop.outbox",
           "interop.taken",
@@ -63,12 +65,14 @@ class RowSecurityIT {
   private static final OffsetDateTime AT = ServerUnderTest.BEGIN.minusDays(1);
 
   private final ServerUnderTest server;
+  private final Trail trail;
   private final ApplicationRole role;
   private final Place here;
   private final Place there;
 
-  RowSecurityIT(ServerUnderTest server) {
+  RowSecurityIT(ServerUnderTest server, Trail trail) {
     this.server = server;
+    this.trail = trail;
     this.role = new ApplicationRole(server);
     here = Place.layOut(server, "311").adopting(server, "CN-COVID-9");
     there = Place.layOut(server, "312").adopting(server, "CN-COVID-9");
@@ -452,7 +456,7 @@ class RowSecurityIT {
     try (java.sql.Connection connection = server.app().getConnection()) {
       var one = new SingleConnectionDataSource(connection, true);
       JdbcClient client = JdbcClient.create(one);
-      TransactionTemplate transaction = new TransactionTemplate(new ScopedTransactions(one));
+      TransactionTemplate transaction = new TransactionTemplate(new ScopedTransactions(one, trail));
 
       Long within =
           Scope.callEverywhere(

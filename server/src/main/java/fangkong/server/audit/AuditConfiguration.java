@@ -1,0 +1,54 @@
+package fangkong.server.audit;
+
+import fangkong.server.database.Folders;
+import fangkong.server.keys.Signing;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+  @Bean
+  Heads auditHeads(Folders folders) {
+    return new Heads(folders.keys(), Signing.open(folders.keys()));
+  }
+
+  @Bean
+  Chaining chaining(
+      @Qualifier("apart") DataSource apart, Heads heads, @Qualifier("system") Clock clock) {
+    return new Chaining(
+        new JdbcAudit(apart),
+        new TransactionTemplate(new DataSourceTransactionManager(apart)),
+        heads,
+        clock);
+  }
+
+  @Bean
+  Trail trail(
+      DataSource dataSource,
+      Chaining chaining,
+      @Qualifier("system") Clock clock,
+      ObjectProvider<Actor.Source> actors) {
+    return new Trail(new JdbcAudit(dataSource), chaining, clock, actors);
+  }
+
+  @Bean
+  Entries auditEntries(DataSource dataSource) {
+    return new Entries(new JdbcAudit(dataSource));
+  }
+
+  @Bean
+  Verification verification(@Qualifier("apart") DataSource apart, Heads heads) {
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(apart));
+    transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    return new Verification(new JdbcAudit(apart), transaction, heads);
+  }
+}

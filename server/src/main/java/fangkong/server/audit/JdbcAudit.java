@@ -1,0 +1,202 @@
+package fangkong.server.audit;
+
+import fangkong.server.database.Bytes;
+import fangkong.server.database.Unnest;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/** The log in the database, over one kind of connections. */
+final class JdbcAudit {
+
+  private static final String PUT =
+      """
+      INSERT INTO audit.pending (at, account, role, actor_region, kind, path, people, purpose)
+      SELECT at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose
+      FROM unnest(?::timestamptz[], ?, ?, ?, ?, ?, ?, ?)
+        AS a (at, account, role, region, kind, path, people, purpose)
+      """;
+
+  private static final String SEE_EVERYTHING = "SELECT set_config('fangkong.scope', '*', true)";
+
+  private static final String BE_ALONE = "SELECT pg_advisory_xact_lock(hashtext('audit.entry'))";
+
+  private static final String LAST_HEAD =
+      "SELECT month, before, number, hash FROM audit.head ORDER BY month DESC LIMIT 1";
+
+  private static final String PUT_HEAD =
+      """
+      INSERT INTO audit.head (month, before, number, hash, signature) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (month) DO UPDATE SET number = excluded.number, hash = excluded.hash, signature = excluded.signature
+      """;
+
+  private static final String HEADS =
+      "SELECT month, before, number, hash, signature FROM audit.head ORDER BY month";
+
+  private static final String PENDING =
+      """
+      SELECT position, at, account, role, actor_region AS region, kind, path, people, purpose
+      FROM audit.pending
+      ORDER BY position LIMIT ?
+      """;
+
+  private static final String DELETE_PENDING =
+      "DELETE FROM audit.pending WHERE position IN (SELECT * FROM unnest(?))";
+
+  private static final String INSERT =
+      """
+      INSERT INTO audit.entry (month, number, at, account, role, region, kind, path, people, purpose, hash)
+      SELECT month, number, at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose, hash
+      FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?)
+        AS e (month, number, at, account, role, region, kind, path, people, purpose, hash)
+      """;
+
+  private static final String ALL =
+      """
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, hash
+      FROM audit.entry ORDER BY month, number
+      """;
+
+  private static final String LATEST =
+      """
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, hash
+      FROM audit.entry
+      WHERE (month, number) < (?, ?)
+        AND (CAST(? AS uuid) IS NULL OR people @> ARRAY[CAST(? AS uuid)])
+        AND (CAST(? AS uuid) IS NULL OR account = ?)
+      ORDER BY month DESC, number DESC LIMIT ?
+      """;
+
+  private static final int FETCHED = 10_000;
+
+  /** What waits for its place in the chain. */
+  record Pending(long position, Act act) {}
+
+  /** A head as it is stored. */
+  record SignedHead(Head head, Bytes signature) {}
+
+  private final JdbcTemplate jdbc;
+
+  JdbcAudit(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+  }
+
+  void put(Act act) {
+    acts(new Unnest<Act>(), each -> each).update(jdbc, PUT, List.of(act));
+  }
+
+  /** Until the transaction ends, this one alone adds to the chain, over all servers. */
+  void beAlone() {
+    jdbc.queryForObject(BE_ALONE, String.class);
+    seeEverything();
+  }
+
+  void seeEverything() {
+    jdbc.queryForObject(SEE_EVERYTHING, String.class);
+  }
+
+  Optional<Head> findLastHead() {
+    return jdbc.query(LAST_HEAD, (row, _) -> head(row)).stream().findFirst();
+  }
+
+  void putHead(Head head, Bytes signature) {
+    jdbc.update(
+        PUT_HEAD,
+        head.month(),
+        head.before().toArray(),
+        head.number(),
+        head.hash().toArray(),
+        signature.toArray());
+  }
+
+  List<SignedHead> listHeads() {
+    return jdbc.query(HEADS, (row, _) -> new SignedHead(head(row), bytes(row, "signature")));
+  }
+
+  List<Pending> listPending(int most) {
+    return jdbc.query(PENDING, (row, _) -> new Pending(row.getLong("position"), act(row)), most);
+  }
+
+  void deletePending(List<Pending> chained) {
+    new Unnest<Pending>().longs(Pending::position).update(jdbc, DELETE_PENDING, chained);
+  }
+
+  void insert(List<Entry> entries) {
+    Unnest<Entry> columns = new Unnest<Entry>().integers(Entry::month).longs(Entry::number);
+    acts(columns, Entry::act).bytes(Entry::hash).update(jdbc, INSERT, entries);
+  }
+
+  /** Every entry, in order. */
+  void each(Consumer<Entry> entries) {
+    JdbcTemplate many = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+    many.setFetchSize(FETCHED);
+    RowCallbackHandler each = row -> entries.accept(entry(row));
+    many.query(ALL, each);
+  }
+
+  /** The latest before this one, of a person and of an account where they are named. */
+  List<Entry> listLatest(
+      int month, long number, @Nullable UUID person, @Nullable UUID account, int most) {
+    return jdbc.query(
+        LATEST, (row, _) -> entry(row), month, number, person, person, account, account, most);
+  }
+
+  private static <T> Unnest<T> acts(Unnest<T> columns, Function<T, Act> act) {
+    return columns
+        .instants(each -> act.apply(each).at())
+        .uuids(each -> act.apply(each).actor().account())
+        .texts(each -> act.apply(each).actor().role())
+        .texts(each -> act.apply(each).actor().region())
+        .texts(each -> act.apply(each).kind())
+        .texts(each -> act.apply(each).path())
+        .texts(each ->
+            act.apply(each).people().stream().map(UUID::toString).collect(Collectors.joining(",")))
+        .texts(each -> act.apply(each).purpose());
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(row.getInt("month"), row.getLong("number"), act(row), bytes(row, "hash"));
+  }
+
+  private static Act act(ResultSet row) throws SQLException {
+    Array people = row.getArray("people");
+    return new Act(
+        instant(row),
+        new Actor(
+            row.getObject("account", UUID.class), row.getString("role"), row.getString("region")),
+        row.getString("kind"),
+        row.getString("path"),
+        Arrays.asList((UUID[]) people.getArray()),
+        row.getString("purpose"));
+  }
+
+  private static Instant instant(ResultSet row) throws SQLException {
+    return row.getObject("at", OffsetDateTime.class)
+        .withOffsetSameInstant(ZoneOffset.UTC)
+        .toInstant();
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    return new Head(
+        row.getInt("month"), bytes(row, "before"), row.getLong("number"), bytes(row, "hash"));
+  }
+
+  private static Bytes bytes(ResultSet row, String column) throws SQLException {
+    return Objects.requireNonNull(Bytes.ofNullable(row.getBytes(column)));
+  }
+}

@@ -1,0 +1,13 @@
+package fangkong.server.audit;
+
+/** What kind of act an entry is about. */
+public enum Kind {
+  /** Something was stored. */
+  WRITE,
+  /** Rows about people were shown, their protected fields masked. */
+  OPEN,
+  /** A protected field was shown. */
+  REVEAL,
+  /** Rows were taken along as a file. */
+  EXPORT
+}

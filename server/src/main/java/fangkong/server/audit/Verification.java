@@ -1,0 +1,156 @@
+package fangkong.server.audit;
+
+import fangkong.server.database.Bytes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads the whole chain again and finds the first entry that is not as it was written. */
+final class Verification {
+
+  /**
+   * What a verification came to.
+   *
+   * @param entries how many were read
+   * @param flaw where there is one, the first
+   */
+  record Result(long entries, Optional<Flaw> flaw) {}
+
+  /** The first entry that is wrong, and how. */
+  record Flaw(int month, long number, String what) {
+    @Override
+    public String toString() {
+      return "month %d, entry %d: %s".formatted(month, number, what);
+    }
+  }
+
+  private final JdbcAudit jdbc;
+  private final TransactionTemplate transaction;
+  private final Heads heads;
+
+  Verification(JdbcAudit jdbc, TransactionTemplate transaction, Heads heads) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.heads = heads;
+  }
+
+  Result run() {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          jdbc.seeEverything();
+          return new Reading(heads.list(), jdbc.listHeads()).run();
+        }));
+  }
+
+  private static final TreeMap<Long, Bytes> NONE = new TreeMap<>();
+
+  /** One pass over the entries. */
+  private final class Reading {
+    private final Map<Integer, TreeMap<Long, Bytes>> apart = new HashMap<>();
+    private final TreeMap<Integer, Bytes> begins = new TreeMap<>();
+    private final List<JdbcAudit.SignedHead> stored;
+    private final Chain chain = new Chain();
+    private long entries;
+    private int month;
+    private long number;
+    private Bytes hash = Chain.START;
+    private Optional<Flaw> flaw = Optional.empty();
+
+    private Reading(List<Head> apart, List<JdbcAudit.SignedHead> stored) {
+      this.stored = stored;
+      apart.forEach(this::expect);
+      stored.stream().filter(heads::isSigned).map(JdbcAudit.SignedHead::head).forEach(this::expect);
+    }
+
+    /** A month that a head speaks of begins where it says, and has that hash at that number. */
+    private void expect(Head head) {
+      begins.putIfAbsent(head.month(), head.before());
+      apart.computeIfAbsent(head.month(), _ -> new TreeMap<>()).put(head.number(), head.hash());
+    }
+
+    private Result run() {
+      jdbc.each(this::read);
+      endMonthsBefore(Integer.MAX_VALUE);
+      for (JdbcAudit.SignedHead each : stored) {
+        if (!heads.isSigned(each)) {
+          found(each.head().month(), each.head().number(), "the head of the month is not signed");
+        }
+      }
+      return new Result(entries, flaw);
+    }
+
+    private void read(Entry entry) {
+      entries++;
+      if (flaw.isPresent()) {
+        return;
+      }
+      if (entry.month() != month) {
+        endMonthsBefore(entry.month());
+        begin(entry.month());
+      }
+      number++;
+      if (entry.number() != number) {
+        found(month, number, "is missing");
+        return;
+      }
+      hash = chain.hash(hash, month, number, entry.act());
+      if (!hash.equals(entry.hash())) {
+        found(month, number, "is not what was written there");
+      } else if (!apart.getOrDefault(month, NONE).getOrDefault(number, hash).equals(hash)) {
+        found(month, number, "is not what its signed head says; the change may lie before it");
+      }
+    }
+
+    private void begin(int next) {
+      month = next;
+      number = 0;
+      if (!hash.equals(begins.get(next))) {
+        found(next, 1, "does not follow the month before, or no signed head speaks of its month");
+      }
+    }
+
+    /** Whatever a head speaks of was there. */
+    private void endMonthsBefore(int next) {
+      if (number < last(month)) {
+        found(month, number + 1, "is missing, and all after it");
+      }
+      Long covered = covered(month);
+      if (covered == null || number > covered) {
+        found(month, covered == null ? 1 : covered + 1, "no signed head speaks of it");
+      }
+      begins.subMap(month, false, next, false).keySet().stream()
+          .filter(each -> last(each) > 0)
+          .findFirst()
+          .ifPresent(each -> found(each, 1, "is missing, and all after it"));
+    }
+
+    /** The head of a month is stored with its last entry; null where it has none. */
+    private @Nullable Long covered(int of) {
+      if (of == 0) {
+        return 0L;
+      }
+      return stored.stream()
+          .map(JdbcAudit.SignedHead::head)
+          .filter(head -> head.month() == of)
+          .map(Head::number)
+          .findFirst()
+          .orElse(null);
+    }
+
+    private long last(int of) {
+      TreeMap<Long, Bytes> heads = apart.getOrDefault(of, NONE);
+      return heads.isEmpty() ? 0 : heads.lastKey();
+    }
+
+    private void found(int inMonth, long at, String what) {
+      if (flaw.isEmpty()) {
+        flaw = Optional.of(new Flaw(inMonth, at, what));
+      }
+    }
+  }
+}

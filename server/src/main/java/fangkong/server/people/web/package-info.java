@@ -1,0 +1,5 @@
+/** Protected fields over HTTP. */
+@NullMarked
+package fangkong.server.people.web;
+
+import org.jspecify.annotations.NullMarked;

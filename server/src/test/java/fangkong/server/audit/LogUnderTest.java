@@ -1,0 +1,111 @@
+package fangkong.server.audit;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.server.database.TestDatabase;
+import fangkong.server.keys.Signing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A log of its own, in a database of its own, and whoever owns that database. */
+final class LogUnderTest {
+  private final Path keys = Files.createTempDirectory("fangkong-keys");
+  private final Signing signing = Signing.open(keys);
+  private final Heads heads = new Heads(keys, signing);
+  private final DataSource app;
+  private final DataSource owned;
+  private final TransactionTemplate owning;
+  private final JdbcClient owner;
+  private final Verification verification;
+
+  LogUnderTest() throws IOException {
+    TestDatabase database = TestDatabase.fresh(LogUnderTest.class);
+    app = database.app();
+    owned = database.owner();
+    owner = JdbcClient.create(owned);
+    owning = new TransactionTemplate(new DataSourceTransactionManager(owned));
+    verification = new Verification(new JdbcAudit(owned), owning, heads);
+    String role = JdbcClient.create(app).sql("SELECT current_user").query(String.class).single();
+    owner.sql("CREATE SCHEMA accounts").update();
+    owner
+        .sql(
+            "CREATE FUNCTION accounts.sees(region text) RETURNS boolean LANGUAGE sql AS 'SELECT true'")
+        .update();
+    try (var migration =
+        LogUnderTest.class.getResourceAsStream("/db/migration/audit/V0042__audit.sql")) {
+      String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+      new JdbcTemplate(owned).execute(sql.replace("${app_role}", role));
+    }
+  }
+
+  /** Chains acts as a server does that runs in that month, some at once. */
+  void fill(String at, int batches, Random random) {
+    Clock clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(app));
+    JdbcAudit jdbc = new JdbcAudit(app);
+    Chaining chaining = new Chaining(jdbc, transaction, heads, clock);
+    chaining.start();
+    for (int batch = 0; batch < batches; batch++) {
+      for (int i = random.nextInt(4); i > 0; i--) {
+        jdbc.put(act(clock.instant(), random));
+      }
+      chaining.append(act(clock.instant(), random));
+    }
+    chaining.stop();
+  }
+
+  static Act act(Instant at, Random random) {
+    UUID account = random.nextInt(5) == 0 ? null : UuidCreator.getTimeOrderedEpoch();
+    List<UUID> people = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      people.add(UuidCreator.getTimeOrderedEpoch());
+    }
+    return new Act(
+        at.plusSeconds(random.nextInt(1_000)),
+        new Actor(account, "GRID_WORKER", "/41/1/"),
+        random.nextBoolean() ? Kind.OPEN.name() : Kind.WRITE.name(),
+        "GET /api/people/{id}",
+        people,
+        random.nextBoolean() ? null : "O'Neil, 核实");
+  }
+
+  Verification.Result verify() {
+    return verification.run();
+  }
+
+  /** What is found of something that the owner of the database does; undone afterwards. */
+  Verification.Result after(Consumer<JdbcClient> tampering) {
+    return owning.execute(undone -> {
+      tampering.accept(owner);
+      Verification.Result result = verification.run();
+      undone.setRollbackOnly();
+      return result;
+    });
+  }
+
+  /** The numbers of a month that a signed head apart from the database speaks of. */
+  List<Long> listHeads(int month) {
+    return heads.list().stream().filter(head -> head.month() == month).map(Head::number).toList();
+  }
+
+  List<Entry> list() {
+    List<Entry> entries = new ArrayList<>();
+    owning.executeWithoutResult(_ -> new JdbcAudit(owned).each(entries::add));
+    return entries;
+  }
+}

@@ -1,0 +1,206 @@
+package fangkong.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whoever owns the database can do anything to the log but unseen. */
+class TamperingIT {
+  private static final int TAMPERINGS = 1_000;
+  private static final int BATCHES = 12;
+
+  private static final String OF_ENTRY = " WHERE month = :month AND number = :number";
+
+  private static final List<String> EDITS =
+      List.of(
+          "UPDATE audit.entry SET at = at + interval '1 microsecond'" + OF_ENTRY,
+          "UPDATE audit.entry SET account = gen_random_uuid()" + OF_ENTRY,
+          "UPDATE audit.entry SET role = role || ' '" + OF_ENTRY,
+          "UPDATE audit.entry SET region = region || '1/'" + OF_ENTRY,
+          "UPDATE audit.entry SET kind = 'FORGED'" + OF_ENTRY,
+          "UPDATE audit.entry SET path = replace(path, 'people', 'peoples')" + OF_ENTRY,
+          "UPDATE audit.entry SET people = people || gen_random_uuid()" + OF_ENTRY,
+          "UPDATE audit.entry SET purpose = coalesce(purpose, '') || 'x'" + OF_ENTRY,
+          "UPDATE audit.entry SET purpose = CASE WHEN purpose IS NULL THEN '' END" + OF_ENTRY,
+          "UPDATE audit.entry SET hash = sha256(hash)" + OF_ENTRY,
+          "UPDATE audit.entry SET number = number + 1000000" + OF_ENTRY,
+          "DELETE FROM audit.entry" + OF_ENTRY);
+
+  private static final String SWAP =
+      """
+      UPDATE audit.entry e SET number = CASE e.number WHEN :number THEN -:other ELSE -:number END
+      WHERE month = :month AND number IN (:number, :other)
+      """;
+
+  private static final String CUT_OFF =
+      "DELETE FROM audit.entry WHERE (month, number) >= (:month, :number)";
+
+  private static final String HEAD_FROM_LAST =
+      """
+      UPDATE audit.head h SET number = e.number, hash = e.hash
+      FROM (SELECT DISTINCT ON (month) month, number, hash FROM audit.entry ORDER BY month, number DESC) e
+      WHERE e.month = h.month
+      """;
+
+  private final Random random = new Random(8);
+  private final LogUnderTest log = new LogUnderTest();
+  private final List<Entry> entries;
+
+  TamperingIT() throws IOException {
+    log.fill("2022-06-30T10:00:00Z", BATCHES, random);
+    log.fill("2022-07-01T10:00:00Z", BATCHES, random);
+    log.fill("2022-09-01T10:00:00Z", BATCHES, random);
+    entries = log.list();
+  }
+
+  @Test
+  @Tag("row-2.22")
+  void a_thousand_tamperings_are_all_found_and_the_first_bad_entry_is_named() {
+    assertThat(log.verify())
+        .isEqualTo(new Verification.Result(entries.size(), java.util.Optional.empty()));
+    for (int i = 0; i < TAMPERINGS; i++) {
+      Entry entry = entries.get(random.nextInt(entries.size()));
+      switch (i % 5) {
+        case 0, 1, 2 -> {
+          String edit = EDITS.get(random.nextInt(EDITS.size()));
+          assertFound(edit, entry, jdbc -> of(jdbc, edit, entry));
+        }
+        case 3 ->
+            assertFound(
+                "swap", entry.number() == 1 ? entry : before(entry), jdbc -> swap(jdbc, entry));
+        default -> cutOff(entry, random.nextBoolean());
+      }
+    }
+  }
+
+  @Test
+  void hashes_made_anew_differ_from_the_next_head_that_is_kept_apart() {
+    for (int i = 0; i < 50; i++) {
+      Entry entry = entries.get(random.nextInt(entries.size()));
+      Verification.Flaw flaw = log.after(jdbc -> forge(jdbc, entry)).flaw().orElseThrow();
+      LongStream heads = log.listHeads(entry.month()).stream().mapToLong(Long::longValue);
+      long next = heads.filter(number -> number >= entry.number()).min().orElseThrow();
+      assertThat(flaw.month()).isEqualTo(entry.month());
+      assertThat(flaw.number()).isBetween(entry.number(), next);
+    }
+  }
+
+  @Test
+  void what_is_added_without_the_key_is_found() {
+    Entry last = entries.getLast();
+    String add =
+        """
+        INSERT INTO audit.entry (month, number, at, role, region, kind, path, people, hash)
+        SELECT month, number + 1, at, role, region, kind, path, people, hash FROM audit.entry
+        """;
+    assertThat(log.after(jdbc -> of(jdbc, add + OF_ENTRY, last)).flaw()).isPresent();
+    assertThat(
+            log.after(
+                    jdbc -> {
+                      of(jdbc, add + OF_ENTRY, last);
+                      jdbc.sql(HEAD_FROM_LAST).update();
+                    })
+                .flaw())
+        .isPresent();
+  }
+
+  @Test
+  void heads_and_whole_months_that_are_changed_or_taken_away_are_found() {
+    for (int month : List.of(202206, 202207, 202209)) {
+      for (String change :
+          List.of(
+              "UPDATE audit.head SET signature = sha256(signature)",
+              "UPDATE audit.head SET number = number - 1",
+              "UPDATE audit.head SET before = sha256(before)",
+              "DELETE FROM audit.head")) {
+        assertThat(log.after(jdbc -> inMonth(jdbc, change, month)).flaw()).as(change).isPresent();
+      }
+      Verification.Flaw flaw =
+          log.after(
+                  jdbc -> {
+                    inMonth(jdbc, "DELETE FROM audit.entry", month);
+                    inMonth(jdbc, "DELETE FROM audit.head", month);
+                  })
+              .flaw()
+              .orElseThrow();
+      assertThat(flaw.month()).isEqualTo(month);
+      assertThat(flaw.number()).isOne();
+    }
+  }
+
+  private void assertFound(String what, Entry first, Consumer<JdbcClient> tampering) {
+    Verification.Flaw flaw =
+        log.after(tampering).flaw().orElseThrow(() -> new AssertionError(what));
+    assertThat(List.of((long) flaw.month(), flaw.number()))
+        .as("%s: %s", what, flaw)
+        .isEqualTo(List.of((long) first.month(), first.number()));
+  }
+
+  private static void of(JdbcClient jdbc, String sql, Entry entry) {
+    assertThat(jdbc.sql(sql).param("month", entry.month()).param("number", entry.number()).update())
+        .isOne();
+  }
+
+  private static void inMonth(JdbcClient jdbc, String sql, int month) {
+    jdbc.sql(sql + " WHERE month = :month").param("month", month).update();
+  }
+
+  private Entry before(Entry entry) {
+    return entries.get(entries.indexOf(entry) - 1);
+  }
+
+  /** Exchanges an entry with the one before, or the first with the second. */
+  private static void swap(JdbcClient jdbc, Entry entry) {
+    long other = entry.number() == 1 ? 2 : entry.number() - 1;
+    jdbc.sql(SWAP)
+        .param("month", entry.month())
+        .param("number", entry.number())
+        .param("other", other)
+        .update();
+    jdbc.sql("UPDATE audit.entry SET number = -number WHERE number < 0").update();
+  }
+
+  private void cutOff(Entry entry, boolean withHeads) {
+    assertFound(
+        "cut off",
+        entry,
+        jdbc -> {
+          jdbc.sql(CUT_OFF).param("month", entry.month()).param("number", entry.number()).update();
+          if (withHeads) {
+            jdbc.sql("DELETE FROM audit.head WHERE month NOT IN (SELECT month FROM audit.entry)")
+                .update();
+            jdbc.sql(HEAD_FROM_LAST).update();
+          }
+        });
+  }
+
+  /** Changes an entry and makes all hashes after it anew, and the heads as far as they can be. */
+  private void forge(JdbcClient jdbc, Entry changed) {
+    Chain chain = new Chain();
+    var hash = Chain.START;
+    for (Entry entry : entries) {
+      Act act = entry.act();
+      if (entry.equals(changed)) {
+        act = new Act(act.at(), act.actor(), act.kind(), "GET /api/forged", act.people(), null);
+        jdbc.sql("UPDATE audit.entry SET path = 'GET /api/forged', purpose = NULL" + OF_ENTRY)
+            .param("month", entry.month())
+            .param("number", entry.number())
+            .update();
+      }
+      hash = chain.hash(hash, entry.month(), entry.number(), act);
+      jdbc.sql("UPDATE audit.entry SET hash = :hash" + OF_ENTRY)
+          .param("hash", hash.toArray())
+          .param("month", entry.month())
+          .param("number", entry.number())
+          .update();
+    }
+    jdbc.sql(HEAD_FROM_LAST).update();
+  }
+}
