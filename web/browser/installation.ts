@@ -38,7 +38,7 @@ export class Installation {
 
   async startAgain() {
     const args = ['serve', '--data', join(this.folder, 'data'), '--port', String(this.port)];
-    this.running = await launch(args, READY, SECONDS, { FANGKONG_SYNTHETIC: 'true' });
+    this.running = await launch(args, READY, SECONDS, { FANGKONG_SYNTHETIC: 'true', FANGKONG_SECOND_FACTOR: 'off' });
   }
 
   async kill() {
