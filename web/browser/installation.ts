@@ -16,6 +16,7 @@ export class Installation {
   private constructor(
     readonly folder: string,
     readonly port: number,
+    private readonly secondFactor: 'required' | 'off',
   ) {}
 
   readonly administrator: SignIn = { username: 'guanli', password: 'long enough for a browser' };
@@ -30,15 +31,19 @@ export class Installation {
     return `${this.address}/setup.html#${token ?? ''}`;
   }
 
-  static async start(): Promise<Installation> {
-    const made = new Installation(await mkdtemp(join(tmpdir(), 'fangkong-browser-')), await freePort());
+  static async start(secondFactor: 'required' | 'off' = 'off'): Promise<Installation> {
+    const folder = await mkdtemp(join(tmpdir(), 'fangkong-browser-'));
+    const made = new Installation(folder, await freePort(), secondFactor);
     await made.startAgain();
     return made;
   }
 
   async startAgain() {
     const args = ['serve', '--data', join(this.folder, 'data'), '--port', String(this.port)];
-    this.running = await launch(args, READY, SECONDS, { FANGKONG_SYNTHETIC: 'true' });
+    this.running = await launch(args, READY, SECONDS, {
+      FANGKONG_SYNTHETIC: 'true',
+      FANGKONG_SECOND_FACTOR: this.secondFactor,
+    });
   }
 
   async kill() {
@@ -56,9 +61,13 @@ export class Installation {
   }
 
   async setUp(): Promise<Api> {
-    const nobody = new Api(this.address);
-    await nobody.post('/api/setup', { token: this.setupLink.split('#')[1], ...this.administrator });
-    return nobody.signIn(this.administrator);
+    await this.makeAdministrator();
+    return new Api(this.address).signIn(this.administrator);
+  }
+
+  async makeAdministrator(): Promise<void> {
+    const token = this.setupLink.split('#')[1];
+    await new Api(this.address).post('/api/setup', { token, ...this.administrator });
   }
 
   /** Makes an account of this role and signs it in. */

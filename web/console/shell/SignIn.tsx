@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { api, data, Refused } from '../../api/client';
+import { OfferedFactor } from '../../accounts/OfferedFactor';
+import { askIn, confirmOffer, isCodeNeeded, PASSWORD, stepAfterRefusal } from '../../accounts/signIn';
+import { Refused } from '../../api/client';
 import { Preferences } from './Preferences';
 
 export function SignIn() {
@@ -40,44 +42,71 @@ export function SignInAgain({ username }: { username: string }) {
 
 function SignInPanel({ said, onSignedIn }: { said?: string; onSignedIn: (username: string) => void }) {
   const { t } = useTranslation('shared');
+  const [step, setStep] = useState(PASSWORD);
+  const [username, setUsername] = useState('');
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const username = String(form.get('username')).trim();
+    const code = String(form.get('code') ?? '');
     setBusy(true);
+    setRefusal('');
     try {
-      await data(api.POST('/api/sign-in', { body: { username, password: String(form.get('password')) } }));
-      onSignedIn(username);
+      if (step.kind === 'OFFER') {
+        await confirmOffer(step.offer, code);
+        onSignedIn(username);
+        return;
+      }
+      const name = String(form.get('username')).trim();
+      setUsername(name);
+      const next = await askIn({ username: name, password: String(form.get('password')), code });
+      if (next === null) {
+        onSignedIn(name);
+      } else {
+        setStep(next);
+      }
     } catch (error) {
-      setRefusal(error instanceof Refused ? error.problem.detail : t('state.unreachable'));
+      if (error instanceof Refused) {
+        setStep(stepAfterRefusal(step, error.problem));
+        setRefusal(isCodeNeeded(error.problem) ? '' : error.problem.detail);
+      } else {
+        setRefusal(t('state.unreachable'));
+      }
     } finally {
       setBusy(false);
     }
   }
 
+  const title = t(step.kind === 'OFFER' ? 'signIn.offer.title' : 'signIn.title');
   return (
     <main className="sign-in">
-      <title>{`${t('signIn.title')} · ${t('product')}`}</title>
+      <title>{`${title} · ${t('product')}`}</title>
       <div className="panel">
         <h1>
-          {t('product')} · {t('signIn.title')}
+          {t('product')} · {title}
         </h1>
-        {said !== undefined && refusal === '' && <p role="status">{said}</p>}
+        {said !== undefined && refusal === '' && step.kind === 'PASSWORD' && <p role="status">{said}</p>}
+        {step.kind === 'CODE' && refusal === '' && <p role="status">{t('signIn.codeNeeded')}</p>}
+        {step.kind === 'OFFER' && <OfferedFactor offer={step.offer} />}
         <form onSubmit={submit}>
-          <label>
-            {t('signIn.username')}
-            <input className="input" name="username" autoComplete="username" autoCapitalize="none" required />
-          </label>
-          <label>
-            {t('signIn.password')}
-            <input className="input" name="password" type="password" autoComplete="current-password" required />
-          </label>
+          {step.kind !== 'OFFER' && (
+            <>
+              <label>
+                {t('signIn.username')}
+                <input className="input" name="username" autoComplete="username" autoCapitalize="none" required />
+              </label>
+              <label>
+                {t('signIn.password')}
+                <input className="input" name="password" type="password" autoComplete="current-password" required />
+              </label>
+            </>
+          )}
+          {step.kind !== 'PASSWORD' && <Code />}
           {refusal !== '' && <p role="alert">{refusal}</p>}
           <Button type="primary" htmlType="submit" size="large" loading={busy}>
-            {t('signIn.submit')}
+            {t(step.kind === 'OFFER' ? 'signIn.offer.submit' : 'signIn.submit')}
           </Button>
         </form>
       </div>
@@ -85,3 +114,26 @@ function SignInPanel({ said, onSignedIn }: { said?: string; onSignedIn: (usernam
     </main>
   );
 }
+
+function Code() {
+  const { t } = useTranslation('shared');
+  const hint = useId();
+  return (
+    <label>
+      {t('signIn.code')}
+      <input
+        ref={focus}
+        className="input"
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        aria-describedby={hint}
+        required
+      />
+      <small id={hint}>{t('signIn.codeFrom')}</small>
+    </label>
+  );
+}
+
+/** Whoever is asked for a code types it at once. */
+const focus = (input: HTMLInputElement | null) => input?.focus();

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { askIn, type Credentials, confirmOffer, type Offer, type Step } from '../../accounts/signIn';
 import { api, data, Refused } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { type Desk, DeskContext, openDesk } from '../outbox/desk';
@@ -15,7 +16,10 @@ interface Session {
   ready: boolean;
   /** The browser keeps nothing here: nobody can be seated. */
   failed: boolean;
-  signIn(username: string, password: string): Promise<Me>;
+  /** Null for whoever is signed in now, else what is still asked for. */
+  signIn(credentials: Credentials): Promise<Step | null>;
+  /** Makes what was offered the second factor, and signs in. */
+  confirm(offer: Offer, code: string): Promise<void>;
   signOut(): Promise<void>;
 }
 
@@ -94,18 +98,27 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     };
   }, [seat]);
 
+  const begin = useCallback(async () => {
+    await forgetOwed();
+    await seat(await askMe());
+    navigator.storage?.persist?.().catch(() => {});
+    await setClock();
+  }, [seat]);
+
   const session = useMemo<Session>(
     () => ({
       ...state,
-      signIn: async (username, password) => {
+      signIn: async (credentials) => {
         await settleOwed();
-        await data(api.POST('/api/sign-in', { body: { username, password } }));
-        await forgetOwed();
-        const me = await askMe();
-        await seat(me);
-        navigator.storage?.persist?.().catch(() => {});
-        await setClock();
-        return me;
+        const next = await askIn(credentials);
+        if (next === null) {
+          await begin();
+        }
+        return next;
+      },
+      confirm: async (offer, code) => {
+        await confirmOffer(offer, code);
+        await begin();
       },
       signOut: async () => {
         await endSession();
@@ -118,7 +131,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         }
       },
     }),
-    [state, seat],
+    [state, begin],
   );
   return (
     <SessionContext value={session}>

@@ -98,6 +98,10 @@ public final class Api {
     return send("PUT", path, type, BodyPublishers.ofString(body));
   }
 
+  public Answer delete(String path) {
+    return send("DELETE", path, "", BodyPublishers.noBody());
+  }
+
   public Answer facts(List<? extends JsonNode> facts) {
     return post("/api/evidence", ServerUnderTest.batch(facts));
   }

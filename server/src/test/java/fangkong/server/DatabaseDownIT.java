@@ -51,6 +51,7 @@ class DatabaseDownIT {
     arguments.add("--fangkong.db.url=" + port.replaceFirst(Integer.toString(gate.port())));
     arguments.add("--fangkong.db.pool-wait=500ms");
     arguments.add("--fangkong.synthetic=true");
+    arguments.add("--fangkong.second-factor=off");
     arguments.add("--fangkong.home=" + ServerUnderTest.root());
     arguments.add("--fangkong.keys=" + ServerUnderTest.keys());
     arguments.add("--server.port=0");

@@ -20,7 +20,7 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
     classes = Server.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "fangkong.synthetic=true")
+    properties = {"fangkong.synthetic=true", "fangkong.second-factor=off"})
 @ContextConfiguration(initializers = ServerUnderTest.OwnDatabase.class)
 @Import({ServerUnderTest.class, Statements.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

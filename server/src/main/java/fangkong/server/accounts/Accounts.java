@@ -5,16 +5,8 @@ import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Regions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,45 +22,37 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Accounts and their sessions. There is no default account: the first one is made with the token
- * printed at the first start. Passwords are hashed and compared outside transactions: that takes
- * long, and a transaction holds a connection.
+ * Who may sign in, and as what. There is no default account: the first one is made with the token
+ * printed at the first start. Passwords are hashed outside transactions: that takes long, and a
+ * transaction holds a connection.
  */
 @Service
 public class Accounts {
 
-  private static final Duration SESSION = Duration.ofHours(12);
-  private static final int MOST_EXPIRED = 1_000;
   private static final int SHORTEST_PASSWORD = 12;
   private static final int FEWEST_CHARACTERS = 4;
 
-  /** Costs as much to compare with as the hash of an account, and no password is known to fit. */
-  static final String HASH_OF_NOBODY =
-      "$argon2id$v=19$m=16384,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
-
-  private static final String NO_USERNAME = "";
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
 
   private final JdbcAccounts jdbc;
   private final Regions regions;
   private final Clock clock;
   private final PasswordEncoder passwords;
-  private final SignInAttempts attempts;
+  private final SecondFactors secondFactors;
   private final TransactionTemplate transaction;
-  private final SecureRandom random = new SecureRandom();
 
   Accounts(
       JdbcAccounts jdbc,
       Regions regions,
       @Qualifier("system") Clock clock,
       PasswordEncoder passwords,
-      SignInAttempts attempts,
+      SecondFactors secondFactors,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.regions = regions;
     this.clock = clock;
     this.passwords = passwords;
-    this.attempts = attempts;
+    this.secondFactors = secondFactors;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -78,14 +62,14 @@ public class Accounts {
     if (jdbc.count() > 0) {
       return Optional.empty();
     }
-    String token = newToken();
-    jdbc.putSetup(digest(token));
+    String token = Tokens.fresh();
+    jdbc.putSetup(Tokens.digest(token));
     return Optional.of(token);
   }
 
   /** Makes the first administrator and uses up the token. */
   public void setUp(String token, String username, String password) {
-    byte[] setup = digest(token);
+    byte[] setup = Tokens.digest(token);
     if (!jdbc.isSetup(setup)) {
       throw Refused.because(ProblemCode.SETUP_DONE);
     }
@@ -127,15 +111,27 @@ public class Accounts {
         : Refused.because(ProblemCode.WORKER_HAS_ACCOUNT, "worker", worker);
   }
 
+  static boolean isUsername(String text) {
+    return USERNAME.matcher(text).matches();
+  }
+
   private static void check(String username, String password, Role role, List<String> scope) {
-    if (!USERNAME.matcher(username).matches()) {
+    if (!isUsername(username)) {
       throw Refused.because(ProblemCode.BAD_VALUE, "username", username);
     }
+    checkPassword(username, password);
+    checkReach(role, scope);
+  }
+
+  static void checkPassword(String username, String password) {
     if (password.length() < SHORTEST_PASSWORD
         || password.chars().distinct().count() < FEWEST_CHARACTERS
         || password.contains(username)) {
       throw Refused.because(ProblemCode.WEAK_PASSWORD, "password", "");
     }
+  }
+
+  private static void checkReach(Role role, List<String> scope) {
     if (scope.isEmpty()) {
       throw Refused.because(ProblemCode.MISSING_FIELD, "scope", "");
     }
@@ -154,36 +150,54 @@ public class Accounts {
     }
   }
 
-  /**
-   * The token of a new session. A wrong name and a wrong password take the same time and give the
-   * same answer, and count as attempts of the name and of the address. Sessions that are over,
-   * anybody's, are cleared away by the way.
-   */
-  public String signIn(String username, String password, String address) {
-    Optional<JdbcAccounts.WithHash> found = jdbc.findByUsername(username);
-    String tried = USERNAME.matcher(username).matches() ? username : NO_USERNAME;
-    attempts.take(tried, address);
-    boolean right =
-        passwords.matches(password, found.map(JdbcAccounts.WithHash::hash).orElse(HASH_OF_NOBODY));
-    if (found.isEmpty() || !right) {
-      throw Refused.because(ProblemCode.WRONG_CREDENTIALS);
-    }
-    attempts.giveBack(tried, address);
-    String token = newToken();
-    Instant now = clock.instant();
-    jdbc.insertSession(digest(token), found.get().account().id(), now, now.plus(SESSION));
-    jdbc.deleteExpired(now, MOST_EXPIRED);
-    return token;
-  }
-
-  @Transactional
-  public void signOut(String token) {
-    jdbc.deleteSession(digest(token));
-  }
-
+  /** Accounts in order of their names, after this name. */
   @Transactional(readOnly = true)
-  Optional<Account> findSession(String token) {
-    return jdbc.findBySession(digest(token), clock.instant()).map(this::withCoveredNodes);
+  public List<Listed> page(@Nullable String after, int limit) {
+    return jdbc.page(after == null ? "" : after, limit);
+  }
+
+  /**
+   * Gives an account another role or scope, disables or enables it; where that changes anything,
+   * its sessions end with it. Nobody does so to themselves, and somebody who may administer is
+   * always left.
+   *
+   * @param by the account of whoever wants it
+   */
+  @Transactional
+  public Listed change(UUID by, UUID id, Role role, List<String> scope, boolean disabled) {
+    checkReach(role, scope);
+    Set<UUID> administrators = jdbc.lockAdministrators();
+    Listed before = lock(id);
+    Listed after = before.as(role, scope, disabled);
+    if (after.equals(before)) {
+      return before;
+    }
+    if (id.equals(by)) {
+      throw Refused.because(ProblemCode.OWN_ACCOUNT);
+    }
+    if (administrators.equals(Set.of(id)) && !after.mayAdminister()) {
+      throw Refused.because(ProblemCode.LAST_ADMINISTRATOR);
+    }
+    jdbc.update(after);
+    endSessions(id);
+    return after;
+  }
+
+  /** Forgets the second factor of an account, whose sessions end with it. */
+  @Transactional
+  public void resetSecondFactor(UUID id) {
+    UUID account = lock(id).account().id();
+    secondFactors.delete(account);
+    endSessions(account);
+  }
+
+  private Listed lock(UUID id) {
+    return jdbc.lock(id).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+  }
+
+  private void endSessions(UUID account) {
+    jdbc.deleteSessions(account);
+    secondFactors.withdrawOffers(account);
   }
 
   /**
@@ -194,39 +208,13 @@ public class Accounts {
   public Optional<SignedIn> findSender(String username) {
     return jdbc.findByUsername(username)
         .map(JdbcAccounts.WithHash::account)
-        .map(this::withCoveredNodes)
+        .map(account -> Sessions.withCoveredNodes(account, regions))
         .map(SignedIn::of);
-  }
-
-  /** Whoever stands in for somebody sees what that one answers for, as long as it lasts. */
-  private Account withCoveredNodes(Account account) {
-    String worker = account.worker();
-    if (worker == null) {
-      return account;
-    }
-    Set<String> scope = new LinkedHashSet<>(account.scope());
-    regions.listNodesOf(worker).forEach(node -> scope.add(node.path()));
-    return new Account(
-        account.id(), account.username(), account.role(), List.copyOf(scope), worker);
   }
 
   /** The names of these accounts; who has none is not among them. */
   @Transactional(readOnly = true)
   public Map<UUID, String> listUsernames(Collection<UUID> accounts) {
     return jdbc.listUsernames(accounts);
-  }
-
-  private String newToken() {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no SHA-256", e);
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,32 @@ class JdbcAccounts {
   private static final String BY_USERNAME =
       "SELECT id, username, role, scope, worker, password_hash FROM accounts.account WHERE username = :username AND NOT disabled";
 
+  private static final String BY_ID =
+      "SELECT id, username, role, scope, worker, password_hash FROM accounts.account WHERE id = :id AND NOT disabled";
+
+  private static final String PAGE =
+      """
+      SELECT a.id, a.username, a.role, a.scope, a.worker, a.disabled, a.created_at, f.account IS NOT NULL AS second_factor
+      FROM accounts.account a LEFT JOIN accounts.second_factor f ON f.account = a.id
+      WHERE a.username > :after ORDER BY a.username LIMIT :limit
+      """;
+
+  private static final String LOCK =
+      """
+      SELECT a.id, a.username, a.role, a.scope, a.worker, a.disabled, a.created_at, f.account IS NOT NULL AS second_factor
+      FROM accounts.account a LEFT JOIN accounts.second_factor f ON f.account = a.id
+      WHERE a.id = :id FOR NO KEY UPDATE OF a
+      """;
+
+  private static final String LOCK_ADMINISTRATORS =
+      "SELECT id FROM accounts.account WHERE role = :role AND NOT disabled ORDER BY id FOR NO KEY UPDATE";
+
+  private static final String UPDATE =
+      "UPDATE accounts.account SET role = :role, scope = :scope, disabled = :disabled WHERE id = :id";
+
+  private static final String UPDATE_PASSWORD =
+      "UPDATE accounts.account SET password_hash = :fresh WHERE id = :id AND password_hash = :hash";
+
   private static final String USERNAMES =
       "SELECT id, username FROM accounts.account WHERE id = ANY (:ids)";
 
@@ -43,10 +70,22 @@ class JdbcAccounts {
       """;
 
   private static final String INSERT_SESSION =
-      "INSERT INTO accounts.session (token_digest, account, created_at, expires_at) VALUES (:digest, :account, :now, :expires)";
+      """
+      INSERT INTO accounts.session (token_digest, account, created_at, expires_at)
+      SELECT :digest, id, CAST(:now AS timestamptz), CAST(:expires AS timestamptz) FROM accounts.account
+      WHERE id = :account AND password_hash = :hash AND role = :role AND scope = CAST(:scope AS text[])
+        AND NOT disabled
+      FOR NO KEY UPDATE
+      """;
 
   private static final String DELETE_SESSION =
       "DELETE FROM accounts.session WHERE token_digest = :digest";
+
+  private static final String DELETE_SESSIONS =
+      "DELETE FROM accounts.session WHERE account = :account";
+
+  private static final String DELETE_OTHER_SESSIONS =
+      "DELETE FROM accounts.session WHERE account = :account AND token_digest <> :digest";
 
   private static final String DELETE_EXPIRED =
       """
@@ -104,6 +143,54 @@ class JdbcAccounts {
         .optional();
   }
 
+  Optional<WithHash> findById(UUID id) {
+    return jdbc.sql(BY_ID)
+        .param("id", id)
+        .query((row, _) -> new WithHash(account(row), row.getString("password_hash")))
+        .optional();
+  }
+
+  List<Listed> page(String after, int limit) {
+    return jdbc.sql(PAGE)
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) -> listed(row))
+        .list();
+  }
+
+  /** An account that nobody else changes or signs in with before the transaction ends. */
+  Optional<Listed> lock(UUID id) {
+    return jdbc.sql(LOCK).param("id", id).query((row, _) -> listed(row)).optional();
+  }
+
+  /** Those who may administer and are not disabled; nobody else changes them meanwhile. */
+  Set<UUID> lockAdministrators() {
+    return Set.copyOf(
+        jdbc.sql(LOCK_ADMINISTRATORS)
+            .param("role", Role.ADMINISTRATOR.name())
+            .query(UUID.class)
+            .list());
+  }
+
+  void update(Listed changed) {
+    jdbc.sql(UPDATE)
+        .param("id", changed.account().id())
+        .param("role", changed.account().role().name())
+        .param("scope", changed.account().scope().toArray(String[]::new))
+        .param("disabled", changed.disabled())
+        .update();
+  }
+
+  /** False where the password is not the one of this hash any more. */
+  boolean updatePassword(UUID id, String hash, String fresh) {
+    return jdbc.sql(UPDATE_PASSWORD)
+            .param("id", id)
+            .param("hash", hash)
+            .param("fresh", fresh)
+            .update()
+        == 1;
+  }
+
   Map<UUID, String> listUsernames(Collection<UUID> ids) {
     Map<UUID, String> usernames = new HashMap<>();
     jdbc.sql(USERNAMES)
@@ -122,17 +209,30 @@ class JdbcAccounts {
         .optional();
   }
 
-  void insertSession(byte[] digest, UUID account, Instant now, Instant expires) {
-    jdbc.sql(INSERT_SESSION)
-        .param("digest", digest)
-        .param("account", account)
-        .param("now", utc(now))
-        .param("expires", utc(expires))
-        .update();
+  /** False where the account is not what it was: disabled, or of another password or reach. */
+  boolean insertSession(byte[] digest, WithHash known, Instant now, Instant expires) {
+    return jdbc.sql(INSERT_SESSION)
+            .param("digest", digest)
+            .param("account", known.account().id())
+            .param("hash", known.hash())
+            .param("role", known.account().role().name())
+            .param("scope", known.account().scope().toArray(String[]::new))
+            .param("now", utc(now))
+            .param("expires", utc(expires))
+            .update()
+        == 1;
   }
 
   void deleteSession(byte[] digest) {
     jdbc.sql(DELETE_SESSION).param("digest", digest).update();
+  }
+
+  void deleteSessions(UUID account) {
+    jdbc.sql(DELETE_SESSIONS).param("account", account).update();
+  }
+
+  void deleteOtherSessions(UUID account, byte[] digest) {
+    jdbc.sql(DELETE_OTHER_SESSIONS).param("account", account).param("digest", digest).update();
   }
 
   /** Deletes sessions that are over, at most so many; those that another deletes are left to it. */
@@ -150,6 +250,14 @@ class JdbcAccounts {
 
   boolean takeSetup(byte[] digest) {
     return jdbc.sql(TAKE_SETUP).param("digest", digest).update() == 1;
+  }
+
+  private static Listed listed(ResultSet row) throws SQLException {
+    return new Listed(
+        account(row),
+        row.getBoolean("disabled"),
+        row.getBoolean("second_factor"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
   private static Account account(ResultSet row) throws SQLException {

@@ -57,7 +57,7 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain chain(
       HttpSecurity http,
-      Accounts accounts,
+      Sessions sessions,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failing) {
     http.csrf(csrf -> csrf.disable())
         .sessionManagement(
@@ -65,7 +65,7 @@ class SecurityConfiguration {
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .addFilterBefore(
-            new SessionFilter(accounts, failing, locales),
+            new SessionFilter(sessions, failing, locales),
             UsernamePasswordAuthenticationFilter.class)
         .headers(headers ->
             headers
@@ -109,7 +109,9 @@ class SecurityConfiguration {
                 .hasAnyAuthority(Right.RECORD.name(), Right.CHECK_PASSAGE.name())
                 .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                 .permitAll()
-                .requestMatchers("/api/me")
+                .requestMatchers(HttpMethod.POST, "/api/me/second-factor")
+                .permitAll()
+                .requestMatchers("/api/me", "/api/me/password")
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, "/api/protocols/releases")
                 .hasAuthority(Right.READ_PEOPLE.name())

@@ -2,12 +2,9 @@ package fangkong.server.accounts;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,15 +19,12 @@ import org.springframework.web.servlet.LocaleResolver;
  */
 class SessionFilter extends OncePerRequestFilter {
 
-  static final String COOKIE = "fangkong_session";
-  private static final String BEARER = "Bearer ";
-
-  private final Accounts accounts;
+  private final Sessions sessions;
   private final HandlerExceptionResolver failures;
   private final LocaleResolver locales;
 
-  SessionFilter(Accounts accounts, HandlerExceptionResolver failures, LocaleResolver locales) {
-    this.accounts = accounts;
+  SessionFilter(Sessions sessions, HandlerExceptionResolver failures, LocaleResolver locales) {
+    this.sessions = sessions;
     this.failures = failures;
     this.locales = locales;
   }
@@ -40,7 +34,7 @@ class SessionFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
-      findToken(request).flatMap(accounts::findSession).ifPresent(SessionFilter::signIn);
+      SessionToken.find(request).flatMap(sessions::findSession).ifPresent(SessionFilter::signIn);
     } catch (RuntimeException e) {
       request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);
       if (failures.resolveException(request, response, null, e) == null) {
@@ -53,22 +47,6 @@ class SessionFilter extends OncePerRequestFilter {
     } finally {
       SecurityContextHolder.clearContext();
     }
-  }
-
-  static Optional<String> findToken(HttpServletRequest request) {
-    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (header != null && header.startsWith(BEARER)) {
-      return Optional.of(header.substring(BEARER.length()));
-    }
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(COOKIE)) {
-          return Optional.of(cookie.getValue());
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private static void signIn(Account account) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
  * address that lately knew the password of a name has attempts of its own for it, so that nobody
  * elsewhere uses up those of whoever signs in from there. An attempt is taken before the password
  * is compared, so that guesses made at the same moment count, and given back where the password was
- * right. Thread-safe.
+ * right. Codes of a second factor have attempts of their own besides, fewer of them: only whoever
+ * knows the password can use them up. Thread-safe.
  */
 @Component
 class SignInAttempts {
@@ -24,6 +25,8 @@ class SignInAttempts {
   static final Duration ONE_OF_A_NAME = Duration.ofSeconds(30);
   static final int ATTEMPTS_OF_AN_ADDRESS = 100;
   static final Duration ONE_OF_AN_ADDRESS = Duration.ofSeconds(3);
+  static final int ATTEMPTS_AT_CODES = 10;
+  static final Duration ONE_AT_CODES = Duration.ofMinutes(10);
 
   static final Duration KNOWN = Duration.ofDays(30);
 
@@ -31,6 +34,7 @@ class SignInAttempts {
   private final Attempts names = new Attempts(ATTEMPTS_OF_A_NAME, ONE_OF_A_NAME);
   private final Attempts namesAtKnown = new Attempts(ATTEMPTS_OF_A_NAME, ONE_OF_A_NAME);
   private final Attempts addresses = new Attempts(ATTEMPTS_OF_AN_ADDRESS, ONE_OF_AN_ADDRESS);
+  private final Attempts codes = new Attempts(ATTEMPTS_AT_CODES, ONE_AT_CODES);
 
   /** When a name was last signed in with from an address; the one longest ago comes first. */
   private final LinkedHashMap<String, Instant> signedIn = new LinkedHashMap<>();
@@ -59,21 +63,39 @@ class SignInAttempts {
     addresses.spend(network, now);
   }
 
-  /** Gives back the attempt of somebody whose password was right: their address is known now. */
+  /** Gives back the attempt of somebody who is signed in: their address is known now. */
   synchronized void giveBack(String username, String address) {
-    Instant now = clock.instant();
+    giveBackOnly(username, address);
+    signedIn.putLast(there(username, Attempts.network(address)), clock.instant());
+    if (signedIn.size() > MOST_KEPT) {
+      signedIn.pollFirstEntry();
+    }
+  }
+
+  /** Gives back the attempt of somebody whose password was right, and who is not signed in yet. */
+  synchronized void giveBackOnly(String username, String address) {
     String network = Attempts.network(address);
     String there = there(username, network);
-    if (isKnown(there, now)) {
+    if (isKnown(there, clock.instant())) {
       namesAtKnown.giveBack(there);
     } else {
       names.giveBack(username);
     }
     addresses.giveBack(network);
-    signedIn.putLast(there, now);
-    if (signedIn.size() > MOST_KEPT) {
-      signedIn.pollFirstEntry();
+  }
+
+  /** Takes one attempt at a code of somebody whose password was right, or refuses. */
+  synchronized void takeCode(String username) {
+    Instant now = clock.instant();
+    Duration wait = codes.untilNext(username, now);
+    if (wait.isPositive()) {
+      throw Refused.until(ProblemCode.TOO_MANY_ATTEMPTS, "code", wait);
     }
+    codes.spend(username, now);
+  }
+
+  synchronized void giveBackCode(String username) {
+    codes.giveBack(username);
   }
 
   private static String there(String username, String network) {

@@ -1,8 +1,9 @@
 /**
- * Sign-in, roles and the scope under which every statement runs. Not here: the roster of workers
- * (regions).
+ * Sign-in with its second factor, roles and the scope under which every statement runs. Not here:
+ * the roster of workers (regions).
  */
-@ApplicationModule(allowedDependencies = {"audit", "problems", "clock", "regions"})
+@ApplicationModule(
+    allowedDependencies = {"audit", "problems", "clock", "regions", "database", "keys"})
 @NullMarked
 package fangkong.server.accounts;
 

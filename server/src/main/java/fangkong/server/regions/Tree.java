@@ -81,17 +81,17 @@ public final class Tree {
     return region.isHousehold();
   }
 
+  /** The grid in which it lies, or which it is. */
+  public Optional<Region> findGrid(Region region) {
+    return region.findDeepest(at -> {
+      Node node = nodes.get(at);
+      return node != null && node.kind().equals(GRID);
+    });
+  }
+
   /** The grid in which it lies; where there is none the deepest node, or the region itself. */
   public Region gridOf(Region region) {
-    Optional<Region> at = Optional.of(region);
-    while (at.isPresent()) {
-      Node node = nodes.get(at.get());
-      if (node != null && node.kind().equals(GRID)) {
-        return at.get();
-      }
-      at = at.get().findParent();
-    }
-    return findDeepest(region).orElse(region);
+    return findGrid(region).or(() -> findDeepest(region)).orElse(region);
   }
 
   /** The parts by which this region is shown. */

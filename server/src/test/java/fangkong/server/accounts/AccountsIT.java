@@ -31,6 +31,7 @@ class AccountsIT {
           "GET /api/regions/public",
           "POST /api/setup",
           "POST /api/sign-in",
+          "POST /api/me/second-factor",
           "POST /api/sign-out",
           "POST /api/declarations",
           "POST /api/declarations/appeals",

@@ -46,6 +46,8 @@ class ApplicationRoleIT {
     assertThat(role.listAllowed("UPDATE"))
         .containsExactly(
             "accounts.account",
+            "accounts.enrolment (expires_at)",
+            "accounts.second_factor (last_step)",
             "accounts.session",
             "accounts.setup",
             "assessments.appeal (outcome, answer, answer_clause, ruling, answered_by, answered_at)",
@@ -71,6 +73,8 @@ class ApplicationRoleIT {
             "tasks.task");
     assertThat(role.listAllowed("DELETE"))
         .containsExactly(
+            "accounts.enrolment",
+            "accounts.second_factor",
             "accounts.session",
             "accounts.setup",
             "assessments.dirty",

@@ -66,11 +66,13 @@ class PasswordsIT {
   private final Watched watched;
   private final JdbcAccounts jdbc;
   private final Accounts accounts;
+  private final Sessions sessions;
 
   PasswordsIT(
       ServerUnderTest server,
       AutowireCapableBeanFactory beans,
       JdbcAccounts jdbc,
+      SecondFactors secondFactors,
       Regions regions,
       @Qualifier("system") Clock clock,
       PasswordEncoder passwords,
@@ -83,9 +85,11 @@ class PasswordsIT {
     this.accounts =
         (Accounts)
             beans.initializeBean(
-                new Accounts(
-                    jdbc, regions, clock, watched, new SignInAttempts(clock), transactions),
+                new Accounts(jdbc, regions, clock, watched, secondFactors, transactions),
                 "watchedAccounts");
+    this.sessions =
+        new Sessions(
+            jdbc, secondFactors, regions, clock, watched, new SignInAttempts(clock), transactions);
   }
 
   /** A hash with its salt and digest blackened: what it costs to compare with. */
@@ -98,7 +102,8 @@ class PasswordsIT {
   }
 
   private void assertRefused(String username, String password) {
-    assertThatThrownBy(() -> accounts.signIn(username, password, HERE)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> sessions.signIn(username, password, null, HERE))
+        .isInstanceOf(Refused.class);
   }
 
   @Test
@@ -127,11 +132,23 @@ class PasswordsIT {
     watched.takeDone();
     String once = "compared with " + parameters(Objects.requireNonNull(passwords.encode(PASSWORD)));
 
-    accounts.signIn("watched-four", PASSWORD, HERE);
+    sessions.signIn("watched-four", PASSWORD, null, HERE);
     assertThat(watched.takeDone()).containsExactly(once);
     assertRefused("watched-four", PASSWORD + "x");
     assertThat(watched.takeDone()).containsExactly(once);
     assertRefused("watched-nobody", PASSWORD);
     assertThat(watched.takeDone()).containsExactly(once);
+  }
+
+  @Test
+  void a_password_is_changed_with_one_comparison_and_one_hashing_and_never_in_a_transaction() {
+    SignedIn who =
+        SignedIn.of(accounts.add("watched-five", PASSWORD, Role.AUDITOR, List.of("41/"), null));
+    watched.takeDone();
+    String once = "compared with " + parameters(Objects.requireNonNull(passwords.encode(PASSWORD)));
+
+    sessions.changePassword(who, "none", PASSWORD, PASSWORD + " and more", HERE);
+
+    assertThat(watched.takeDone()).containsExactly(once, "hashed");
   }
 }

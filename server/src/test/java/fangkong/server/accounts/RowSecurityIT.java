@@ -44,6 +44,8 @@ class RowSecurityIT {
   private static final Set<String> WITHOUT_A_REGION =
       Set.of(
           "accounts.account",
+          "accounts.enrolment",
+          "accounts.second_factor",
           "accounts.session",
           "accounts.setup",
           "assessments.adoption",

@@ -194,4 +194,29 @@ class SignInAttemptsTest {
     assertThat(attempts.countKept()).isEqualTo(2 * SignInAttempts.MOST_KEPT);
     attempts.take("first", HERE);
   }
+
+  @Test
+  void a_right_password_without_a_code_makes_no_address_known() {
+    attempts.take("mine", HERE);
+    attempts.giveBackOnly("mine", HERE);
+
+    assertThat(countTaken("mine", HERE)).isEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME);
+    assertThat(countTaken("mine", "192.0.2.2")).isZero();
+  }
+
+  @Test
+  void codes_have_attempts_of_their_own_that_come_back_slowly() {
+    for (int i = 0; i < SignInAttempts.ATTEMPTS_AT_CODES; i++) {
+      attempts.takeCode("mine");
+    }
+
+    assertThatThrownBy(() -> attempts.takeCode("mine")).isInstanceOf(Refused.class);
+    attempts.takeCode("other");
+    clock.move(SignInAttempts.ONE_AT_CODES.minusSeconds(1));
+    assertThatThrownBy(() -> attempts.takeCode("mine")).isInstanceOf(Refused.class);
+    clock.move(Duration.ofSeconds(1));
+    attempts.takeCode("mine");
+    attempts.giveBackCode("mine");
+    attempts.takeCode("mine");
+  }
 }

@@ -75,6 +75,7 @@ final class ScenarioServer implements AutoCloseable {
     database.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     arguments.add("--server.port=0");
     arguments.add("--fangkong.synthetic=true");
+    arguments.add("--fangkong.second-factor=off");
     arguments.add("--fangkong.home=" + System.getProperty("fangkong.root", ".."));
     arguments.add("--fangkong.keys=" + Files.createTempDirectory("fangkong-keys"));
     return arguments.toArray(String[]::new);

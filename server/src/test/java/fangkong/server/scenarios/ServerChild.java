@@ -68,6 +68,7 @@ final class ServerChild implements AutoCloseable {
     words.add(Server.class.getName());
     words.add("--server.port=" + onPort);
     words.add("--fangkong.synthetic=true");
+    words.add("--fangkong.second-factor=off");
     words.add("--fangkong.home=" + System.getProperty("fangkong.root", ".."));
     words.add("--fangkong.data=" + folder.resolve("data"));
     words.add("--fangkong.db.binaries=" + BINARIES);

@@ -1,9 +1,10 @@
 package fangkong.server.accounts.web;
 
-import fangkong.server.accounts.Account;
 import fangkong.server.accounts.Accounts;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Role;
+import fangkong.server.accounts.SessionToken;
+import fangkong.server.accounts.Sessions;
 import fangkong.server.accounts.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -29,17 +30,33 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class AccountsController {
 
-  private static final String COOKIE = "fangkong_session";
-  private static final String BEARER = "Bearer ";
-
   record FirstAdministrator(String token, String username, String password) {}
 
-  record Credentials(String username, String password) {}
+  /**
+   * @param code of the second factor, where one is asked for
+   */
+  record Credentials(String username, String password, @Nullable String code) {}
 
-  record Session(String token) {}
+  /**
+   * The secret from which an authenticator app makes codes.
+   *
+   * @param secret in Base32
+   * @param uri the same as an {@code otpauth} address
+   */
+  record Enrolment(String secret, String uri) {}
 
-  record NewAccount(
-      String username, String password, Role role, List<String> scope, @Nullable String worker) {}
+  /**
+   * @param token of a session; where a second factor has to be confirmed first, good for that alone
+   */
+  record Session(String token, @Nullable Enrolment enrol) {}
+
+  record Confirmation(String token, String code) {}
+
+  /**
+   * @param old the password until now
+   * @param wanted the one from now on
+   */
+  record NewPassword(String old, String wanted) {}
 
   /**
    * Whoever is signed in, and what a page has to know before it asks for anything else.
@@ -58,12 +75,17 @@ class AccountsController {
       boolean synthetic) {}
 
   private final Accounts accounts;
+  private final Sessions sessions;
   private final ZoneId zone;
   private final boolean synthetic;
 
   AccountsController(
-      Accounts accounts, ZoneId zone, @Value("${fangkong.synthetic:false}") boolean synthetic) {
+      Accounts accounts,
+      Sessions sessions,
+      ZoneId zone,
+      @Value("${fangkong.synthetic:false}") boolean synthetic) {
     this.accounts = accounts;
+    this.sessions = sessions;
     this.zone = zone;
     this.synthetic = synthetic;
   }
@@ -76,23 +98,54 @@ class AccountsController {
 
   @PostMapping("/sign-in")
   ResponseEntity<Session> signIn(@RequestBody Credentials credentials, HttpServletRequest request) {
-    String token =
-        accounts.signIn(credentials.username(), credentials.password(), request.getRemoteAddr());
+    return switch (sessions.signIn(
+        credentials.username(),
+        credentials.password(),
+        credentials.code(),
+        request.getRemoteAddr())) {
+      case Sessions.Admission.Session(String token) -> opened(token, request);
+      case Sessions.Admission.Enrolment(String token, String secret, String uri) ->
+          ResponseEntity.ok(new Session(token, new Enrolment(secret, uri)));
+    };
+  }
+
+  @PostMapping("/me/second-factor")
+  ResponseEntity<Session> confirmSecondFactor(
+      @RequestBody Confirmation confirmation, HttpServletRequest request) {
+    return opened(
+        sessions
+            .confirm(confirmation.token(), confirmation.code(), request.getRemoteAddr())
+            .token(),
+        request);
+  }
+
+  private static ResponseEntity<Session> opened(String token, HttpServletRequest request) {
     return ResponseEntity.ok()
         .header(HttpHeaders.SET_COOKIE, cookie(token, Duration.ofHours(12), request).toString())
-        .body(new Session(token));
+        .body(new Session(token, null));
+  }
+
+  @PostMapping("/me/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void changePassword(@RequestBody NewPassword passwords, HttpServletRequest request) {
+    sessions.changePassword(
+        SignedIn.current(),
+        SessionToken.find(request).orElseThrow(),
+        passwords.old(),
+        passwords.wanted(),
+        request.getRemoteAddr());
   }
 
   @PostMapping("/sign-out")
   ResponseEntity<Void> signOut(
-      @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+      @CookieValue(name = SessionToken.COOKIE, required = false) @Nullable String cookie,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String bearer,
       HttpServletRequest request) {
-    if (bearer != null && bearer.startsWith(BEARER)) {
-      accounts.signOut(bearer.substring(BEARER.length()));
+    if (bearer != null && bearer.startsWith(SessionToken.BEARER)) {
+      sessions.signOut(bearer.substring(SessionToken.BEARER.length()));
     }
     if (cookie != null) {
-      accounts.signOut(cookie);
+      sessions.signOut(cookie);
     }
     return ResponseEntity.noContent()
         .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request).toString())
@@ -113,15 +166,8 @@ class AccountsController {
         synthetic);
   }
 
-  @PostMapping("/accounts")
-  @ResponseStatus(HttpStatus.CREATED)
-  Account addAccount(@RequestBody NewAccount wanted) {
-    return accounts.add(
-        wanted.username(), wanted.password(), wanted.role(), wanted.scope(), wanted.worker());
-  }
-
   private static ResponseCookie cookie(String value, Duration age, HttpServletRequest request) {
-    return ResponseCookie.from(COOKIE, value)
+    return ResponseCookie.from(SessionToken.COOKIE, value)
         .httpOnly(true)
         .secure(request.isSecure())
         .sameSite("Strict")
