@@ -30,7 +30,7 @@ export function Reveal({ person }: { person: string }) {
     return (
       <p className="note">
         <strong>{[idNumber, phone].filter((part) => part !== null).join(' · ') || t('reveal.none')}</strong>{' '}
-        <span className="quiet">{t('reveal.recorded', { purpose: t(`reveal.purpose.${purpose}`) })}</span>
+        <span className="quiet">{t('reveal.recorded', { purpose: t(`shared:purpose.${purpose}`) })}</span>
       </p>
     );
   }
@@ -43,7 +43,7 @@ export function Reveal({ person }: { person: string }) {
       <Choose
         label={t('reveal.for')}
         value={purpose}
-        choices={PURPOSES.map((value) => ({ value, label: t(`reveal.purpose.${value}`) }))}
+        choices={PURPOSES.map((value) => ({ value, label: t(`shared:purpose.${value}`) }))}
         onChoose={setPurpose}
       />
       <Button htmlType="submit" loading={reveal.isPending}>

@@ -80,6 +80,7 @@ function One({ card }: { card: Card }) {
       {mine !== null && mine.standing !== null && <StandingWords standing={mine.standing} />}
       {mine !== null && <Appeals card={card} mine={mine} />}
       {mine !== null && <Contacts mine={mine} />}
+      {mine !== null && mine.state === 'CONFIRMED' && <Looked looked={mine.looked} />}
       {mine !== null && <Declarations declarations={mine.declarations} />}
       {(mine !== null || (unsent ?? 0) === 0) && <AsOf asked={asked} />}
       <Forget card={card} />
@@ -153,6 +154,29 @@ function Contacts({ mine }: { mine: Mine }) {
         </a>
       </section>
     </>
+  );
+}
+
+function Looked({ looked }: { looked: Mine['looked'] }) {
+  const { t } = useTranslation('resident');
+  return (
+    <section>
+      <h2>{t('looked.title')}</h2>
+      {looked.length === 0 && <p>{t('looked.none')}</p>}
+      <ul className="list">
+        {looked.map(({ day, role, regionName, purpose, times }) => (
+          <li key={`${day} ${role} ${regionName} ${purpose}`} className="row stacked">
+            <strong>
+              {day} · {[regionName, t(`shared:role.${role}`)].filter((part) => part !== null).join(' ')}
+            </strong>
+            <span>
+              {purpose === null ? t('looked.masked') : t('looked.whole', { purpose: t(`shared:purpose.${purpose}`) })} ·{' '}
+              {t('looked.times', { count: times })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -7,7 +7,5 @@ public enum Kind {
   /** Rows about people were shown, their protected fields masked. */
   OPEN,
   /** A protected field was shown. */
-  REVEAL,
-  /** Rows were taken along as a file. */
-  EXPORT
+  REVEAL
 }

@@ -27,6 +27,9 @@ public final class Trail {
   private static final String OPENED = Trail.class.getName() + ".opened";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+  /** An export shows more people than need be remembered: it shows nobody twice. */
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final JdbcAudit jdbc;
   private final Chaining chaining;
   private final Clock clock;
@@ -75,6 +78,9 @@ public final class Trail {
     List<UUID> shown = people.stream().distinct().filter(id -> !before.contains(id)).toList();
     if (!shown.isEmpty()) {
       chaining.append(act(request, Kind.OPEN, shown, null));
+      if (before.size() > MOST_REMEMBERED) {
+        before.clear();
+      }
       before.addAll(shown);
     }
   }

@@ -45,6 +45,7 @@ public class Holders {
   private final Facts facts;
   private final Assessments assessments;
   private final HoldersAppeals appeals;
+  private final HoldersLookers lookers;
   private final ProtocolLibrary protocols;
   private final Regions regions;
   private final DoorLimit limit;
@@ -57,6 +58,7 @@ public class Holders {
       Facts facts,
       Assessments assessments,
       HoldersAppeals appeals,
+      HoldersLookers lookers,
       ProtocolLibrary protocols,
       Regions regions,
       DoorLimit limit,
@@ -67,6 +69,7 @@ public class Holders {
     this.facts = facts;
     this.assessments = assessments;
     this.appeals = appeals;
+    this.lookers = lookers;
     this.protocols = protocols;
     this.regions = regions;
     this.limit = limit;
@@ -105,7 +108,8 @@ public class Holders {
         responsible(region, tree, today),
         new Objection(tree.findObjection(region, today).orElse(null)),
         Appeals.findAnswerer(tree, region, today).map(Worker::name).orElse(null),
-        state == Card.State.CONFIRMED ? appeals.listOf(person) : List.of());
+        state == Card.State.CONFIRMED ? appeals.listOf(person) : List.of(),
+        state == Card.State.CONFIRMED ? lookers.listOf(person, tree) : List.of());
   }
 
   /**

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param responsible who answers for the region today
  * @param answerer the name of whoever answers appeals
  * @param appeals those about the holder, newest first; none until the card is confirmed
+ * @param looked who looked at what is registered of the holder, newest first; none until the card
+ *     is confirmed
  */
 public record Mine(
     UUID cardId,
@@ -28,7 +30,8 @@ public record Mine(
     @Nullable Responsible responsible,
     Objection objection,
     @Nullable String answerer,
-    List<Appealed> appeals) {
+    List<Appealed> appeals,
+    List<Looked> looked) {
 
   /**
    * One declaration; of an arrival {@code arrives} and {@code origin} are there, else the others.
@@ -90,6 +93,19 @@ public record Mine(
       @Nullable String answerClause,
       RulingProposal.@Nullable State ruling,
       @Nullable OffsetDateTime answeredAt) {}
+
+  /**
+   * How often somebody of an office looked on a day.
+   *
+   * @param regionName of whoever looked; null where they see everything
+   * @param purpose what number and phone were shown in full for; null where they were masked
+   */
+  public record Looked(
+      LocalDate day,
+      String role,
+      @Nullable String regionName,
+      @Nullable String purpose,
+      int times) {}
 
   public record Responsible(String name, String phone, String regionName) {}
 }

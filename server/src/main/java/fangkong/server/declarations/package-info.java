@@ -5,6 +5,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
+      "audit",
       "problems",
       "clock",
       "regions",

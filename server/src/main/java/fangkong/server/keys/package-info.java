@@ -1,7 +1,7 @@
 /**
- * The key files of an installation, and what seals text with them. Whoever may use this module may
- * open what is sealed, so few may. Not here: the keyed indexes by which people are found (people),
- * the passwords of the embedded PostgreSQL (database).
+ * The key files of an installation, and what seals and signs with them. Whoever may use this module
+ * may open what is sealed, so few may. Not here: the keyed indexes by which people are found
+ * (people), the passwords of the embedded PostgreSQL (database).
  */
 @ApplicationModule(allowedDependencies = {"database"})
 @NullMarked

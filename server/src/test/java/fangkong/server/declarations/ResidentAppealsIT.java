@@ -132,6 +132,28 @@ class ResidentAppealsIT {
   }
 
   @Test
+  @Tag("row-2.22")
+  void whoever_holds_a_confirmed_card_sees_which_office_looked_and_for_what() {
+    Holder holder = confirmed();
+    String person = find(holder);
+    two.proposer().get("/api/people/" + person).expect(200);
+    two.proposer().get("/api/people/" + person).expect(200);
+    two.proposer()
+        .post("/api/people/" + person + "/reveal", object().put("purpose", "CONTACT"))
+        .expect(200);
+
+    JsonNode looked = mine(holder).path("looked");
+
+    assertThat(looked).hasSize(2);
+    assertThat(looked.get(0).path("purpose").stringValue()).isEqualTo("CONTACT");
+    assertThat(looked.get(0).path("times").intValue()).isOne();
+    assertThat(looked.get(1).path("purpose").isNull()).isTrue();
+    assertThat(looked.get(1).path("times").intValue()).isEqualTo(2);
+    assertThat(looked.get(1).path("regionName").stringValue()).isNotEmpty();
+    assertThat(mine(holder()).path("looked")).isEmpty();
+  }
+
+  @Test
   void whoever_was_right_sees_that_a_second_person_has_to_confirm_and_then_is_green() {
     Holder holder = confirmed();
     String person = find(holder);
