@@ -122,6 +122,25 @@ public final class Api {
     }
   }
 
+  /** The status of an answer that may not end; nothing of it is read. */
+  public int status(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(root + path))
+            .timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try {
+      HttpResponse<InputStream> begun = http.send(request, BodyHandlers.ofInputStream());
+      begun.body().close();
+      return begun.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends any request at all. */
   public Answer send(String method, String path, String type, BodyPublisher body) {
     HttpRequest.Builder request =
