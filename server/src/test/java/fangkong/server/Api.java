@@ -124,13 +124,13 @@ public final class Api {
 
   /** The status of an answer that may not end; nothing of it is read. */
   public int status(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(root + path))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + token)
-            .build();
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path)).timeout(TIMEOUT);
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    headers.forEach(request::header);
     try {
-      HttpResponse<InputStream> begun = http.send(request, BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> begun = http.send(request.build(), BodyHandlers.ofInputStream());
       begun.body().close();
       return begun.statusCode();
     } catch (IOException e) {

@@ -118,7 +118,7 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       GET /api/reports/base-figures/rows                                      TELLS      READ_PEOPLE                             ?region={township}&figure=cumulative
       GET /api/reports/declarations                                           COUNTS     READ_REPORTS                            ?region={township}&noticeDays=0
       GET /api/reports/epidemic-curve                                         COUNTS     READ_REPORTS                            ?region={township}
-      GET /api/reports/forces                                                 OPEN       READ_REPORTS                            ?region={township}
+      GET /api/reports/forces                                                 COUNTS     READ_REPORTS                            ?region={township}
       GET /api/reports/funnel                                                 COUNTS     READ_REPORTS                            ?region={township}
       GET /api/reports/funnel/rows                                            TELLS      READ_PEOPLE                             ?region={township}&step=listed
       GET /api/reports/households                                             COUNTS     READ_REPORTS                            ?region={township}
