@@ -65,6 +65,7 @@ final class LaidOut {
     releases();
     server.awaitDerived();
     canaries.addAll(ids.values().stream().filter(id -> UUID.matcher(id).matches()).toList());
+    ids.put("asOf", server.now().toString().replace("+", "%2B"));
     bodies();
   }
 
@@ -88,12 +89,8 @@ final class LaidOut {
     return canaries.stream().anyMatch(request::contains);
   }
 
-  /** What rows about the place hold. */
-  List<String> listMarks() {
-    List<String> marks =
-        new ArrayList<>(canaries.stream().filter(each -> UUID.matcher(each).matches()).toList());
-    marks.add(place.township());
-    return marks;
+  List<String> listIds() {
+    return canaries.stream().filter(each -> UUID.matcher(each).matches()).toList();
   }
 
   private Api as(Role role) {

@@ -95,6 +95,7 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       GET /api/people/export.csv                                              TELLS      READ_PEOPLE                             ?region={township}
       POST /api/people/find                                                   TELLS      READ_PEOPLE
       GET /api/people/{id}                                                    TELLS      READ_PEOPLE                             id=beside
+      GET /api/people/{id}                                                    TELLS      READ_PEOPLE                             id=beside ?asOf={asOf}
       GET /api/people/{id}/appeals                                            TELLS      READ_PEOPLE                             id=appealed
       POST /api/people/{id}/appeals                                           WRITES     RECORD                                  id=beside
       GET /api/people/{id}/history                                            TELLS      READ_PEOPLE                             id=late
@@ -115,15 +116,20 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       GET /api/regions/roots                                                  OPEN       SIGNED_IN
       GET /api/regions/shapes                                                 DIRECTORY  SIGNED_IN                               ?region={township}
       GET /api/reports/base-figures                                           COUNTS     READ_REPORTS                            ?region={township}
+      GET /api/reports/base-figures                                           COUNTS     READ_REPORTS                            ?region={township}&asOf={asOf}
       GET /api/reports/base-figures/rows                                      TELLS      READ_PEOPLE                             ?region={township}&figure=cumulative
+      GET /api/reports/base-figures/rows                                      TELLS      READ_PEOPLE                             ?region={township}&figure=cumulative&asOf={asOf}
       GET /api/reports/declarations                                           COUNTS     READ_REPORTS                            ?region={township}&noticeDays=0
       GET /api/reports/epidemic-curve                                         COUNTS     READ_REPORTS                            ?region={township}
       GET /api/reports/forces                                                 COUNTS     READ_REPORTS                            ?region={township}
       GET /api/reports/funnel                                                 COUNTS     READ_REPORTS                            ?region={township}
+      GET /api/reports/funnel                                                 COUNTS     READ_REPORTS                            ?region={township}&asOf={asOf}
       GET /api/reports/funnel/rows                                            TELLS      READ_PEOPLE                             ?region={township}&step=listed
+      GET /api/reports/funnel/rows                                            TELLS      READ_PEOPLE                             ?region={township}&step=listed&asOf={asOf}
       GET /api/reports/households                                             COUNTS     READ_REPORTS                            ?region={township}
       GET /api/reports/leads                                                  COUNTS     READ_REPORTS                            ?region={township}
       GET /api/reports/map                                                    COUNTS     READ_REPORTS                            ?region={township}
+      GET /api/reports/map                                                    COUNTS     READ_REPORTS                            ?region={township}&asOf={asOf}
       GET /api/reports/returnees                                              COUNTS     READ_REPORTS                            ?region={township}&since={longAgo}
       GET /api/rulings                                                        TELLS      READ_PEOPLE                             ?region={township}
       POST /api/rulings                                                       WRITES     RULE
@@ -155,6 +161,11 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
         Kind.valueOf(kind.group(1)),
         Set.of(kind.group(2).split("\\|")),
         rest.isEmpty() ? List.of() : Arrays.asList(rest.split(" ")));
+  }
+
+  /** The name, and whether it is asked for a time past. */
+  String asked() {
+    return filled.stream().anyMatch(each -> each.contains("asOf=")) ? name + " as of" : name;
   }
 
   String method() {
