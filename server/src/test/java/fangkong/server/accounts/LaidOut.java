@@ -147,13 +147,13 @@ final class LaidOut {
         "text/csv",
         "worker,from,until,cover\n%s,2022-01-01,2022-01-02,%s\n"
             .formatted(place.worker("202", "C01"), place.worker("202", "C02")));
-    canaries.add("115.460" + place.code());
+    canaries.add("115.460" + place.code() + "7");
     put(
         "/api/layout/shapes",
         "application/geo+json",
         """
         {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"region":"%s"},
-         "geometry":{"type":"Polygon","coordinates":[[[115.460%s,34],[116,34],[116,35],[115.460%s,34]]]}}]}
+         "geometry":{"type":"Polygon","coordinates":[[[115.460%s7,34],[116,34],[116,35],[115.460%s7,34]]]}}]}
         """
             .formatted(cell, place.code(), place.code()));
     bodies.put(
@@ -369,7 +369,7 @@ final class LaidOut {
     body("people/find", object().put("idNumber", someone("beside").idNumber()));
     checkpointBodies();
     decisionBodies();
-    ObjectNode asked = object().put("person", id("ill"));
+    ObjectNode asked = object().put("person", id("ill")).put("until", AT.plusHours(6).toString());
     body("investigations/{id}/sources", asked);
     body("investigations/{id}/sources/{source}/exposures", asked);
     body("investigations/{id}/traces", trace(identifiedApart()));
