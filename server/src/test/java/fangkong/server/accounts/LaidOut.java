@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -94,7 +95,7 @@ final class LaidOut {
   }
 
   private Api as(Role role) {
-    return java.util.Objects.requireNonNull(here.get(role));
+    return Objects.requireNonNull(here.get(role));
   }
 
   /** A text that stands nowhere else. */
@@ -123,7 +124,7 @@ final class LaidOut {
   }
 
   private String id(String called) {
-    return java.util.Objects.requireNonNull(ids.get(called), called);
+    return Objects.requireNonNull(ids.get(called), called);
   }
 
   private void put(String path, String type, String file) {

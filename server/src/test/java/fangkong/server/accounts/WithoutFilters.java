@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,7 +32,7 @@ final class WithoutFilters extends OncePerRequestFilter {
       throws ServletException, IOException {
     SignedIn sender = SignedIn.current();
     var context = SecurityContextHolder.getContext();
-    var authentication = java.util.Objects.requireNonNull(context.getAuthentication());
+    var authentication = Objects.requireNonNull(context.getAuthentication());
     context.setAuthentication(
         new UsernamePasswordAuthenticationToken(
             seesAll(sender), null, authentication.getAuthorities()));
