@@ -126,6 +126,25 @@ public final class Api {
     }
   }
 
+  /** The status of an answer that may not end; nothing of it is read. */
+  public int status(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path)).timeout(TIMEOUT);
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    headers.forEach(request::header);
+    try {
+      HttpResponse<InputStream> begun = http.send(request.build(), BodyHandlers.ofInputStream());
+      begun.body().close();
+      return begun.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends any request at all. */
   public Answer send(String method, String path, String type, BodyPublisher body) {
     HttpRequest.Builder request =
