@@ -50,7 +50,6 @@ class EveryEndpointIT {
   /** Whoever passes a gate may have declared anywhere; the document has to be theirs. */
   private static final String AT_ANY_GATE = "POST /api/declarations/cards/{card}/confirm";
 
-  /** There is a first administrator. */
   /** The first administrator is there, and nobody here is asked for a second factor. */
   private static final Set<String> DONE_BY_NOBODY =
       Set.of("POST /api/setup", "POST /api/me/second-factor");
