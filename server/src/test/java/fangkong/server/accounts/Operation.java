@@ -45,7 +45,7 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       DELETE /api/accounts/{id}/second-factor                                 WRITES     ADMINISTER                              id=account
       GET /api/appeals                                                        TELLS      READ_PEOPLE                             ?region={township}
       POST /api/appeals/{id}/answer                                           WRITES     RULE|RECORD                             id=appeal
-      GET /api/audit                                                          TELLS      READ_AUDIT                              ?person={beside}
+      GET /api/audit                                                          TELLS      READ_AUDIT
       POST /api/checkpoints/look-up                                           TELLS      CHECK_PASSAGE
       GET /api/checkpoints/posts                                              TELLS      CHECK_PASSAGE|READ_REPORTS
       PUT /api/checkpoints/posts                                              WRITES     ADMINISTER
