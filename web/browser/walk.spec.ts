@@ -122,7 +122,7 @@ test('from a figure to the people, the clause, the contacts and the door of a ho
     const asked = page.getByRole('dialog', { name: '移交网格？' });
     await expect(asked).toContainText('移交后即生效，不能一键撤回。');
     await asked.getByRole('button', { name: /^移交 [\d,]+ 人$/ }).click();
-    await expect(page.locator('.hand-over-done')).toContainText(/收下 [\d,]+ 人/);
+    await expect(page.locator('.hand-over-done')).toContainText(/收下 [\d,]+ 人/, { timeout: 60_000 });
     await expect(page.locator('.hand-over')).toContainText('1、2 代都已移交');
     await expect(page.getByRole('button', { name: '移交网格' })).toBeDisabled();
     await expect(page.getByRole('table', { name: '1 代 · 密接' }).getByRole('row').nth(1)).toContainText('✓ 已移交');
