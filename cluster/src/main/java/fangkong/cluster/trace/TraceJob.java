@@ -92,10 +92,9 @@ public final class TraceJob {
   /** Numbers people and indexes places, from what people parts are sent. */
   public Arranged arrange(JavaRDD<Sent<byte[]>> lines, TraceOptions options) {
     int of = parts;
-    long most = crowd;
     long assumed = options.assumedStaySeconds();
-    long overlap = options.minOverlapSeconds();
     long linger = options.lingerSeconds();
+    boolean named = options.contacts().isPresent();
     JavaRDD<People> people =
         exchange(lines)
             .mapPartitionsWithIndex(
@@ -103,7 +102,25 @@ public final class TraceJob {
             .persist(StorageLevel.MEMORY_AND_DISK());
     People.Summary sum = people.map(People::summary).reduce(People.Summary::plus);
     steps.end("reading and arranging %d people".formatted(sum.people()));
-    Map<String, Slices> crowds =
+    long until = options.until().orElse(sum.until());
+    Broadcast<Map<String, Slices>> crowded = crowded(people);
+    JavaRDD<Places> places = places(people, crowded, options.minOverlapSeconds(), linger);
+    JavaRDD<Routes> routes =
+        people
+            .map(each -> each.routes(crowded.value(), linger, named, of))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<Reached> cases =
+        people.map(each -> Reached.cases(each, until)).persist(StorageLevel.MEMORY_AND_DISK());
+    routes.zip(cases).count();
+    places.count();
+    people.unpersist(false);
+    steps.end("arranging places in %d parts, %d crowded".formatted(parts, crowded.value().size()));
+    return new Arranged(routes, cases, places, until);
+  }
+
+  private Broadcast<Map<String, Slices>> crowded(JavaRDD<People> people) {
+    long most = crowd;
+    Map<String, Slices> slices =
         people
             .flatMap(each -> each.visits().entrySet().iterator())
             .mapToPair(each -> new Tuple2<>(each.getKey(), each.getValue()))
@@ -111,32 +128,22 @@ public final class TraceJob {
             .filter(each -> each._2().count() > most)
             .mapValues(each -> each.slices(most))
             .collectAsMap();
-    Broadcast<Map<String, Slices>> crowded =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashMap<>(crowds));
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashMap<>(slices));
+  }
+
+  private JavaRDD<Places> places(
+      JavaRDD<People> people, Broadcast<Map<String, Slices>> crowded, long overlap, long linger) {
+    int of = parts;
     JavaRDD<Stays> stays =
         exchange(people.flatMap(each -> each.stays(crowded.value(), linger, of)));
     JavaRDD<long[]> named =
         people.zipPartitions(
             exchange(people.flatMap(each -> each.asks(of))),
             (own, asks) -> own.next().answer(asks));
-    JavaRDD<Places> places =
-        stays
-            .zipPartitions(
-                named, (sent, by) -> List.of(Places.of(sent, by, overlap, linger)).iterator())
-            .persist(StorageLevel.MEMORY_ONLY());
-    long until = options.until().orElse(sum.until());
-    boolean anyNamed = options.contacts().isPresent();
-    JavaRDD<Routes> routes =
-        people
-            .map(each -> each.routes(crowded.value(), linger, anyNamed, of))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    JavaRDD<Reached> cases =
-        people.map(each -> Reached.cases(each, until)).persist(StorageLevel.MEMORY_AND_DISK());
-    routes.zip(cases).count();
-    places.count();
-    people.unpersist(false);
-    steps.end("arranging places in %d parts, %d crowded".formatted(parts, crowds.size()));
-    return new Arranged(routes, cases, places, until);
+    return stays
+        .zipPartitions(
+            named, (sent, by) -> List.of(Places.of(sent, by, overlap, linger)).iterator())
+        .persist(StorageLevel.MEMORY_ONLY());
   }
 
   /** (id, name, generation, first, last, overlap, exposures) of each contact. */

@@ -31,6 +31,7 @@ final class Chaining implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Chaining.class);
   private static final int MOST = 2_000;
   private static final int YEARS = 100;
+  private static final int PHASE = 0;
   private static final long REST_MILLIS = 1_000;
   private static final long PATIENCE_SECONDS = 10;
 
@@ -164,6 +165,12 @@ final class Chaining implements SmartLifecycle {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Begins before requests are taken, and ends when none is answered any more. */
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 
   @Override

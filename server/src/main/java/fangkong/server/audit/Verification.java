@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the whole chain again and finds the first entry that is not as it was written. */
 final class Verification {
+  private static final TreeMap<Long, Bytes> NONE = new TreeMap<>();
 
   /**
    * What a verification came to.
@@ -46,8 +47,6 @@ final class Verification {
           return new Reading(heads.list(), jdbc.listHeads()).run();
         }));
   }
-
-  private static final TreeMap<Long, Bytes> NONE = new TreeMap<>();
 
   /** One pass over the entries. */
   private final class Reading {
