@@ -170,11 +170,6 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
         rest.isEmpty() ? List.of() : Arrays.asList(rest.split(" ")));
   }
 
-  /** The name, and whether it is asked for a time past. */
-  String asked() {
-    return filled.stream().anyMatch(each -> each.contains("asOf=")) ? name + " as of" : name;
-  }
-
   String method() {
     return name.substring(0, name.indexOf(' '));
   }
