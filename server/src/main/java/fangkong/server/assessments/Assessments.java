@@ -54,6 +54,7 @@ public class Assessments {
   private final ZoneId zone;
   private final ApplicationEventPublisher events;
   private final Sight sight;
+  private final Moves moves;
   private final TransactionTemplate reading;
 
   Assessments(
@@ -65,6 +66,7 @@ public class Assessments {
       ZoneId zone,
       ApplicationEventPublisher events,
       Sight sight,
+      Moves moves,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.facts = facts;
@@ -74,6 +76,7 @@ public class Assessments {
     this.zone = zone;
     this.events = events;
     this.sight = sight;
+    this.moves = moves;
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
     this.reading.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
@@ -155,8 +158,11 @@ public class Assessments {
   void store(Collection<UUID> people, Instant asOf) {
     StandingsDerived derived = derive(people, asOf);
     jdbc.upsert(derived.standings());
-    register.move(
-        derived.standings().stream().collect(Collectors.toMap(Standing::person, Standing::region)));
+    moves.open(
+        register.move(
+            derived.standings().stream()
+                .collect(Collectors.toMap(Standing::person, Standing::region))),
+        asOf);
     events.publishEvent(derived);
   }
 
@@ -242,7 +248,14 @@ public class Assessments {
     Set<Region> seen =
         sight.listSeen(
             derived.standings().stream().map(Standing::region).collect(Collectors.toSet()));
-    return derived.where(standing -> seen.contains(standing.region()));
+    Set<UUID> moving =
+        moves.listMoving(
+            derived.standings().stream()
+                .filter(standing -> !seen.contains(standing.region()))
+                .map(Standing::person)
+                .collect(Collectors.toSet()));
+    return derived.where(
+        standing -> seen.contains(standing.region()) || moving.contains(standing.person()));
   }
 
   /**

@@ -356,6 +356,12 @@ class RowSecurityIT {
 
     String facts = "SELECT count(*) FROM evidence.fact WHERE person = '" + person + "'";
     assertThat(count(here.township(), facts)).isEqualTo(2);
+    assertThat(count(there.township(), facts)).as("until they are accepted here").isEqualTo(2);
+    server
+        .as("GRID_LEAD", here.township())
+        .facts(Said.arrival(moved, here.cell("201", "C01"), AT.plusHours(3), "LOW"))
+        .expect(200);
+    assertThat(count(here.township(), facts)).isEqualTo(3);
     assertThat(count(there.township(), facts)).isEqualTo(1);
   }
 
