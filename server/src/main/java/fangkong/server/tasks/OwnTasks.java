@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * Whom an account has to do with: everybody in the grids it answers for, and whoever its tasks are
  * about. Who stands on no roster answers for the scope; nobody is the work of a disabled account.
+ * Of whom nothing follows yet, nobody knows where they are: they are not counted.
  */
 @Component
 class OwnTasks implements OwnWork {
@@ -42,26 +44,27 @@ class OwnTasks implements OwnWork {
   @Override
   public Set<UUID> listOutside(UUID account, Collection<UUID> people) {
     return Scope.callEverywhere(() -> {
-      Set<UUID> outside = new HashSet<>(people);
-      accounts.find(account).ifPresent(found -> outside.removeAll(own(found, people)));
+      Account found = accounts.find(account).orElse(null);
+      List<String> nodes = found == null ? List.of() : nodesOf(found);
+      Set<UUID> outside =
+          assessments.listCurrent(people).stream()
+              .filter(each -> nodes.stream().noneMatch(node -> isInside(each.region(), node)))
+              .map(StoredStanding::person)
+              .collect(Collectors.toCollection(HashSet::new));
+      if (found != null) {
+        outside.removeAll(listOfTasks(found));
+      }
       return outside;
     });
   }
 
-  private Set<UUID> own(Account account, Collection<UUID> people) {
-    List<String> nodes = nodesOf(account);
-    Set<UUID> own = new HashSet<>();
-    for (StoredStanding each : assessments.listCurrent(people)) {
-      if (nodes.stream().anyMatch(node -> isInside(each.region(), node))) {
-        own.add(each.person());
-      }
-    }
-    Optional.ofNullable(account.worker())
-        .ifPresent(worker ->
-            tasks.listOpenOf(worker, Optional.empty(), MOST_TASKS).stream()
-                .map(Task::person)
-                .forEach(own::add));
-    return own;
+  private Set<UUID> listOfTasks(Account account) {
+    String worker = account.worker();
+    return worker == null
+        ? Set.of()
+        : tasks.listOpenOf(worker, Optional.empty(), MOST_TASKS).stream()
+            .map(Task::person)
+            .collect(Collectors.toSet());
   }
 
   private List<String> nodesOf(Account account) {
