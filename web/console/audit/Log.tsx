@@ -82,7 +82,7 @@ function Rows({ rows, onAccount }: { rows: EntryRow[]; onAccount: (account: stri
   const { t } = useTranslation('audit');
   return (
     <DataTable
-      caption={t('log.title')}
+      caption={t('log.rows')}
       rows={rows}
       rowKey={(row) => `${row.month}-${row.number}`}
       columns={[

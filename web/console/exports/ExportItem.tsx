@@ -39,6 +39,7 @@ function What({ row }: { row: ExportRow }) {
     row.category === null ? null : t(`shared:category.${row.category}` as 'shared:category.CASE'),
     row.code === null ? null : t(`shared:code.${row.code}` as 'shared:code.RED'),
     row.unmasked ? t('unmasked') : t('masked'),
+    t(`format.${row.format}`),
   ].filter((part) => part !== null);
   return (
     <>
@@ -56,7 +57,7 @@ function Acts({ row }: { row: ExportRow }) {
   if (row.mine && row.state === 'READY') {
     return (
       <p>
-        <Button type="primary" loading={file.bytes !== null} onClick={() => file.run(row.id)}>
+        <Button type="primary" loading={file.bytes !== null} onClick={() => file.run(row)}>
           {t('fetch')}
         </Button>
         <span role="status" className="quiet">

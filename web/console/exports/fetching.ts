@@ -21,7 +21,7 @@ export async function fetchFile(id: string, signal: AbortSignal, onBytes: (bytes
     bytes += piece.value.byteLength;
     onBytes(bytes);
   }
-  return new Blob(pieces, { type: 'text/csv;charset=UTF-8' });
+  return new Blob(pieces, { type: response.headers.get('Content-Type') ?? '' });
 }
 
 export function save(file: Blob, name: string) {

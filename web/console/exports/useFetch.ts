@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Refused } from '../../api/client';
 import { day, serverNow } from '../shell/time';
 import { fetchFile, save } from './fetching';
+import type { ExportRow } from './queries';
 
 /** Fetches files of exports to the device: how far it is, what came of it, and how to stop it. */
 export function useFetch() {
@@ -15,13 +16,16 @@ export function useFetch() {
 
   useEffect(() => () => stop.current?.abort(), []);
 
-  async function run(id: string) {
+  async function run({ id, format }: Pick<ExportRow, 'id' | 'format'>) {
     const control = new AbortController();
     stop.current = control;
     setBytes(0);
     setSaid('');
     try {
-      save(await fetchFile(id, control.signal, setBytes), `${t('file')}-${day(serverNow().toISOString())}.csv`);
+      save(
+        await fetchFile(id, control.signal, setBytes),
+        `${t('file')}-${day(serverNow().toISOString())}.${format.toLowerCase()}`,
+      );
       setSaid(t('fetched'));
     } catch (error) {
       const detail = error instanceof Refused ? error.problem.detail : t('shared:state.unreachable');

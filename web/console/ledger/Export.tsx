@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import type { ExportRow } from '../exports/queries';
 import { useFetch } from '../exports/useFetch';
 import { Refusal } from '../investigation/Refusal';
 import { RequestIds } from '../parts/requestIds';
@@ -11,8 +12,10 @@ import { Choose } from '../shell/Choose';
 import { useRight } from '../shell/session';
 import { serverNow } from '../shell/time';
 import { useView, viewSearch } from '../shell/view';
-import { askFor, bodyOf, type Purpose } from './exporting';
+import { askFor, bodyOf, type Format, type Purpose } from './exporting';
 import { useCare, useFilters } from './queries';
+
+const FORMATS = ['XLSX', 'CSV'] as const satisfies readonly Format[];
 
 /** The ledger as a file, with the same filters and columns: for a purpose, at once or once somebody else lets it go. */
 export function Export({ columns }: { columns: string[] }) {
@@ -46,7 +49,7 @@ export function Export({ columns }: { columns: string[] }) {
             setAsking(false);
             setWaits(export_.state === 'WAITING');
             if (export_.state === 'READY') {
-              file.run(export_.id);
+              file.run(export_);
             }
           }}
         />
@@ -58,7 +61,7 @@ export function Export({ columns }: { columns: string[] }) {
 interface AskProps {
   columns: string[];
   onClose: () => void;
-  onAsked: (asked: { id: string; state: string }) => void;
+  onAsked: (asked: ExportRow) => void;
 }
 
 function Ask({ columns, onClose, onAsked }: AskProps) {
@@ -68,11 +71,14 @@ function Ask({ columns, onClose, onAsked }: AskProps) {
   const care = useCare();
   const mayReveal = useRight('REVEAL');
   const [purpose, setPurpose] = useState<Purpose>('CONTACT');
+  const [format, setFormat] = useState<Format>('XLSX');
   const [unmasked, setUnmasked] = useState(false);
   const ids = useRef(new RequestIds());
   const ask = useMutation({
     mutationFn: () =>
-      askFor(ids.current.of(bodyOf({ region, filters, care, columns, purpose, unmasked }), serverNow().getTime())),
+      askFor(
+        ids.current.of(bodyOf({ region, filters, care, columns, purpose, format, unmasked }), serverNow().getTime()),
+      ),
     onSuccess: onAsked,
   });
   return (
@@ -91,6 +97,14 @@ function Ask({ columns, onClose, onAsked }: AskProps) {
           value={purpose}
           choices={PURPOSES.map((value) => ({ value, label: t(`shared:purpose.${value}`) }))}
           onChoose={setPurpose}
+        />
+      </p>
+      <p>
+        <Choose
+          label={t('ask.format')}
+          value={format}
+          choices={FORMATS.map((value) => ({ value, label: t(`format.${value}`) }))}
+          onChoose={setFormat}
         />
       </p>
       {mayReveal && (

@@ -7,6 +7,7 @@ const WANTED: Wanted = {
   care: 'MANAGED',
   columns: ['until'],
   purpose: 'CONTACT',
+  format: 'XLSX',
   unmasked: false,
 };
 
@@ -19,7 +20,7 @@ it('asks for the rows that the ledger shows', () => {
     cares: ['CENTRAL', 'AWAITING_TRANSFER', 'HOME_ISOLATION', 'HOME_MONITORING', 'HOSPITAL'],
     columns: ['idNumber', 'phone', 'until'],
     purpose: 'CONTACT',
-    format: 'CSV',
+    format: 'XLSX',
     unmasked: false,
   });
 });

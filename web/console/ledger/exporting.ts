@@ -4,6 +4,8 @@ import { type AskedCare, caresOf, type Filters } from './types';
 
 export type Purpose = Schemas['ExportsNewExport']['purpose'];
 
+export type Format = Schemas['ExportsNewExport']['format'];
+
 export interface Wanted {
   region: string;
   filters: Filters;
@@ -11,11 +13,12 @@ export interface Wanted {
   /** Besides who it is and where. */
   columns: string[];
   purpose: Purpose;
+  format: Format;
   unmasked: boolean;
 }
 
 /** The same rows as the ledger shows, as the server is asked for them. */
-export function bodyOf({ region, filters, care, columns, purpose, unmasked }: Wanted) {
+export function bodyOf({ region, filters, care, columns, purpose, format, unmasked }: Wanted) {
   return {
     region,
     category: filters.category ?? null,
@@ -25,7 +28,7 @@ export function bodyOf({ region, filters, care, columns, purpose, unmasked }: Wa
     // The protected ones are no columns of the ledger; in a file one may compare by them.
     columns: ['idNumber', 'phone', ...columns],
     purpose,
-    format: 'CSV' as const,
+    format,
     unmasked,
   };
 }

@@ -27,7 +27,18 @@ public record Asked(
 
   /** What kind of file. */
   public enum Format {
-    CSV
+    CSV("text/csv;charset=UTF-8"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final String mediaType;
+
+    Format(String mediaType) {
+      this.mediaType = mediaType;
+    }
+
+    public String mediaType() {
+      return mediaType;
+    }
   }
 
   public Asked {

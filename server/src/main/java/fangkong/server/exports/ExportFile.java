@@ -1,13 +1,12 @@
 package fangkong.server.exports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import fangkong.server.assessments.Ledger;
 import fangkong.server.people.Mask;
 import fangkong.server.people.Person;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,9 +19,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * An export as a CSV file: made when it is fetched, kept nowhere. It is read and written a page at
- * a time, each page in a transaction of its own and recorded before it is read, so that a slow
- * reader holds neither memory nor a connection. Whoever left the scope meanwhile is left out.
+ * An export as a file: made when it is fetched, kept nowhere. It is read and written a page at a
+ * time, each page in a transaction of its own and recorded before it is read, so that a slow reader
+ * holds neither memory nor a connection. Whoever left the scope meanwhile is left out.
  */
 @Component
 public class ExportFile {
@@ -30,7 +29,6 @@ public class ExportFile {
   static final int PAGE = 500;
 
   private static final Logger log = LoggerFactory.getLogger(ExportFile.class);
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** In Chinese and Japanese a spreadsheet takes the full-width signs for the same. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
@@ -89,7 +87,7 @@ public class ExportFile {
 
   /** A file about to be written; its first page is read, so what could be refused was. */
   public interface Begun {
-    void writeTo(Writer out) throws IOException;
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /** Refuses columns that no file has. */
@@ -107,22 +105,36 @@ public class ExportFile {
     Head head = source.headOf(export);
     List<Ledger.Entry> first = source.list(export, page(export, 0));
     return out -> {
-      out.write(BYTE_ORDER_MARK);
-      CsvWriter csv = CsvWriter.builder().build(out);
-      csv.writeRecord(defuse(watermark(export, head, locale)));
-      csv.writeRecord(columns.stream().map(column -> text(column.name(), locale)).toList());
-      write(first, export, columns, csv, locale);
-      try {
-        for (int at = PAGE; at < export.people().size(); at += PAGE) {
-          write(source.list(export, page(export, at)), export, columns, csv, locale);
-        }
-      } catch (RuntimeException e) {
-        // The answer has begun and cannot be refused: a file that is cut says so at its end.
-        log.error("An export ends before its end", e);
-        csv.writeRecord(text("incomplete", locale));
+      String watermark = watermark(export, head, locale);
+      try (Table table = table(export.asked().format(), out, watermark)) {
+        table.write(List.of(defuse(watermark)));
+        table.write(columns.stream().map(column -> text(column.name(), locale)).toList());
+        write(first, export, columns, table, locale);
+        writeRest(export, columns, table, locale);
       }
-      csv.flush();
     };
+  }
+
+  private static Table table(Asked.Format format, OutputStream out, String watermark)
+      throws IOException {
+    return switch (format) {
+      case CSV -> new CsvTable(out);
+      case XLSX -> new XlsxTable(out, watermark);
+    };
+  }
+
+  private void writeRest(Export export, List<Column> columns, Table table, Locale locale)
+      throws IOException {
+    try {
+      for (int at = PAGE; at < export.people().size(); at += PAGE) {
+        table.flush();
+        write(source.list(export, page(export, at)), export, columns, table, locale);
+      }
+    } catch (RuntimeException e) {
+      // The answer has begun and cannot be refused: a file that is cut says so at its end.
+      log.error("An export ends before its end", e);
+      table.write(List.of(text("incomplete", locale)));
+    }
   }
 
   private static List<UUID> page(Export export, int at) {
@@ -138,14 +150,10 @@ public class ExportFile {
   }
 
   private void write(
-      List<Ledger.Entry> entries,
-      Export export,
-      List<Column> columns,
-      CsvWriter csv,
-      Locale locale) {
+      List<Ledger.Entry> entries, Export export, List<Column> columns, Table table, Locale locale) {
     for (Ledger.Entry entry : entries) {
       Line line = line(entry, export);
-      csv.writeRecord(columns.stream().map(column -> cell(line, column, locale)).toList());
+      table.write(columns.stream().map(column -> cell(line, column, locale)).toList());
     }
   }
 

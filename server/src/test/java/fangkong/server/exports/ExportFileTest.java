@@ -7,13 +7,17 @@ import fangkong.judgement.regions.Region;
 import fangkong.server.assessments.Ledger;
 import fangkong.server.people.Person;
 import fangkong.server.people.Purpose;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -82,14 +86,18 @@ class ExportFileTest {
         null);
   }
 
-  private static List<String> write(Export export, boolean cut, Locale locale) throws IOException {
+  private static ResourceBundleMessageSource messages() {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
     messages.setBasename("messages/exports");
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
-    StringWriter out = new StringWriter();
-    new ExportFile(new Rows(cut), messages).begin(export, locale).writeTo(out);
-    return out.toString().lines().toList();
+    return messages;
+  }
+
+  private static List<String> write(Export export, boolean cut, Locale locale) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new ExportFile(new Rows(cut), messages()).begin(export, locale).writeTo(out);
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
@@ -134,5 +142,60 @@ class ExportFileTest {
         .doesNotContain("CLOSE_CONTACT", "GREEN");
     assertThat(write(export(1, false), false, Locale.ENGLISH).getLast())
         .doesNotContain("CLOSE_CONTACT", "NOT_MANAGED");
+  }
+
+  @Test
+  void a_workbook_has_texts_alone_and_is_printed_with_who_took_it() throws IOException {
+    Asked csv = export(0, false).asked();
+    Asked xlsx =
+        new Asked(
+            csv.region(),
+            null,
+            null,
+            null,
+            csv.cares(),
+            csv.columns(),
+            csv.purpose(),
+            Asked.Format.XLSX,
+            false);
+    Export asked = export(ExportFile.PAGE + 1, false);
+    Export export =
+        new Export(
+            asked.id(),
+            xlsx,
+            asked.people(),
+            asked.mark(),
+            asked.asker(),
+            AT,
+            false,
+            null,
+            AT,
+            0,
+            null);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new ExportFile(new Rows(false), messages()).begin(export, Locale.ENGLISH).writeTo(out);
+
+    String sheet = sheet(out.toByteArray());
+
+    assertThat(sheet.split("<row ", -1)).hasSize(ExportFile.PAGE + 1 + 2 + 1);
+    assertThat(sheet)
+        .contains("990000********0011", "Close contact")
+        .doesNotContain("990000195001010011", "<f>");
+    assertThat(sheet.substring(sheet.indexOf("<headerFooter")))
+        .contains("=user", "Grid lead", asked.id().toString());
+    assertThat(sheet.split(">ABCDEF<", -1)).hasSize(ExportFile.PAGE + 1 + 1);
+  }
+
+  /** As spreadsheets read it: by the directory at its end. */
+  private static String sheet(byte[] workbook) throws IOException {
+    Path file = Files.createTempFile("fangkong", ".xlsx");
+    Files.write(file, workbook);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return new String(
+          zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+          StandardCharsets.UTF_8);
+    } finally {
+      Files.delete(file);
+    }
   }
 }

@@ -15,9 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +42,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportsController {
 
   private static final int MOST = 200;
-  private static final String CSV = "text/csv;charset=UTF-8";
+  private static final String CSV = "text/csv";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   record NewExport(
       UUID id,
@@ -147,19 +146,25 @@ class ExportsController {
     return row(exports.decide(id, false, decided.reason(), SignedIn.current()));
   }
 
-  @PostMapping(path = "/{id}/file", produces = CSV)
+  @PostMapping(
+      path = "/{id}/file",
+      produces = {CSV, XLSX})
   @ApiResponse(
       responseCode = "200",
-      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+      content = {
+        @Content(mediaType = CSV, schema = @Schema(type = "string")),
+        @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary"))
+      })
   void fetchExport(@PathVariable UUID id, Locale locale, HttpServletResponse response)
       throws IOException {
-    ExportFile.Begun begun = file.begin(exports.take(id, SignedIn.current()), locale);
-    response.setContentType(CSV);
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"people.csv\"");
+    Export export = exports.take(id, SignedIn.current());
+    ExportFile.Begun begun = file.begin(export, locale);
+    Asked.Format format = export.asked().format();
+    String name = "people." + format.name().toLowerCase(Locale.ROOT);
+    response.setContentType(format.mediaType());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-      begun.writeTo(out);
-    }
+    begun.writeTo(response.getOutputStream());
   }
 
   /** The export that a trace code in a row leads back to: who took it, when, and for what. */
