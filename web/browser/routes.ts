@@ -134,6 +134,17 @@ async function commandPost(): Promise<Stop[]> {
   const compared = { region, second: 'CN-COVID-20', rooms: '900' };
   return [
     { name: 'lists', path: at('/console/lists', { region: '41/' }) },
+    { name: 'exports', path: at('/console/exports', { region }) },
+    {
+      name: 'export-asking',
+      path: at('/console/ledger', { region }),
+      reach: async (page) => {
+        await page.locator('.export button').click();
+        await expect(page.locator('.ant-modal input[type=checkbox]')).toBeVisible();
+      },
+    },
+    { name: 'emergency', path: at('/console/emergency', { region }) },
+    { name: 'audit', path: at('/console/audit', { region }) },
     { name: 'protocols', path: at('/console/protocols', { region }) },
     { name: 'protocol', path: at('/console/protocols/CN-COVID-9', { region }) },
     { name: 'protocol-stricter', path: at(`/console/protocols/${stricter}`, { region }) },

@@ -14,6 +14,8 @@ export function startConsoleTexts() {
       '../texts/*/lists.json',
       '../texts/*/investigation.json',
       '../texts/*/protocols.json',
+      '../texts/*/exports.json',
+      '../texts/*/audit.json',
     ]),
   );
 }

@@ -1,17 +1,30 @@
 import { expect, it } from 'vitest';
-import { joined } from './exporting';
+import { bodyOf, type Wanted } from './exporting';
 
-const HEAD = 'name,care\r\n';
+const WANTED: Wanted = {
+  region: '41/15/26/490/',
+  filters: { code: 'RED' },
+  care: 'MANAGED',
+  columns: ['until'],
+  purpose: 'CONTACT',
+  format: 'XLSX',
+  unmasked: false,
+};
 
-async function joinedText(...files: string[]): Promise<string> {
-  const file = await joined(files, async (text) => new Blob([HEAD + text]));
-  return file.text();
-}
-
-it('puts files below each other under one header', async () => {
-  expect(await joinedText('A,1\r\n', '', 'B,2\r\n')).toBe(`${HEAD}A,1\r\nB,2\r\n`);
+it('asks for the rows that the ledger shows', () => {
+  expect(bodyOf(WANTED)).toEqual({
+    region: '41/15/26/490/',
+    category: null,
+    code: 'RED',
+    status: null,
+    cares: ['CENTRAL', 'AWAITING_TRANSFER', 'HOME_ISOLATION', 'HOME_MONITORING', 'HOSPITAL'],
+    columns: ['idNumber', 'phone', 'until'],
+    purpose: 'CONTACT',
+    format: 'XLSX',
+    unmasked: false,
+  });
 });
 
-it('leaves the note that a file is cut at the end', async () => {
-  expect(await joinedText('A,1\r\ncut\r\n', 'B,2\r\n')).toBe(`${HEAD}A,1\r\ncut\r\n`);
+it('narrows nothing where everybody is asked for', () => {
+  expect(bodyOf({ ...WANTED, care: 'ALL' }).cares).toEqual([]);
 });

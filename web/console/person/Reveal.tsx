@@ -10,7 +10,7 @@ import { useMe } from '../shell/session';
 
 type Purpose = Schemas['RevealWanted']['purpose'];
 
-const PURPOSES: readonly Purpose[] = ['CONTACT', 'IDENTIFY', 'TRANSFER', 'CARE', 'INVESTIGATE', 'CORRECT'];
+export const PURPOSES: readonly Purpose[] = ['CONTACT', 'IDENTIFY', 'TRANSFER', 'CARE', 'INVESTIGATE', 'CORRECT'];
 
 /** Number and phone of somebody in full, for a purpose; kept no longer than this is in sight. */
 export function Reveal({ person }: { person: string }) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { Unseen } from '../audit/Unseen';
 import { Account } from './Account';
 import { useClock } from './clock';
 import { FindPerson } from './FindPerson';
@@ -13,16 +14,22 @@ import { isSignedOut, type Me, useMe, usePlaces } from './session';
 import { countInZone } from './time';
 import { viewSearch } from './view';
 
-/** In the order of the day; each with the right it needs. */
+/** In the order of the day; each with the rights of which it needs one. */
 const PAGES = [
-  { path: '/command', word: 'command', right: 'READ_REPORTS' },
-  { path: '/lists', word: 'lists', right: 'READ_PEOPLE' },
-  { path: '/ledger', word: 'ledger', right: 'READ_PEOPLE' },
-  { path: '/moves', word: 'moves', right: 'READ_PEOPLE' },
-  { path: '/rulings', word: 'rulings', right: 'RULE' },
-  { path: '/investigations', word: 'investigations', right: 'INVESTIGATE' },
-  { path: '/protocols', word: 'protocols', right: 'READ_REPORTS' },
+  { path: '/command', word: 'command', rights: ['READ_REPORTS'] },
+  { path: '/lists', word: 'lists', rights: ['READ_PEOPLE'] },
+  { path: '/ledger', word: 'ledger', rights: ['READ_PEOPLE'] },
+  { path: '/moves', word: 'moves', rights: ['READ_PEOPLE'] },
+  { path: '/rulings', word: 'rulings', rights: ['RULE'] },
+  { path: '/investigations', word: 'investigations', rights: ['INVESTIGATE'] },
+  { path: '/protocols', word: 'protocols', rights: ['READ_REPORTS'] },
+  { path: '/exports', word: 'exports', rights: ['READ_PEOPLE', 'SUPERVISE', 'READ_AUDIT'] },
+  { path: '/emergency', word: 'emergency', rights: ['READ_PEOPLE'] },
+  { path: '/audit', word: 'audit', rights: ['SUPERVISE', 'READ_AUDIT'] },
 ] as const;
+
+const mayOpen = (me: Me | undefined, { rights }: (typeof PAGES)[number]) =>
+  rights.some((right) => me?.rights.includes(right));
 
 export function Shell() {
   const me = useMe();
@@ -52,7 +59,7 @@ export function Start() {
   const { t } = useTranslation('console');
   const me = useMe();
   const { search } = useLocation();
-  const first = PAGES.find((page) => me.data?.rights.includes(page.right));
+  const first = PAGES.find((page) => mayOpen(me.data, page));
   return first === undefined ? (
     <>
       <title>{`${t('shared:state.noRight')} · ${t('shared:product')}`}</title>
@@ -86,9 +93,10 @@ function SignedIn({ me }: { me: Me }) {
         <Account me={me} />
       </header>
       <nav className="shell-rail" aria-label={t('nav.label')}>
-        {PAGES.filter((each) => me.rights.includes(each.right)).map((each) => (
+        {PAGES.filter((each) => mayOpen(me, each)).map((each) => (
           <NavLink key={each.path} to={`${each.path}${viewSearch(search)}`}>
             {t(`nav.${each.word}`)}
+            {each.word === 'audit' && <Unseen />}
           </NavLink>
         ))}
         {me.synthetic && <p className="quiet">{t('synthetic')}</p>}

@@ -56,7 +56,7 @@ class PublisherIT implements WithBroker {
 
   private String line(String id) {
     return analyst
-        .get("/api/ledgers/facts")
+        .get("/api/ledgers/facts?purpose=INVESTIGATE")
         .text()
         .lines()
         .filter(line -> line.contains("\"id\":\"" + id + "\""))

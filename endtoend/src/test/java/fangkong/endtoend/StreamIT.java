@@ -189,7 +189,7 @@ class StreamIT implements WithBroker {
   }
 
   private List<String> log() {
-    return analyst.get("/api/ledgers/facts").text().lines().toList();
+    return analyst.get("/api/ledgers/facts?purpose=INVESTIGATE").text().lines().toList();
   }
 
   @Test

@@ -57,7 +57,7 @@ class OpenApiIT {
         .extracting(operation -> operation.path("operationId").asString())
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z][a-zA-Z]+"))
-        .contains("signIn", "whoAmI", "listPeople", "showPerson", "exportPeople", "listLists");
+        .contains("signIn", "whoAmI", "listPeople", "showPerson", "fetchExport", "listLists");
   }
 
   @Test

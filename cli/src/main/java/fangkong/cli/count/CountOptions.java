@@ -42,7 +42,7 @@ public final class CountOptions {
       paramLabel = "FILE.jsonl",
       required = true,
       description = {
-        "The ledger of facts, as GET /api/ledgers/facts gives it: a file, or a folder of such."
+        "The ledger of facts, as GET /api/ledgers/facts?purpose=… gives it: a file, or a folder."
       })
   private Path facts = Path.of("");
 

@@ -31,7 +31,7 @@ record Judged(long facts, int answers, int alike, Duration took) {
       throw new Refusal("no cluster to judge on. Maybe run this through ./fangkong");
     }
     Path ledgers = Files.createDirectories(folder.resolve("ledgers"));
-    String facts = analyst.getText("/api/ledgers/facts");
+    String facts = analyst.getText("/api/ledgers/facts?purpose=INVESTIGATE");
     Files.writeString(ledgers.resolve("facts.jsonl"), facts);
     Files.writeString(
         ledgers.resolve("adoptions.json"), analyst.getText("/api/protocols/adoptions"));

@@ -30,13 +30,13 @@ public final class MatchOptions {
   @Option(
       names = "--register",
       paramLabel = "FILE.jsonl|DIR",
-      description = "Who is known: /api/ledgers/register (default: nobody).")
+      description = "Who is known: /api/ledgers/register?purpose=… (default: nobody).")
   private @Nullable Path register;
 
   @Option(
       names = "--leads",
       paramLabel = "FILE.jsonl|DIR",
-      description = "The leads there are: /api/ledgers/leads (default: none).")
+      description = "The leads there are: /api/ledgers/leads?purpose=… (default: none).")
   private @Nullable Path leads;
 
   @Option(

@@ -212,6 +212,12 @@ public class Accounts {
         .map(SignedIn::of);
   }
 
+  /** The account of this id; empty where it is disabled. */
+  @Transactional(readOnly = true)
+  public Optional<Account> find(UUID id) {
+    return jdbc.findById(id).map(JdbcAccounts.WithHash::account);
+  }
+
   /** The names of these accounts; who has none is not among them. */
   @Transactional(readOnly = true)
   public Map<UUID, String> listUsernames(Collection<UUID> accounts) {

@@ -21,5 +21,7 @@ public enum Right {
   /** Take the ledgers along to judge by them elsewhere. */
   READ_LEDGERS,
   /** Read who did and saw what. */
-  READ_AUDIT
+  READ_AUDIT,
+  /** Answer for what the accounts of a region take out and look at. */
+  SUPERVISE
 }

@@ -15,7 +15,8 @@ public enum Role {
           Right.IMPORT_LIST,
           Right.READ_PEOPLE,
           Right.REVEAL,
-          Right.READ_REPORTS)),
+          Right.READ_REPORTS,
+          Right.SUPERVISE)),
   EPIDEMIOLOGIST(
       Set.of(
           Right.RECORD,

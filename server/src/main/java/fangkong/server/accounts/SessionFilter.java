@@ -49,10 +49,9 @@ class SessionFilter extends OncePerRequestFilter {
     }
   }
 
-  private static void signIn(Account account) {
-    SignedIn signedIn = SignedIn.of(account);
+  private static void signIn(SignedIn signedIn) {
     var authorities =
-        account.role().rights().stream()
+        signedIn.role().rights().stream()
             .map(right -> new SimpleGrantedAuthority(right.name()))
             .toList();
     SecurityContextHolder.getContext()

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -60,6 +61,7 @@ public class Sessions {
   private final Clock clock;
   private final PasswordEncoder passwords;
   private final SignInAttempts attempts;
+  private final ObjectProvider<EmergencyScope> emergencies;
   private final TransactionTemplate transaction;
 
   Sessions(
@@ -69,6 +71,7 @@ public class Sessions {
       @Qualifier("system") Clock clock,
       PasswordEncoder passwords,
       SignInAttempts attempts,
+      ObjectProvider<EmergencyScope> emergencies,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.secondFactors = secondFactors;
@@ -76,6 +79,7 @@ public class Sessions {
     this.clock = clock;
     this.passwords = passwords;
     this.attempts = attempts;
+    this.emergencies = emergencies;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -223,9 +227,17 @@ public class Sessions {
   }
 
   @Transactional(readOnly = true)
-  Optional<Account> findSession(String token) {
+  Optional<SignedIn> findSession(String token) {
     return jdbc.findBySession(Tokens.digest(token), clock.instant())
-        .map(account -> withCoveredNodes(account, regions));
+        .map(account -> SignedIn.of(withCoveredNodes(account, regions)))
+        .map(this::withEmergency);
+  }
+
+  private SignedIn withEmergency(SignedIn who) {
+    return Optional.ofNullable(emergencies.getIfAvailable())
+        .flatMap(scopes -> scopes.findCurrent(who.account()))
+        .map(who::under)
+        .orElse(who);
   }
 
   /** Whoever stands in for somebody sees what that one answers for, as long as it lasts. */

@@ -4,6 +4,7 @@ import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,9 +17,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param scope region paths, or the single entry {@code *} for everything
  * @param worker login on the roster, where the account is a worker's
+ * @param emergency the access by which the scope is wider for a while, where there is one
  */
 public record SignedIn(
-    UUID account, String username, Role role, List<String> scope, @Nullable String worker) {
+    UUID account,
+    String username,
+    Role role,
+    List<String> scope,
+    @Nullable String worker,
+    @Nullable UUID emergency) {
 
   public static final String EVERYTHING = "*";
 
@@ -27,6 +34,18 @@ public record SignedIn(
 
   public SignedIn {
     scope = List.copyOf(scope);
+  }
+
+  public SignedIn(
+      UUID account, String username, Role role, List<String> scope, @Nullable String worker) {
+    this(account, username, role, scope, worker, null);
+  }
+
+  /** The same, who sees this besides as long as it lasts. */
+  SignedIn under(EmergencyScope.Opened opened) {
+    List<String> wider = new ArrayList<>(scope);
+    wider.add(opened.node());
+    return new SignedIn(account, username, role, wider, worker, opened.access());
   }
 
   static SignedIn of(Account account) {

@@ -16,7 +16,8 @@ class SignedInActor implements Actor.Source {
           return new Actor(
               signedIn.account(),
               signedIn.role().name(),
-              node.equals(SignedIn.EVERYTHING) ? "" : node);
+              node.equals(SignedIn.EVERYTHING) ? "" : node,
+              signedIn.emergency());
         });
   }
 }

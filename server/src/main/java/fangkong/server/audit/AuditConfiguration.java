@@ -6,6 +6,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -13,6 +14,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadingLimits.class)
 class AuditConfiguration {
 
   @Bean
@@ -40,8 +42,31 @@ class AuditConfiguration {
   }
 
   @Bean
-  Entries auditEntries(DataSource dataSource) {
-    return new Entries(new JdbcAudit(dataSource));
+  Entries auditEntries(DataSource dataSource, ObjectProvider<Actor.Names> names) {
+    return new Entries(new JdbcAudit(dataSource), names);
+  }
+
+  @Bean
+  Alerts alerts(
+      DataSource dataSource,
+      @Qualifier("system") Clock clock,
+      ObjectProvider<Actor.Source> actors,
+      ObjectProvider<Actor.Names> names) {
+    return new Alerts(new JdbcAlerts(dataSource), clock, actors, names);
+  }
+
+  @Bean
+  UnusualReading unusualReading(
+      @Qualifier("apart") DataSource apart,
+      ReadingLimits limits,
+      ObjectProvider<OwnWork> work,
+      @Qualifier("system") Clock clock) {
+    return new UnusualReading(
+        new JdbcAlerts(apart),
+        new TransactionTemplate(new DataSourceTransactionManager(apart)),
+        limits,
+        work,
+        clock);
   }
 
   @Bean

@@ -51,6 +51,9 @@ final class Chain {
         write(person);
       }
       write(act.purpose());
+      if (act.actor().emergency() != null) {
+        write(act.actor().emergency());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,10 +26,10 @@ final class JdbcAudit {
 
   private static final String PUT =
       """
-      INSERT INTO audit.pending (at, account, role, actor_region, kind, path, people, purpose)
-      SELECT at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose
-      FROM unnest(?::timestamptz[], ?, ?, ?, ?, ?, ?, ?)
-        AS a (at, account, role, region, kind, path, people, purpose)
+      INSERT INTO audit.pending (at, account, role, actor_region, kind, path, people, purpose, emergency)
+      SELECT at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose, emergency
+      FROM unnest(?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?)
+        AS a (at, account, role, region, kind, path, people, purpose, emergency)
       """;
 
   private static final String SEE_EVERYTHING = "SELECT set_config('fangkong.scope', '*', true)";
@@ -50,7 +50,7 @@ final class JdbcAudit {
 
   private static final String PENDING =
       """
-      SELECT position, at, account, role, actor_region AS region, kind, path, people, purpose
+      SELECT position, at, account, role, actor_region AS region, kind, path, people, purpose, emergency
       FROM audit.pending
       ORDER BY position LIMIT ?
       """;
@@ -60,25 +60,28 @@ final class JdbcAudit {
 
   private static final String INSERT =
       """
-      INSERT INTO audit.entry (month, number, at, account, role, region, kind, path, people, purpose, hash)
-      SELECT month, number, at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose, hash
-      FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?)
-        AS e (month, number, at, account, role, region, kind, path, people, purpose, hash)
+      INSERT INTO audit.entry (month, number, at, account, role, region, kind, path, people, purpose, emergency, hash)
+      SELECT month, number, at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose,
+             emergency, hash
+      FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS e (month, number, at, account, role, region, kind, path, people, purpose, emergency, hash)
       """;
 
   private static final String ALL =
       """
-      SELECT month, number, at, account, role, region, kind, path, people, purpose, hash
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, hash
       FROM audit.entry ORDER BY month, number
       """;
 
   private static final String LATEST =
       """
-      SELECT month, number, at, account, role, region, kind, path, people, purpose, hash
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, hash
       FROM audit.entry
       WHERE (month, number) < (?, ?)
         AND (CAST(? AS uuid) IS NULL OR people @> ARRAY[CAST(? AS uuid)])
         AND (CAST(? AS uuid) IS NULL OR account = ?)
+        AND (CAST(? AS text) IS NULL OR kind = ?)
+        AND (CAST(? AS timestamptz) IS NULL OR at >= ?) AND (CAST(? AS timestamptz) IS NULL OR at < ?)
       ORDER BY month DESC, number DESC LIMIT ?
       """;
 
@@ -149,11 +152,31 @@ final class JdbcAudit {
     many.query(ALL, each);
   }
 
-  /** The latest before this one, of a person and of an account where they are named. */
-  List<Entry> listLatest(
-      int month, long number, @Nullable UUID person, @Nullable UUID account, int most) {
+  /** The latest before this one, of those that are asked for. */
+  List<Entry> listLatest(int month, long number, Entries.Asked asked, int most) {
+    String kind = asked.kind() == null ? null : asked.kind().name();
+    OffsetDateTime since = utc(asked.since());
+    OffsetDateTime until = utc(asked.until());
     return jdbc.query(
-        LATEST, (row, _) -> entry(row), month, number, person, person, account, account, most);
+        LATEST,
+        (row, _) -> entry(row),
+        month,
+        number,
+        asked.person(),
+        asked.person(),
+        asked.account(),
+        asked.account(),
+        kind,
+        kind,
+        since,
+        since,
+        until,
+        until,
+        most);
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   private static <T> Unnest<T> acts(Unnest<T> columns, Function<T, Act> act) {
@@ -166,7 +189,8 @@ final class JdbcAudit {
         .texts(each -> act.apply(each).path())
         .texts(each ->
             act.apply(each).people().stream().map(UUID::toString).collect(Collectors.joining(",")))
-        .texts(each -> act.apply(each).purpose());
+        .texts(each -> act.apply(each).purpose())
+        .uuids(each -> act.apply(each).actor().emergency());
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
@@ -178,7 +202,10 @@ final class JdbcAudit {
     return new Act(
         instant(row),
         new Actor(
-            row.getObject("account", UUID.class), row.getString("role"), row.getString("region")),
+            row.getObject("account", UUID.class),
+            row.getString("role"),
+            row.getString("region"),
+            row.getObject("emergency", UUID.class)),
         row.getString("kind"),
         row.getString("path"),
         Arrays.asList((UUID[]) people.getArray()),

@@ -7,5 +7,9 @@ public enum Kind {
   /** Rows about people were shown, their protected fields masked. */
   OPEN,
   /** A protected field was shown. */
-  REVEAL
+  REVEAL,
+  /** Rows about people were given out as a file or as lines, for a purpose. */
+  EXPORT,
+  /** A scope was widened for a while, for a purpose. */
+  EMERGENCY
 }

@@ -78,20 +78,47 @@ public class Trail {
     List<UUID> shown = people.stream().distinct().filter(id -> !before.contains(id)).toList();
     if (!shown.isEmpty()) {
       chaining.append(act(request, Kind.OPEN, shown, null));
-      if (before.size() > MOST_REMEMBERED) {
-        before.clear();
-      }
-      before.addAll(shown);
+      remember(request, shown);
     }
   }
 
-  /** Before protected fields of somebody are shown; comes back once that is recorded. */
-  public void revealed(UUID person, String purpose) {
+  private static void remember(HttpServletRequest request, List<UUID> shown) {
+    Set<UUID> before = shownBefore(request);
+    if (before.size() > MOST_REMEMBERED) {
+      before.clear();
+    }
+    before.addAll(shown);
+  }
+
+  /** Before protected fields of these people are shown; comes back once that is recorded. */
+  public void revealed(Collection<UUID> people, String purpose) {
+    chaining.append(act(required(), Kind.REVEAL, List.copyOf(people), purpose));
+  }
+
+  /**
+   * Before people are given out in a file or as lines; comes back once that is recorded, and this
+   * request opens them no more.
+   */
+  public void exported(Collection<UUID> people, String purpose) {
+    HttpServletRequest request = required();
+    List<UUID> given = people.stream().distinct().toList();
+    chaining.append(act(request, Kind.EXPORT, given, purpose));
+    remember(request, given);
+  }
+
+  /**
+   * In the transaction in which a scope is widened for a while, for somebody or for a whole region.
+   */
+  public void widened(Collection<UUID> people, String purpose) {
+    jdbc.put(act(required(), Kind.EMERGENCY, List.copyOf(people), purpose));
+  }
+
+  private static HttpServletRequest required() {
     HttpServletRequest request = request();
     if (request == null) {
-      throw new IllegalStateException("a protected field is shown to a request or not at all");
+      throw new IllegalStateException("what is protected is shown to a request or not at all");
     }
-    chaining.append(act(request, Kind.REVEAL, List.of(person), purpose));
+    return request;
   }
 
   @SuppressWarnings("unchecked")

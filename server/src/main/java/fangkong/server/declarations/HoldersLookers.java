@@ -31,7 +31,7 @@ class HoldersLookers {
 
   List<Mine.Looked> listOf(UUID person, Tree tree) {
     Map<Office, Integer> times = new LinkedHashMap<>();
-    for (Entries.Read entry : entries.listLatest(null, person, null, LATEST)) {
+    for (Entries.Read entry : entries.listLatest(null, Entries.Asked.of(person), LATEST)) {
       if (entry.kind() != Kind.WRITE) {
         LocalDate day = entry.at().atZone(zone).toLocalDate();
         Office office = new Office(day, entry.role(), entry.region(), entry.purpose());

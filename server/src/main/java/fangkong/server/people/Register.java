@@ -114,7 +114,7 @@ public class Register {
     return jdbc.list(List.of(id)).stream()
         .findFirst()
         .map(sealed -> {
-          trail.revealed(id, purpose.name());
+          trail.revealed(List.of(id), purpose.name());
           return new Revealed(open(sealed.idNumber(), "idNumber"), open(sealed.phone(), "phone"));
         });
   }

@@ -57,10 +57,13 @@ class ApplicationRoleIT {
             "assessments.ruling_proposal (state, decided_by, decided_at, declined, fact)",
             "assessments.set_aside",
             "assessments.standing",
+            "audit.alert (acknowledged_by, acknowledged_at, note)",
             "audit.head",
             "checkpoints.post",
             "checkpoints.shift (ended_at, note, open_items)",
             "declarations.declaration (confirmed_by, confirmed_at)",
+            "emergency.access (ended_at, acknowledged_by, acknowledged_at, note)",
+            "exports.export (decided_by, decided_at, approved, reason, expires_at, fetched, fetched_at)",
             "interop.taken",
             "measures.measure",
             "people.person",
@@ -133,6 +136,7 @@ class ApplicationRoleIT {
 
     assertThat(definers)
         .containsExactly(
+            "emergency.current -> TABLE(id uuid, region text)",
             "evidence.dependents -> SETOF uuid",
             "evidence.lead_regions -> TABLE(lead uuid, region text)",
             "evidence.settle_foreign -> void",

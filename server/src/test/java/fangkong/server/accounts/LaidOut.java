@@ -78,6 +78,8 @@ final class LaidOut {
     leave();
     server.awaitDerived();
     move();
+    exports();
+    looking();
     canaries.addAll(ids.values().stream().filter(id -> UUID.matcher(id).matches()).toList());
     ids.put("asOf", server.now().toString().replace("+", "%2B"));
     bodies();
@@ -353,6 +355,67 @@ final class LaidOut {
     Api command = server.as("COMMAND", place.township());
     command.post("/api/protocols/proposals", proposal(identified("proposal"), 10)).expect(201);
     command.post("/api/protocols/proposals", proposal(identified("refusable"), 20)).expect(201);
+  }
+
+  private ObjectNode export(ObjectNode identified, boolean unmasked) {
+    return identified
+        .put("region", place.township())
+        .put("purpose", "CONTACT")
+        .put("format", "CSV")
+        .put("unmasked", unmasked);
+  }
+
+  private void exports() {
+    Api lead = as(Role.GRID_LEAD);
+    lead.post("/api/exports", export(identified("export"), false)).expect(201);
+    for (String waiting : List.of("exportWaiting", "exportDeclinable")) {
+      lead.post("/api/exports", export(identified(waiting), true)).expect(201);
+    }
+    ids.put(
+        "mark",
+        server
+            .everything()
+            .sql("SELECT mark FROM exports.export WHERE id = ?::uuid")
+            .param(id("export"))
+            .query(String.class)
+            .single());
+    body("exports", export(identifiedApart(), false));
+    for (String decision : List.of("approval", "refusal")) {
+      body("exports/{id}/" + decision, object().put("reason", "核实"));
+    }
+  }
+
+  /** Somebody of the place saw many, and somebody opened a township that nobody else here has. */
+  private void looking() {
+    String me = as(Role.GRID_LEAD).get("/api/me").expect(200).path("account").stringValue();
+    server
+        .everything()
+        .sql(
+            """
+            INSERT INTO audit.alert (id, account, role, region, rule, span, threshold, counted, began_at, raised_at)
+            VALUES (?::uuid, ?::uuid, 'GRID_LEAD', ?, 'OUTSIDE', 'HOUR', 30, 31, now(), now())
+            """)
+        .params(identified("alert").path("id").stringValue(), me, place.township())
+        .update();
+    body("audit/alerts/{id}/acknowledgement", object().put("note", "核实"));
+    ids.put(
+        "emergency",
+        as(Role.GRID_LEAD)
+            .post("/api/emergency-access", emergency(Place.layOut(server, "498").township()))
+            .expect(201)
+            .path("id")
+            .stringValue());
+    body("emergency-access", emergency(elsewhere()));
+    body("emergency-access/{id}/acknowledgement", object().put("note", "核实"));
+  }
+
+  /** Where those are at home who are asked as foreigners: to them it is nothing to open. */
+  private String elsewhere() {
+    return place.township().replace(place.code(), "461");
+  }
+
+  private static ObjectNode emergency(String region) {
+    return object().put("region", region).put("purpose", "CARE").put("reason", "送医途中，需要核对过敏史");
   }
 
   /** A protocol that ends a category comes into effect in one village. */

@@ -46,6 +46,8 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       GET /api/appeals                                                        TELLS      READ_PEOPLE                             ?region={township}
       POST /api/appeals/{id}/answer                                           WRITES     RULE|RECORD                             id=appeal
       GET /api/audit                                                          TELLS      READ_AUDIT
+      GET /api/audit/alerts                                                   TELLS      READ_AUDIT|SUPERVISE
+      POST /api/audit/alerts/{id}/acknowledgement                             WRITES     READ_AUDIT|SUPERVISE                    id=alert
       POST /api/checkpoints/look-up                                           TELLS      CHECK_PASSAGE
       GET /api/checkpoints/posts                                              TELLS      CHECK_PASSAGE|READ_REPORTS
       PUT /api/checkpoints/posts                                              WRITES     ADMINISTER
@@ -59,8 +61,18 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       POST /api/declarations/appeals                                          DOOR       ANYONE
       POST /api/declarations/cards/{card}/confirm                             WRITES     RECORD|CHECK_PASSAGE                    card=card
       POST /api/declarations/mine                                             DOOR       ANYONE
+      GET /api/emergency-access                                               TELLS      READ_PEOPLE|SUPERVISE|READ_AUDIT
+      POST /api/emergency-access                                              WRITES     READ_PEOPLE
+      DELETE /api/emergency-access/{id}                                       WRITES     READ_PEOPLE                             id=emergency
+      POST /api/emergency-access/{id}/acknowledgement                         WRITES     READ_AUDIT|SUPERVISE                    id=emergency
       GET /api/events                                                         COUNTS     READ_REPORTS|READ_PEOPLE|CHECK_PASSAGE  ?region={township}
       POST /api/evidence                                                      WRITES     RECORD
+      GET /api/exports                                                        TELLS      READ_PEOPLE|SUPERVISE|READ_AUDIT        ?region={township}
+      POST /api/exports                                                       WRITES     READ_PEOPLE
+      GET /api/exports/trace                                                  TELLS      READ_AUDIT                              ?mark={mark}
+      POST /api/exports/{id}/approval                                         WRITES     SUPERVISE                               id=exportWaiting
+      POST /api/exports/{id}/file                                             TELLS      READ_PEOPLE                             id=export
+      POST /api/exports/{id}/refusal                                          WRITES     SUPERVISE                               id=exportDeclinable
       GET /api/health                                                         OPEN       ANYONE
       GET /api/investigations                                                 TELLS      INVESTIGATE                             ?region={township}
       POST /api/investigations                                                WRITES     INVESTIGATE
@@ -83,10 +95,10 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       PUT /api/layout/nodes                                                   WRITES     ADMINISTER
       PUT /api/layout/roster                                                  WRITES     ADMINISTER
       PUT /api/layout/shapes                                                  WRITES     ADMINISTER
-      GET /api/ledgers/facts                                                  TELLS      READ_LEDGERS
-      GET /api/ledgers/leads                                                  TELLS      READ_LEDGERS
+      GET /api/ledgers/facts                                                  TELLS      READ_LEDGERS                            ?purpose=INVESTIGATE
+      GET /api/ledgers/leads                                                  TELLS      READ_LEDGERS                            ?purpose=INVESTIGATE
       GET /api/ledgers/nodes                                                  OPEN       READ_LEDGERS
-      GET /api/ledgers/register                                               TELLS      READ_LEDGERS
+      GET /api/ledgers/register                                               TELLS      READ_LEDGERS                            ?purpose=INVESTIGATE
       GET /api/lists                                                          TELLS      READ_PEOPLE                             ?region={township}
       POST /api/lists                                                         WRITES     IMPORT_LIST                             ?name=second.csv
       GET /api/lists/{id}                                                     TELLS      READ_PEOPLE                             id=list
@@ -100,7 +112,6 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       GET /api/moves                                                          TELLS      READ_PEOPLE                             ?region={township}
       POST /api/moves/{id}/accept                                             WRITES     RECORD                                  id=move
       GET /api/people                                                         TELLS      READ_PEOPLE                             ?region={township}
-      GET /api/people/export.csv                                              TELLS      READ_PEOPLE                             ?region={township}
       POST /api/people/find                                                   TELLS      READ_PEOPLE
       GET /api/people/{id}                                                    TELLS      READ_PEOPLE                             id=beside
       GET /api/people/{id}                                                    TELLS      READ_PEOPLE                             id=beside ?asOf={asOf}

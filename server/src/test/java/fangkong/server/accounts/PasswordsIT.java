@@ -89,7 +89,14 @@ class PasswordsIT {
                 "watchedAccounts");
     this.sessions =
         new Sessions(
-            jdbc, secondFactors, regions, clock, watched, new SignInAttempts(clock), transactions);
+            jdbc,
+            secondFactors,
+            regions,
+            clock,
+            watched,
+            new SignInAttempts(clock),
+            beans.getBeanProvider(EmergencyScope.class),
+            transactions);
   }
 
   /** A hash with its salt and digest blackened: what it costs to compare with. */

@@ -133,6 +133,27 @@ class RowSecurityIT {
             """
                 .formatted(cell))
         .expect(200);
+    server
+        .as("GRID_LEAD", place.township())
+        .post(
+            "/api/exports",
+            ServerUnderTest.object()
+                .put("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .put("region", place.township())
+                .put("purpose", "CARE")
+                .put("format", "CSV")
+                .put("unmasked", false))
+        .expect(201);
+    server
+        .everything()
+        .sql(
+            """
+            INSERT INTO audit.alert (id, account, role, region, rule, span, threshold, counted, began_at, raised_at)
+            VALUES (?, ?, 'GRID_LEAD', ?, 'OUTSIDE', 'HOUR', 30, 31, now(), now())
+            """)
+        .params(
+            UuidCreator.getTimeOrderedEpoch(), UuidCreator.getTimeOrderedEpoch(), place.township())
+        .update();
     String investigation =
         epidemiologist
             .post(

@@ -11,17 +11,15 @@ import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import fangkong.server.Statements;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The ledger, its file and the page of a person, from what was recorded of them. */
+/** The ledger and the page of a person, from what was recorded of them. */
 @ServerTest
 class PeopleIT {
 
@@ -156,105 +154,11 @@ class PeopleIT {
   }
 
   @Test
-  void another_region_is_refused_in_the_ledger_and_in_the_file() {
-    for (String path : List.of("/api/people?region=", "/api/people/export.csv?region=")) {
-      Api.Answer answer = epidemiologist.get(path + there.township());
-      answer.expect(403);
-      assertThat(answer.code()).isEqualTo("FK-1009");
-      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    }
-    assertThat(
-            server.as("AUDITOR", here.township()).get("/api/people/export.csv?region=41/").code())
-        .isEqualTo("FK-3002");
-  }
-
-  private static List<String> lines(Api.Answer file) {
-    file.response();
-    assertThat(file.status()).isEqualTo(200);
-    assertThat(file.header("Content-Type")).startsWith("text/csv");
-    assertThat(file.text()).startsWith("\uFEFF");
-    return file.text().substring(1).lines().toList();
-  }
-
-  @Test
-  @Tag("row-4.2")
-  @Tag("row-2.3")
-  void the_file_has_the_rows_of_the_ledger_and_none_of_the_protected_texts() {
-    Someone someone = Someone.fresh();
-    String region = here.household("202", "C01", 3);
-    send(epidemiologist, Said.arrival(someone, region, at, "MEDIUM"));
-
-    Api.Answer file =
-        epidemiologist.get("/api/people/export.csv?code=YELLOW&region=" + here.cell("202", "C01"));
-
-    List<String> lines = lines(file);
-    assertThat(lines.getFirst()).isEqualTo("姓名,区域编码,区域,类别,健康码,状态,管理去向,管控方式,本阶段截止日,下次变化,防控方案");
-    assertThat(lines)
-        .anyMatch(line ->
-            line.startsWith(
-                    "%s,%s,某乡373 / 村202 / 网格 / 单元 / 0003,中风险区旅居史,黄码,"
-                        .formatted(someone.name(), region))
-                && line.contains(",居家隔离,居家隔离,%s,".formatted(at.toLocalDate().plusDays(7)))
-                && line.endsWith(",CN-COVID-9"));
-    assertThat(file.text()).doesNotContain(someone.idNumber(), someone.phone());
-    assertThat(file.header("Content-Disposition")).contains("people.csv");
-    assertThat(
-            lines(
-                    epidemiologist
-                        .speaking("en")
-                        .get("/api/people/export.csv?region=" + here.cell("202", "C01")))
-                .getFirst())
-        .startsWith("Name,Region code,");
-  }
-
-  @Test
-  void the_file_has_the_columns_that_were_chosen_and_refuses_what_is_none() {
-    String cell = here.cell("201", "C02");
-    Someone someone = Someone.fresh();
-    send(epidemiologist, Said.arrival(someone, cell, at, "MEDIUM"));
-    String export = "/api/people/export.csv?region=" + cell + "&columns=";
-
-    List<String> lines = lines(epidemiologist.get(export + "until,code"));
-
-    assertThat(lines.getFirst()).isEqualTo("姓名,区域编码,健康码,本阶段截止日");
-    assertThat(lines)
-        .contains(
-            String.join(",", someone.name(), cell, "黄码", at.toLocalDate().plusDays(7).toString()));
-    assertThat(epidemiologist.get(export + "phone").expect(422).toString()).contains("phone");
-  }
-
-  @Test
-  void a_name_that_a_spreadsheet_would_run_is_made_a_text() {
-    String cell = here.cell("202", "C02");
-    for (String name : List.of("=SUM(A1)", "+1", "-1", "@x")) {
-      Someone plain = Someone.fresh();
-      send(
-          epidemiologist,
-          Said.arrival(new Someone(plain.idNumber(), name, plain.phone()), cell, at, "LOW"));
-    }
-
-    List<String> lines = lines(epidemiologist.get("/api/people/export.csv?region=" + cell));
-
-    assertThat(lines.stream().map(line -> line.substring(0, line.indexOf(','))))
-        .contains("'=SUM(A1)", "'+1", "'-1", "'@x")
-        .noneMatch(name -> "=+-@".indexOf(name.charAt(0)) >= 0);
-  }
-
-  @Test
-  void the_file_goes_on_past_the_page_and_names_everybody_once() {
-    Place crowded = Place.layOut(server, "375");
-    Api lead = server.as("GRID_LEAD", crowded.township());
-    List<ObjectNode> facts = new ArrayList<>();
-    for (int i = 0; i < 740; i++) {
-      facts.add(Said.arrival(Someone.fresh(), crowded.cell("201", "C01"), at, "LOW"));
-    }
-    lead.facts(facts).expect(200);
-    server.awaitDerived();
-
-    List<String> lines = lines(lead.get("/api/people/export.csv?region=" + crowded.township()));
-
-    assertThat(lines).hasSize(741);
-    assertThat(new TreeSet<>(lines)).hasSize(741);
+  void another_region_is_refused_in_the_ledger() {
+    Api.Answer answer = epidemiologist.get("/api/people?region=" + there.township());
+    answer.expect(403);
+    assertThat(answer.code()).isEqualTo("FK-1009");
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
   }
 
   @Test

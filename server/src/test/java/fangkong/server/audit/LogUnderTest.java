@@ -48,10 +48,11 @@ final class LogUnderTest {
         .sql(
             "CREATE FUNCTION accounts.sees(region text) RETURNS boolean LANGUAGE sql AS 'SELECT true'")
         .update();
-    try (var migration =
-        LogUnderTest.class.getResourceAsStream("/db/migration/audit/V0042__audit.sql")) {
-      String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
-      new JdbcTemplate(owned).execute(sql.replace("${app_role}", role));
+    for (String name : List.of("V0042__audit.sql", "V0048__audit.sql")) {
+      try (var migration = LogUnderTest.class.getResourceAsStream("/db/migration/audit/" + name)) {
+        String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+        new JdbcTemplate(owned).execute(sql.replace("${app_role}", role));
+      }
     }
   }
 
@@ -98,7 +99,11 @@ final class LogUnderTest {
     }
     return new Act(
         at.plusSeconds(random.nextInt(1_000)),
-        new Actor(account, "GRID_WORKER", "/41/1/"),
+        new Actor(
+            account,
+            "GRID_WORKER",
+            "/41/1/",
+            random.nextInt(9) == 0 ? UuidCreator.getTimeOrderedEpoch() : null),
         random.nextBoolean() ? Kind.OPEN.name() : Kind.WRITE.name(),
         "GET /api/people/{id}",
         people,

@@ -29,6 +29,8 @@ class TamperingIT {
           "UPDATE audit.entry SET people = people || gen_random_uuid()" + OF_ENTRY,
           "UPDATE audit.entry SET purpose = coalesce(purpose, '') || 'x'" + OF_ENTRY,
           "UPDATE audit.entry SET purpose = CASE WHEN purpose IS NULL THEN '' END" + OF_ENTRY,
+          "UPDATE audit.entry SET emergency = CASE WHEN emergency IS NULL THEN gen_random_uuid() END"
+              + OF_ENTRY,
           "UPDATE audit.entry SET hash = sha256(hash)" + OF_ENTRY,
           "UPDATE audit.entry SET number = number + 1000000" + OF_ENTRY,
           "DELETE FROM audit.entry" + OF_ENTRY);

@@ -79,7 +79,7 @@ class LedgersIT {
       }
     }
     server.awaitDerived();
-    String facts = analyst.get("/api/ledgers/facts").text();
+    String facts = analyst.get("/api/ledgers/facts?purpose=INVESTIGATE").text();
     String adoptions = analyst.get("/api/protocols/adoptions").text();
     List<String> regions = new ArrayList<>();
     places.forEach(place -> {
@@ -199,16 +199,27 @@ class LedgersIT {
         new RandomHistory(server, 951, List.of(elsewhere, Place.layOut(server, "452")));
     history.step(false);
     for (String role : List.of("COMMAND", "EPIDEMIOLOGIST", "GRID_LEAD", "AUDITOR")) {
-      assertThat(server.as(role, elsewhere.township()).get("/api/ledgers/facts").status())
+      assertThat(
+              server
+                  .as(role, elsewhere.township())
+                  .get("/api/ledgers/facts?purpose=INVESTIGATE")
+                  .status())
           .as(role)
           .isEqualTo(403);
     }
-    assertThat(server.administrator().get("/api/ledgers/facts").status()).isEqualTo(403);
-    assertThat(server.nobody().get("/api/ledgers/facts").status()).isEqualTo(401);
-    String there = server.as("ANALYST", elsewhere.township()).get("/api/ledgers/facts").text();
+    assertThat(server.administrator().get("/api/ledgers/facts?purpose=INVESTIGATE").status())
+        .isEqualTo(403);
+    assertThat(server.nobody().get("/api/ledgers/facts?purpose=INVESTIGATE").status())
+        .isEqualTo(401);
+    String there =
+        server
+            .as("ANALYST", elsewhere.township())
+            .get("/api/ledgers/facts?purpose=INVESTIGATE")
+            .text();
     assertThat(there.lines())
         .isNotEmpty()
         .allMatch(line -> line.contains("\"region\":\"" + elsewhere.township()));
-    assertThat(analyst.get("/api/ledgers/facts").text()).doesNotContain(elsewhere.township());
+    assertThat(analyst.get("/api/ledgers/facts?purpose=INVESTIGATE").text())
+        .doesNotContain(elsewhere.township());
   }
 }

@@ -180,7 +180,7 @@ class MatchDataIT {
   }
 
   private static Stream<ObjectNode> lines(Api analyst, String ledger) {
-    Api.Answer answer = analyst.get("/api/ledgers/" + ledger);
+    Api.Answer answer = analyst.get("/api/ledgers/" + ledger + "?purpose=INVESTIGATE");
     assertThat(answer.status()).isEqualTo(200);
     return answer.text().lines().map(line -> (ObjectNode) JsonMapper.shared().readTree(line));
   }

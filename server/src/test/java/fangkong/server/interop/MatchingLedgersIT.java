@@ -34,7 +34,7 @@ class MatchingLedgersIT {
   }
 
   private static List<JsonNode> lines(Api reader, String ledger) {
-    Api.Answer answer = reader.get("/api/ledgers/" + ledger);
+    Api.Answer answer = reader.get("/api/ledgers/" + ledger + "?purpose=INVESTIGATE");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith("application/x-ndjson");
     return answer.text().lines().map(JsonMapper.shared()::readTree).toList();
@@ -99,9 +99,35 @@ class MatchingLedgersIT {
 
   @Test
   void nobody_else_takes_them() {
+    Api command = server.as("COMMAND", here.township());
     for (String ledger : List.of("register", "leads", "nodes")) {
-      assertThat(server.as("COMMAND", here.township()).get("/api/ledgers/" + ledger).status())
+      assertThat(command.get("/api/ledgers/" + ledger + "?purpose=INVESTIGATE").status())
           .isEqualTo(403);
     }
+  }
+
+  @Test
+  @Tag("row-2.22")
+  void they_are_taken_for_a_purpose_that_is_recorded_with_whoever_is_in_them() {
+    Place place = Place.layOut(server, "497");
+    push(place, Someone.fresh(), place.cell("201", "C01"));
+    Api taking = server.as("ANALYST", place.township());
+    for (String ledger : List.of("facts", "register", "leads")) {
+      Api.Answer without = taking.get("/api/ledgers/" + ledger);
+      assertThat(without.code()).isEqualTo("FK-1004");
+      assertThat(without.text()).contains("purpose");
+    }
+
+    int people = lines(taking, "register").size();
+
+    String account = taking.get("/api/me").expect(200).path("account").stringValue();
+    assertThat(
+            server
+                .as("AUDITOR", place.township())
+                .get("/api/audit?kind=EXPORT&account=" + account)
+                .expect(200))
+        .singleElement()
+        .matches(entry -> entry.path("purpose").stringValue().equals("INVESTIGATE"))
+        .matches(entry -> entry.path("people").size() == people);
   }
 }

@@ -2,30 +2,20 @@ package fangkong.server.assessments.web;
 
 import fangkong.judgement.people.IdNumber;
 import fangkong.judgement.people.Subject;
-import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.assessments.Ledger;
 import fangkong.server.assessments.StandingFilter;
 import fangkong.server.assessments.StandingKey;
 import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,13 +23,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The ledger of people with their standing, in order of region: by pages, as a file, by person. */
+/** The ledger of people with their standing, in order of region: by pages, by person. */
 @RestController
 @RequestMapping("/api/people")
 class LedgerController {
 
   private static final int MOST = 500;
-  private static final String CSV = "text/csv;charset=UTF-8";
 
   /** A page; {@code next} continues after it, null at the end. */
   record Page(List<Ledger.Row> rows, @Nullable StandingKey next) {}
@@ -50,17 +39,12 @@ class LedgerController {
   record Found(UUID person) {}
 
   private final Ledger ledger;
-  private final LedgerCsv csv;
   private final Register register;
   private final boolean synthetic;
 
   LedgerController(
-      Ledger ledger,
-      LedgerCsv csv,
-      Register register,
-      @Value("${fangkong.synthetic:false}") boolean synthetic) {
+      Ledger ledger, Register register, @Value("${fangkong.synthetic:false}") boolean synthetic) {
     this.ledger = ledger;
-    this.csv = csv;
     this.register = register;
     this.synthetic = synthetic;
   }
@@ -84,34 +68,6 @@ class LedgerController {
         ledger.page(
             SignedIn.current().inside(region), filter(category, status, care, code), after, most);
     return new Page(rows, rows.size() < most ? null : rows.getLast().key());
-  }
-
-  @GetMapping(path = "/export.csv", produces = CSV)
-  @ApiResponse(
-      responseCode = "200",
-      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-  void exportPeople(
-      @RequestParam String region,
-      @RequestParam Optional<String> category,
-      @RequestParam Optional<String> status,
-      @RequestParam Optional<String> care,
-      @RequestParam Optional<String> code,
-      @RequestParam Optional<Set<String>> columns,
-      Locale locale,
-      HttpServletResponse response)
-      throws IOException {
-    Region inside = SignedIn.current().inside(region);
-    StandingFilter filter = filter(category, status, care, code);
-    LedgerCsv.Export export =
-        csv.begin(
-            after -> ledger.page(inside, filter, after, LedgerCsv.PAGE),
-            columns.orElse(Set.of()),
-            locale);
-    response.setContentType(CSV);
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"people.csv\"");
-    try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-      export.writeTo(out);
-    }
   }
 
   @PostMapping("/find")

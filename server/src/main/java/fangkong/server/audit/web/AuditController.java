@@ -1,6 +1,9 @@
 package fangkong.server.audit.web;
 
 import fangkong.server.audit.Entries;
+import fangkong.server.audit.Kind;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +31,17 @@ class AuditController {
   List<Entries.Read> list(
       @RequestParam(required = false) @Nullable UUID person,
       @RequestParam(required = false) @Nullable UUID account,
+      @RequestParam(required = false) @Nullable Kind kind,
+      @RequestParam(required = false) @Nullable OffsetDateTime since,
+      @RequestParam(required = false) @Nullable OffsetDateTime until,
       @RequestParam(required = false) @Nullable Integer month,
       @RequestParam(required = false) @Nullable Long number) {
     Entries.After after = month == null || number == null ? null : new Entries.After(month, number);
-    return entries.listLatest(after, person, account, PAGE);
+    Entries.Asked asked = new Entries.Asked(person, account, kind, instant(since), instant(until));
+    return entries.listLatest(after, asked, PAGE);
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 }

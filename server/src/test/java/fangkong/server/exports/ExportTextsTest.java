@@ -1,4 +1,4 @@
-package fangkong.server.assessments;
+package fangkong.server.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,6 @@
-package fangkong.server.assessments.web;
+package fangkong.server.assessments;
 
 import fangkong.judgement.regions.Region;
-import fangkong.server.assessments.Assessments;
-import fangkong.server.assessments.StandingFilter;
-import fangkong.server.assessments.StandingKey;
-import fangkong.server.assessments.StoredStanding;
 import fangkong.server.people.Person;
 import fangkong.server.people.Register;
 import fangkong.server.regions.Regions;
@@ -17,12 +13,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts names to people and regions of the standings, a page at a time. */
 @Component
-class Ledger {
+public class Ledger {
 
   /**
    * A person in the ledger.
@@ -31,7 +28,7 @@ class Ledger {
    * @param tier of the segment in force, null when none is
    * @param until the last day of that segment
    */
-  record Row(
+  public record Row(
       UUID person,
       @Nullable String name,
       Region region,
@@ -45,7 +42,7 @@ class Ledger {
       @Nullable OffsetDateTime nextChangeAt,
       String protocol) {
 
-    StandingKey key() {
+    public StandingKey key() {
       return new StandingKey(region.path(), person);
     }
   }
@@ -62,13 +59,36 @@ class Ledger {
     this.clock = clock;
   }
 
-  List<Row> page(Region inside, StandingFilter filter, @Nullable StandingKey after, int limit) {
-    List<StoredStanding> page = assessments.page(inside, after, filter, limit);
+  /** A row, and whom it is about where the scope sees them. */
+  public record Entry(Row row, @Nullable Person person) {}
+
+  /** In order of region, after this one. */
+  public List<Row> page(
+      Region inside, StandingFilter filter, @Nullable StandingKey after, int limit) {
+    return entries(assessments.page(inside, after, filter, limit)).stream()
+        .map(Entry::row)
+        .toList();
+  }
+
+  /** Those of these people whom the scope sees, in the order they are named. */
+  public List<Entry> listOf(List<UUID> people) {
+    Map<UUID, StoredStanding> standings =
+        assessments.listCurrent(people).stream()
+            .collect(Collectors.toMap(StoredStanding::person, Function.identity()));
+    return entries(people.stream().map(standings::get).flatMap(Stream::ofNullable).toList());
+  }
+
+  private List<Entry> entries(List<StoredStanding> standings) {
     Map<UUID, Person> people =
-        register.list(page.stream().map(StoredStanding::person).toList()).stream()
+        register.list(standings.stream().map(StoredStanding::person).toList()).stream()
             .collect(Collectors.toMap(Person::id, Function.identity()));
     Tree tree = regions.tree();
-    return page.stream().map(s -> row(s, people.get(s.person()), tree)).toList();
+    return standings.stream()
+        .map(s -> {
+          Person person = people.get(s.person());
+          return new Entry(row(s, person, tree), person);
+        })
+        .toList();
   }
 
   private Row row(StoredStanding s, @Nullable Person person, Tree tree) {

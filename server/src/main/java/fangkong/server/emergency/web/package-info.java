@@ -1,0 +1,5 @@
+/** Emergency access over HTTP. */
+@NullMarked
+package fangkong.server.emergency.web;
+
+import org.jspecify.annotations.NullMarked;

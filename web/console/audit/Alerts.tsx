@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { More } from '../parts/More';
+import { WithReason } from '../parts/WithReason';
+import { counted } from '../shell/number';
+import { Answered, Empty } from '../shell/States';
+import { fullTime } from '../shell/time';
+import { type AlertRow, useAcknowledgeAlert, useAlerts } from './queries';
+
+/** Who saw unusually many people, and by which rule. */
+export function Alerts() {
+  const { t } = useTranslation('audit');
+  const asked = useAlerts();
+  return (
+    <Answered asked={asked}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.alerts);
+        return (
+          <>
+            {rows.length === 0 && <Empty>{t('alerts.none')}</Empty>}
+            <ul className="people">
+              {rows.map((row) => (
+                <Alert key={row.id} row={row} />
+              ))}
+            </ul>
+            <More paged={asked} shown={rows.length} />
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function Alert({ row }: { row: AlertRow }) {
+  const { t } = useTranslation('audit');
+  const acknowledge = useAcknowledgeAlert(row.id);
+  return (
+    <li>
+      <p>
+        <strong>{row.username}</strong>{' '}
+        <span className="quiet">
+          {t(`shared:role.${row.role}` as 'shared:role.COMMAND')} {row.regionName}
+        </span>{' '}
+        <span className={row.acknowledgedBy === null ? 'urgent' : 'quiet'}>
+          {t(`alerts.${row.rule}`, {
+            span: t(`alerts.${row.span}`),
+            number: counted(row.counted),
+            threshold: counted(row.threshold),
+          })}
+        </span>
+      </p>
+      <p className="quiet">
+        {fullTime(row.beganAt)} – {fullTime(row.raisedAt)}
+        {row.acknowledgedBy !== null && <span>{t('looked', { name: row.acknowledgedBy, note: row.note })}</span>}
+      </p>
+      {row.acknowledgedBy === null && !row.mine && (
+        <div className="acts">
+          <WithReason
+            word={t('look')}
+            question={t('lookAsk', { name: row.username })}
+            label={t('note')}
+            doing={acknowledge}
+            onDo={(note) => acknowledge.mutate(note)}
+          />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { More } from '../parts/More';
+import { WithReason } from '../parts/WithReason';
+import { Answered, Empty } from '../shell/States';
+import { useRight } from '../shell/session';
+import { fullTime } from '../shell/time';
+import { type AccessRow, useAccesses, useAcknowledgeAccess, useEndAccess } from './queries';
+
+/** Who opened what in an emergency, newest first. */
+export function Accesses() {
+  const { t } = useTranslation('audit');
+  const asked = useAccesses();
+  return (
+    <Answered asked={asked}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.accesses);
+        return (
+          <>
+            {rows.length === 0 && <Empty>{t('emergency.none')}</Empty>}
+            <ul className="people">
+              {rows.map((row) => (
+                <Access key={row.id} row={row} />
+              ))}
+            </ul>
+            <More paged={asked} shown={rows.length} />
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function Access({ row }: { row: AccessRow }) {
+  const { t } = useTranslation('audit');
+  return (
+    <li>
+      <p>
+        <strong>{row.username}</strong>{' '}
+        <span className="quiet">
+          {t(`shared:role.${row.role}` as 'shared:role.COMMAND')} {row.homeName}
+        </span>{' '}
+        → {row.openedName} · {t(`shared:purpose.${row.purpose}`)}{' '}
+        <span className={row.lasts ? 'urgent' : 'quiet'}>{row.lasts ? t('emergency.lasts') : t('emergency.over')}</span>
+      </p>
+      <p>{row.reason}</p>
+      <p className="quiet">
+        {fullTime(row.beganAt)} – {fullTime(row.endedAt ?? row.endsAt)}
+        {row.acknowledgedBy !== null && <span>{t('looked', { name: row.acknowledgedBy, note: row.note })}</span>}
+      </p>
+      <Acts row={row} />
+    </li>
+  );
+}
+
+function Acts({ row }: { row: AccessRow }) {
+  const { t } = useTranslation('audit');
+  const supervises = useRight('SUPERVISE');
+  const audits = useRight('READ_AUDIT');
+  const end = useEndAccess(row.id);
+  const acknowledge = useAcknowledgeAccess(row.id);
+  if (row.mine) {
+    return row.lasts ? (
+      <p>
+        <Button loading={end.isPending} onClick={() => end.mutate()}>
+          {t('emergency.end')}
+        </Button>
+      </p>
+    ) : null;
+  }
+  return row.acknowledgedBy === null && (supervises || audits) ? (
+    <div className="acts">
+      <WithReason
+        word={t('look')}
+        question={t('lookAsk', { name: row.username })}
+        label={t('note')}
+        doing={acknowledge}
+        onDo={(note) => acknowledge.mutate(note)}
+      />
+    </div>
+  ) : null;
+}
