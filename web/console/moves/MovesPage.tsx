@@ -6,12 +6,12 @@ import { api, data } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { Refusal } from '../investigation/Refusal';
 import { More } from '../parts/More';
-import { useMe } from '../shell/session';
 import { Answered, Empty } from '../shell/States';
+import { useMe } from '../shell/session';
 import { shortTime } from '../shell/time';
 import { useView, viewSearch } from '../shell/view';
 
-type Move = Schemas['MoveView'];
+type Move = Schemas['MovesMoveView'];
 
 const A_PAGE = 50;
 
