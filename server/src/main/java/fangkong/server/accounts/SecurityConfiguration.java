@@ -56,6 +56,9 @@ class SecurityConfiguration {
   SecurityFilterChain chain(
       HttpSecurity http,
       Sessions sessions,
+      Devices devices,
+      IdentityProvider provider,
+      OidcSignIn oidc,
       @Value("${fangkong.synthetic:false}") boolean synthetic,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failing) {
     http.csrf(csrf -> csrf.disable())
@@ -66,7 +69,7 @@ class SecurityConfiguration {
         .addFilterBefore(
             new OwnPagesAlone(this::refuse), UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(
-            new SessionFilter(sessions, failing, locales),
+            new SessionFilter(sessions, devices, provider, this::refuse, failing, locales),
             UsernamePasswordAuthenticationFilter.class)
         .headers(new PageHeaders())
         .exceptionHandling(failures ->
@@ -92,7 +95,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/console", "/console/**", "/field", "/field/**")
                 .permitAll()
-                .requestMatchers("/api/health", "/api/setup", "/api/sign-in", "/api/sign-out")
+                .requestMatchers(
+                    "/api/health", "/api/setup", "/api/sign-in", "/api/sign-in/*", "/api/sign-out")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/clock", "/api/regions/public")
                 .permitAll()
@@ -106,9 +110,9 @@ class SecurityConfiguration {
                 .hasAnyAuthority(Right.RECORD.name(), Right.CHECK_PASSAGE.name())
                 .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                 .access((who, _) -> new AuthorizationDecision(synthetic || isSignedIn(who.get())))
-                .requestMatchers(HttpMethod.POST, "/api/me/second-factor")
+                .requestMatchers(HttpMethod.POST, "/api/me/second-factor", "/api/devices")
                 .permitAll()
-                .requestMatchers("/api/me", "/api/me/password")
+                .requestMatchers("/api/me", "/api/me/password", "/api/devices/**")
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, "/api/protocols/releases")
                 .hasAuthority(Right.READ_PEOPLE.name())
@@ -171,6 +175,7 @@ class SecurityConfiguration {
                 .hasAuthority(Right.INVESTIGATE.name())
                 .anyRequest()
                 .denyAll());
+    oidc.open(http);
     return http.build();
   }
 

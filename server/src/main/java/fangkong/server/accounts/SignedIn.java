@@ -5,8 +5,10 @@ import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Viewer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -17,9 +19,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param scope region paths, or the single entry {@code *} for everything
  * @param worker login on the roster, where the account is a worker's
+ * @param rights those of the role in this installation
+ * @param device the device that sent it, where it is one and not a session
  */
 public record SignedIn(
-    UUID account, String username, Role role, List<String> scope, @Nullable String worker)
+    UUID account,
+    String username,
+    Role role,
+    List<String> scope,
+    @Nullable String worker,
+    Set<Right> rights,
+    @Nullable UUID device)
     implements Viewer {
 
   public static final String EVERYTHING = "*";
@@ -29,16 +39,37 @@ public record SignedIn(
 
   public SignedIn {
     scope = List.copyOf(scope);
+    rights = Set.copyOf(rights);
   }
 
-  static SignedIn of(Account account) {
+  /** An account by a session of its own. */
+  public static SignedIn of(Account account, RoleRights rights) {
     return new SignedIn(
-        account.id(), account.username(), account.role(), account.scope(), account.worker());
+        account.id(),
+        account.username(),
+        account.role(),
+        account.scope(),
+        account.worker(),
+        rights.of(account.role()),
+        null);
+  }
+
+  SignedIn on(UUID ownDevice) {
+    Set<Right> narrow = EnumSet.copyOf(DeviceReach.RIGHTS);
+    narrow.retainAll(rights);
+    return new SignedIn(account, username, role, scope, worker, narrow, ownDevice);
   }
 
   /** Somebody without an account, who speaks for themselves of one region. */
   public static SignedIn resident(Region region) {
-    return new SignedIn(RESIDENT, "resident", Role.RESIDENT, List.of(region.path()), null);
+    return new SignedIn(
+        RESIDENT,
+        "resident",
+        Role.RESIDENT,
+        List.of(region.path()),
+        null,
+        Set.of(Right.DECLARE),
+        null);
   }
 
   /** The account behind the current request; refuses where there is none. */
@@ -69,7 +100,7 @@ public record SignedIn(
   }
 
   public boolean may(Right right) {
-    return role.rights().contains(right);
+    return rights.contains(right);
   }
 
   /** Whether a region lies inside the scope. */
