@@ -31,6 +31,8 @@ export const router = createBrowserRouter(
             { path: 'protocols/proposals', lazy: () => import('./protocols/ProposalsPage') },
             { path: 'protocols/releases', lazy: () => import('./protocols/ReleasesPage') },
             { path: 'protocols/:protocol', lazy: () => import('./protocols/ProtocolPage') },
+            { path: 'accounts', lazy: () => import('./accounts/AccountsPage') },
+            { path: 'account', lazy: () => import('./accounts/OwnPage') },
             { path: '*', element: <NotFound /> },
           ],
         },

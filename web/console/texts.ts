@@ -13,6 +13,7 @@ export function startConsoleTexts() {
       '../texts/*/lists.json',
       '../texts/*/investigation.json',
       '../texts/*/protocols.json',
+      '../texts/*/accounts.json',
     ]),
   );
 }

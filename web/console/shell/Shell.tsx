@@ -21,6 +21,7 @@ const PAGES = [
   { path: '/rulings', word: 'rulings', right: 'RULE' },
   { path: '/investigations', word: 'investigations', right: 'INVESTIGATE' },
   { path: '/protocols', word: 'protocols', right: 'READ_REPORTS' },
+  { path: '/accounts', word: 'accounts', right: 'ADMINISTER' },
 ] as const;
 
 export function Shell() {
