@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOfFour, isCodeNeeded, PASSWORD, plainCode, type Step, stepAfter, stepAfterRefusal } from './signIn';
+import {
+  endOfWay,
+  groupsOfFour,
+  isCodeNeeded,
+  PASSWORD,
+  plainCode,
+  type Step,
+  stepAfter,
+  stepAfterRefusal,
+} from './signIn';
 
 const OFFER: Step = { kind: 'OFFER', offer: { token: 't', secret: 'ABCD', uri: 'otpauth://totp/x' } };
 
@@ -26,6 +35,25 @@ describe('what is asked for next', () => {
 
   it('is the password once an offer is over', () => {
     expect(stepAfterRefusal(OFFER, { code: 'FK-3001' })).toEqual(PASSWORD);
+  });
+});
+
+describe('whoever came back from the identity provider', () => {
+  it('is asked for a code alone, and for everything once the way back is over', () => {
+    const alone: Step = { kind: 'CODE_ALONE' };
+    expect(stepAfterRefusal(alone, { code: 'FK-3010' })).toEqual(alone);
+    expect(stepAfterRefusal(alone, { code: 'FK-3011' })).toEqual(alone);
+    expect(stepAfterRefusal(alone, { code: 'FK-3001' })).toEqual(PASSWORD);
+  });
+
+  it.each([
+    ['?oidc=ready', 'ready'],
+    ['?oidc=failed', 'failed'],
+    ['?oidc=unknown', 'unknown'],
+    ['?oidc=javascript:alert(1)', null],
+    ['', null],
+  ])('reads how it ended from "%s"', (search, end) => {
+    expect(endOfWay(search)).toBe(end);
   });
 });
 

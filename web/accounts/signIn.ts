@@ -1,4 +1,4 @@
-import { api, data, type Problem } from '../api/client';
+import { api, data, type Problem, Refused } from '../api/client';
 import type { Schemas } from '../api/schemas';
 
 /** The secret an authenticator app makes codes from, and the token under which a code confirms it. */
@@ -8,8 +8,8 @@ export interface Offer {
   uri: string;
 }
 
-/** What whoever signs in is asked for. */
-export type Step = { kind: 'PASSWORD' } | { kind: 'CODE' } | { kind: 'OFFER'; offer: Offer };
+/** What whoever signs in is asked for; who came back from the identity provider is asked for a code alone. */
+export type Step = { kind: 'PASSWORD' } | { kind: 'CODE' } | { kind: 'CODE_ALONE' } | { kind: 'OFFER'; offer: Offer };
 
 export const PASSWORD: Step = { kind: 'PASSWORD' };
 
@@ -24,9 +24,9 @@ export function stepAfter({ token, enrol }: Schemas['AccountsSession']): Step | 
 /** What is asked for after a refusal: a code where one is needed, the password where an offer is over. */
 export function stepAfterRefusal(step: Step, { code }: Pick<Problem, 'code'>): Step {
   if (isCodeNeeded({ code })) {
-    return { kind: 'CODE' };
+    return step.kind === 'CODE_ALONE' ? step : { kind: 'CODE' };
   }
-  return step.kind === 'OFFER' && code === NOT_SIGNED_IN ? PASSWORD : step;
+  return step.kind !== 'PASSWORD' && code === NOT_SIGNED_IN ? PASSWORD : step;
 }
 
 /** Nothing was wrong: the password was right, and a code is asked for. */
@@ -55,6 +55,25 @@ export async function askIn({ username, password, code }: Credentials): Promise<
   return stepAfter(
     await data(api.POST('/api/sign-in', { body: { username, password, ...(typed === '' ? {} : { code: typed }) } })),
   );
+}
+
+/** For whoever came back from the identity provider: null when they are signed in now, else what is still asked for. */
+export async function askInByProvider(code: string): Promise<Step | null> {
+  const typed = plainCode(code);
+  try {
+    return stepAfter(await data(api.POST('/api/sign-in/provider', { body: typed === '' ? {} : { code: typed } })));
+  } catch (error) {
+    if (error instanceof Refused && isCodeNeeded(error.problem)) {
+      return { kind: 'CODE_ALONE' };
+    }
+    throw error;
+  }
+}
+
+/** How the way over the identity provider ended, as the address of the page says. */
+export function endOfWay(search: string): 'ready' | 'failed' | 'unknown' | null {
+  const end = new URLSearchParams(search).get('oidc');
+  return end === 'ready' || end === 'failed' || end === 'unknown' ? end : null;
 }
 
 /** Makes what was offered the second factor, and signs in. */

@@ -279,6 +279,23 @@ export const TOURS: Tour[] = [
   },
   { who: 'grid worker', role: 'grid worker', stops: gridWork },
   {
+    who: 'administrator',
+    role: 'administrator',
+    stops: () =>
+      Promise.resolve([
+        { name: 'accounts', path: '/console/accounts' },
+        {
+          name: 'account',
+          path: '/console/accounts',
+          reach: async (page) => {
+            await page.locator('tbody th button').nth(1).click();
+            await expect(page.locator('.side .devices')).toBeVisible();
+          },
+        },
+        { name: 'own-account', path: '/console/account' },
+      ]),
+  },
+  {
     who: 'checkpoint',
     role: 'checkpoint',
     begin: takeOver,

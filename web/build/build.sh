@@ -8,6 +8,10 @@ if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
 fi
 npm run --silent generate
 case $1 in
-  pages) npm run --silent build ;;
+  pages)
+    npm run --silent build
+    mkdir -p target/pages/META-INF/sbom
+    npm sbom --sbom-format cyclonedx --sbom-type application --omit dev --package-lock-only >target/pages/META-INF/sbom/web.cdx.json
+    ;;
   check) npm run --silent check && npm run --silent test ;;
 esac

@@ -9,6 +9,7 @@ import { applyAppearance } from '../tokens/appearance';
 import { router } from './routes';
 import { Appearance } from './shell/Appearance';
 import { isSignedOut } from './shell/session';
+import { nonceStyles } from './styleNonce';
 import { startConsoleTexts } from './texts';
 
 /** Whatever is refused because the session is over has the shell ask who is signed in; that leads to the sign-in page. */
@@ -30,6 +31,7 @@ const queries: QueryClient = new QueryClient({
   },
 });
 
+nonceStyles(document);
 applyAppearance();
 await startConsoleTexts();
 const root = document.getElementById('root');

@@ -35,6 +35,8 @@ export const router = createBrowserRouter(
             { path: 'exports', lazy: () => import('./exports/ExportsPage') },
             { path: 'emergency', lazy: () => import('./emergency/EmergencyPage') },
             { path: 'audit', lazy: () => import('./audit/AuditPage') },
+            { path: 'accounts', lazy: () => import('./accounts/AccountsPage') },
+            { path: 'account', lazy: () => import('./accounts/OwnPage') },
             { path: '*', element: <NotFound /> },
           ],
         },

@@ -16,6 +16,7 @@ export function startConsoleTexts() {
       '../texts/*/protocols.json',
       '../texts/*/exports.json',
       '../texts/*/audit.json',
+      '../texts/*/accounts.json',
     ]),
   );
 }

@@ -4,6 +4,7 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DRAWN_TIP } from '../parts/chartTip';
 import { useGenerationName } from './GenerationBars';
 import type { ExposureDay } from './queries';
 
@@ -51,7 +52,7 @@ function option(days: ExposureDay[], names: string[]) {
       backgroundColor: token('--surface'),
       borderColor: token('--line-strong'),
       textStyle: { ...text, color: token('--text') },
-      extraCssText: 'box-shadow:none',
+      ...DRAWN_TIP,
     },
     xAxis: {
       type: 'category',

@@ -4,6 +4,7 @@ import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { chosenPrint, isDark, onAppearance } from '../../tokens/appearance';
+import { DRAWN_TIP } from './chartTip';
 
 use([BarChart, GridComponent, LegendComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
@@ -84,7 +85,7 @@ function option(days: string[], panes: Pane[]) {
       backgroundColor: token('--surface'),
       borderColor: token('--line-strong'),
       textStyle: { ...quiet, color: token('--text') },
-      extraCssText: 'box-shadow: none',
+      ...DRAWN_TIP,
     },
     axisPointer: { link: [{ xAxisIndex: 'all' as const }] },
     grid: panes.map(({ top, height }) => ({

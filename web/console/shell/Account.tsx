@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { api, data, Refused } from '../../api/client';
 import { Preferences } from './Preferences';
 import { isSignedOut, type Me } from './session';
@@ -39,6 +39,7 @@ export function Account({ me }: { me: Me }) {
             {me.username} · {t(`shared:role.${me.role}`)}
           </p>
           <Preferences />
+          <Link to="/account">{t('ownAccount')}</Link>
           <Button block onClick={signOut}>
             {t('shared:signIn.out')}
           </Button>

@@ -26,6 +26,7 @@ const PAGES = [
   { path: '/exports', word: 'exports', rights: ['READ_PEOPLE', 'SUPERVISE', 'READ_AUDIT'] },
   { path: '/emergency', word: 'emergency', rights: ['READ_PEOPLE'] },
   { path: '/audit', word: 'audit', rights: ['SUPERVISE', 'READ_AUDIT'] },
+  { path: '/accounts', word: 'accounts', rights: ['ADMINISTER'] },
 ] as const;
 
 const mayOpen = (me: Me | undefined, { rights }: (typeof PAGES)[number]) =>

@@ -1,10 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { OfferedFactor } from '../../accounts/OfferedFactor';
-import { askIn, confirmOffer, isCodeNeeded, PASSWORD, stepAfterRefusal } from '../../accounts/signIn';
+import { ProviderWay } from '../../accounts/ProviderWay';
+import {
+  askIn,
+  askInByProvider,
+  confirmOffer,
+  endOfWay,
+  isCodeNeeded,
+  PASSWORD,
+  stepAfterRefusal,
+} from '../../accounts/signIn';
 import { Refused } from '../../api/client';
 import { Preferences } from './Preferences';
 
@@ -46,19 +55,39 @@ function SignInPanel({ said, onSignedIn }: { said?: string; onSignedIn: (usernam
   const [username, setUsername] = useState('');
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
+  const end = endOfWay(useLocation().search);
+  const asked = useRef(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  useEffect(() => {
+    if (end === 'ready' && !asked.current) {
+      asked.current = true;
+      ask(() => comeIn(''));
+    }
+  });
+
+  async function comeIn(code: string) {
+    const next = await askInByProvider(code);
+    if (next === null) {
+      onSignedIn('');
+    } else {
+      setStep(next);
+    }
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    ask(() => answer(form));
+  }
+
+  async function answer(form: FormData) {
     const code = String(form.get('code') ?? '');
-    setBusy(true);
-    setRefusal('');
-    try {
-      if (step.kind === 'OFFER') {
-        await confirmOffer(step.offer, code);
-        onSignedIn(username);
-        return;
-      }
+    if (step.kind === 'OFFER') {
+      await confirmOffer(step.offer, code);
+      onSignedIn(username);
+    } else if (step.kind === 'CODE_ALONE') {
+      await comeIn(code);
+    } else {
       const name = String(form.get('username')).trim();
       setUsername(name);
       const next = await askIn({ username: name, password: String(form.get('password')), code });
@@ -67,6 +96,14 @@ function SignInPanel({ said, onSignedIn }: { said?: string; onSignedIn: (usernam
       } else {
         setStep(next);
       }
+    }
+  }
+
+  async function ask(work: () => Promise<void>) {
+    setBusy(true);
+    setRefusal('');
+    try {
+      await work();
     } catch (error) {
       if (error instanceof Refused) {
         setStep(stepAfterRefusal(step, error.problem));
@@ -88,10 +125,13 @@ function SignInPanel({ said, onSignedIn }: { said?: string; onSignedIn: (usernam
           {t('product')} · {title}
         </h1>
         {said !== undefined && refusal === '' && step.kind === 'PASSWORD' && <p role="status">{said}</p>}
+        {(end === 'failed' || end === 'unknown') && refusal === '' && step.kind === 'PASSWORD' && (
+          <p role="alert">{t(`signIn.provider.${end}`)}</p>
+        )}
         {step.kind === 'CODE' && refusal === '' && <p role="status">{t('signIn.codeNeeded')}</p>}
         {step.kind === 'OFFER' && <OfferedFactor offer={step.offer} />}
         <form onSubmit={submit}>
-          {step.kind !== 'OFFER' && (
+          {(step.kind === 'PASSWORD' || step.kind === 'CODE') && (
             <>
               <label>
                 {t('signIn.username')}
@@ -109,6 +149,7 @@ function SignInPanel({ said, onSignedIn }: { said?: string; onSignedIn: (usernam
             {t(step.kind === 'OFFER' ? 'signIn.offer.submit' : 'signIn.submit')}
           </Button>
         </form>
+        {step.kind === 'PASSWORD' && <ProviderWay entry="console" className="provider-way" />}
       </div>
       <Preferences />
     </main>

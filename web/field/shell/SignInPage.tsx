@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { OfferedFactor } from '../../accounts/OfferedFactor';
-import { isCodeNeeded, PASSWORD, stepAfterRefusal } from '../../accounts/signIn';
+import { ProviderWay } from '../../accounts/ProviderWay';
+import { endOfWay, isCodeNeeded, PASSWORD, type Step, stepAfterRefusal } from '../../accounts/signIn';
 import { Refused, Unreachable } from '../../api/client';
 import { canSeal } from '../outbox/vault';
 import { Field } from './Field';
@@ -11,9 +12,11 @@ import { useSession } from './session';
 
 export default function SignInPage() {
   const { t } = useTranslation('field');
-  const { signIn, confirm } = useSession();
+  const { signIn, comeIn, confirm, ready } = useSession();
   const navigate = useNavigate();
-  const { state } = useLocation();
+  const { state, search } = useLocation();
+  const end = endOfWay(search);
+  const asked = useRef(false);
   const [step, setStep] = useState(PASSWORD);
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -21,15 +24,34 @@ export default function SignInPage() {
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
 
-  async function submit(event: FormEvent) {
+  useEffect(() => {
+    if (end === 'ready' && ready && !asked.current) {
+      asked.current = true;
+      ask(() => comeIn(''));
+    }
+  });
+
+  function submit(event: FormEvent) {
     event.preventDefault();
+    ask(() => answer());
+  }
+
+  function answer(): Promise<Step | null> {
+    switch (step.kind) {
+      case 'OFFER':
+        return confirm(step.offer, code).then(() => null);
+      case 'CODE_ALONE':
+        return comeIn(code);
+      default:
+        return signIn({ username: username.trim(), password, code });
+    }
+  }
+
+  async function ask(work: () => Promise<Step | null>) {
     setBusy(true);
     setRefusal('');
     try {
-      const next =
-        step.kind === 'OFFER'
-          ? await confirm(step.offer, code).then(() => null)
-          : await signIn({ username: username.trim(), password, code });
+      const next = await work();
       if (next === null) {
         navigate(typeof state?.from === 'string' ? state.from : '/', { replace: true });
       } else {
@@ -51,9 +73,8 @@ export default function SignInPage() {
   return (
     <Page title={t(step.kind === 'OFFER' ? 'shared:signIn.offer.title' : 'shared:signIn.title')} back="/">
       <form onSubmit={submit} className="form">
-        {step.kind === 'OFFER' ? (
-          <OfferedFactor offer={step.offer} />
-        ) : (
+        {step.kind === 'OFFER' && <OfferedFactor offer={step.offer} />}
+        {(step.kind === 'PASSWORD' || step.kind === 'CODE') && (
           <>
             <Field
               label={t('shared:signIn.username')}
@@ -72,6 +93,9 @@ export default function SignInPage() {
               required
             />
           </>
+        )}
+        {(end === 'failed' || end === 'unknown') && refusal === '' && step.kind === 'PASSWORD' && (
+          <p role="alert">{t(`shared:signIn.provider.${end}`)}</p>
         )}
         {step.kind === 'CODE' && refusal === '' && <p role="status">{t('shared:signIn.codeNeeded')}</p>}
         {step.kind !== 'PASSWORD' && (
@@ -95,6 +119,7 @@ export default function SignInPage() {
           <button type="submit" className="act primary" disabled={busy}>
             {busy ? t('signingIn') : t(step.kind === 'OFFER' ? 'shared:signIn.offer.submit' : 'shared:signIn.submit')}
           </button>
+          {step.kind === 'PASSWORD' && <ProviderWay entry="field" className="act" />}
         </div>
       </form>
     </Page>

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { askIn, type Credentials, confirmOffer, type Offer, type Step } from '../../accounts/signIn';
+import { askIn, askInByProvider, type Credentials, confirmOffer, type Offer, type Step } from '../../accounts/signIn';
 import { api, data, Refused } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { type Desk, DeskContext, openDesk } from '../outbox/desk';
@@ -18,6 +18,8 @@ interface Session {
   failed: boolean;
   /** Null for whoever is signed in now, else what is still asked for. */
   signIn(credentials: Credentials): Promise<Step | null>;
+  /** For whoever came back from the identity provider. */
+  comeIn(code: string): Promise<Step | null>;
   /** Makes what was offered the second factor, and signs in. */
   confirm(offer: Offer, code: string): Promise<void>;
   signOut(): Promise<void>;
@@ -105,17 +107,19 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     await setClock();
   }, [seat]);
 
-  const session = useMemo<Session>(
-    () => ({
+  const session = useMemo<Session>(() => {
+    const asking = async (ask: () => Promise<Step | null>) => {
+      await settleOwed();
+      const next = await ask();
+      if (next === null) {
+        await begin();
+      }
+      return next;
+    };
+    return {
       ...state,
-      signIn: async (credentials) => {
-        await settleOwed();
-        const next = await askIn(credentials);
-        if (next === null) {
-          await begin();
-        }
-        return next;
-      },
+      signIn: (credentials) => asking(() => askIn(credentials)),
+      comeIn: (code) => asking(() => askInByProvider(code)),
       confirm: async (offer, code) => {
         await confirmOffer(offer, code);
         await begin();
@@ -130,9 +134,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
           await leave(desk);
         }
       },
-    }),
-    [state, begin],
-  );
+    };
+  }, [state, begin]);
   return (
     <SessionContext value={session}>
       <DeskContext value={state.desk}>{children}</DeskContext>

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -62,9 +63,11 @@ public final class Api {
     return new Api(http, root, token, accepted, headers);
   }
 
-  /** The same client with this header. */
+  /** The same client with this header besides. */
   public Api with(String header, String value) {
-    return new Api(http, root, token, language, Map.of(header, value));
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Api(http, root, token, language, Map.copyOf(more));
   }
 
   /** The same client at another of the addresses of this machine: all of 127.0.0.0/8 are. */

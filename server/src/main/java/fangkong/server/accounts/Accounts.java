@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,28 +32,38 @@ public class Accounts {
 
   private static final int SHORTEST_PASSWORD = 12;
   private static final int FEWEST_CHARACTERS = 4;
+  private static final int LONGEST_SUBJECT = 255;
 
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
 
   private final JdbcAccounts jdbc;
   private final Regions regions;
+  private final RoleRights rights;
   private final Clock clock;
   private final PasswordEncoder passwords;
   private final SecondFactors secondFactors;
+  private final Devices devices;
+  private final IdentityProvider provider;
   private final TransactionTemplate transaction;
 
   Accounts(
       JdbcAccounts jdbc,
       Regions regions,
+      RoleRights rights,
       @Qualifier("system") Clock clock,
       PasswordEncoder passwords,
       SecondFactors secondFactors,
+      Devices devices,
+      IdentityProvider provider,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.regions = regions;
+    this.rights = rights;
     this.clock = clock;
     this.passwords = passwords;
     this.secondFactors = secondFactors;
+    this.devices = devices;
+    this.provider = provider;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -158,8 +169,8 @@ public class Accounts {
 
   /**
    * Gives an account another role or scope, disables or enables it; where that changes anything,
-   * its sessions end with it. Nobody does so to themselves, and somebody who may administer is
-   * always left.
+   * its sessions and devices end with it. Nobody does so to themselves, and somebody who may
+   * administer is always left.
    *
    * @param by the account of whoever wants it
    */
@@ -191,6 +202,29 @@ public class Accounts {
     endSessions(account);
   }
 
+  /**
+   * Says who an account is at the identity provider, or that it is nobody there; its sessions end
+   * with it. Whoever the provider then calls so signs in as this account.
+   *
+   * @param subject null for nobody
+   */
+  @Transactional
+  public Listed link(UUID id, @Nullable String subject) {
+    Listed before = lock(id);
+    String wanted = subject == null ? null : subject.strip();
+    if (Objects.equals(wanted, before.subject())) {
+      return before;
+    }
+    if (wanted != null && (wanted.isEmpty() || wanted.length() > LONGEST_SUBJECT)) {
+      throw Refused.because(ProblemCode.BAD_VALUE, "subject", wanted);
+    }
+    if (!jdbc.link(id, wanted, wanted == null ? null : provider.requireIssuer())) {
+      throw Refused.because(ProblemCode.SUBJECT_TAKEN, "subject", String.valueOf(wanted));
+    }
+    endSessions(id);
+    return lock(id);
+  }
+
   private Listed lock(UUID id) {
     return jdbc.lock(id).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
   }
@@ -198,6 +232,8 @@ public class Accounts {
   private void endSessions(UUID account) {
     jdbc.deleteSessions(account);
     secondFactors.withdrawOffers(account);
+    devices.end(account);
+    provider.withdraw(account);
   }
 
   /**
@@ -209,7 +245,7 @@ public class Accounts {
     return jdbc.findByUsername(username)
         .map(JdbcAccounts.WithHash::account)
         .map(account -> Sessions.withCoveredNodes(account, regions))
-        .map(SignedIn::of);
+        .map(account -> SignedIn.of(account, rights));
   }
 
   /** The account of this id; empty where it is disabled. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,16 +37,32 @@ class JdbcAccounts {
   private static final String BY_ID =
       "SELECT id, username, role, scope, worker, password_hash FROM accounts.account WHERE id = :id AND NOT disabled";
 
+  private static final String BY_ID_EVEN_DISABLED =
+      "SELECT id, username, role, scope, worker FROM accounts.account WHERE id = :id";
+
+  private static final String BY_SUBJECT =
+      """
+      SELECT id, username, role, scope, worker FROM accounts.account
+      WHERE subject = :subject AND subject_issuer = :issuer AND NOT disabled
+      """;
+
+  private static final String LINK =
+      """
+      UPDATE accounts.account SET subject = :subject, subject_issuer = :issuer
+      WHERE id = :id AND NOT EXISTS
+        (SELECT FROM accounts.account WHERE subject = :subject AND subject_issuer = :issuer AND id <> :id)
+      """;
+
   private static final String PAGE =
       """
-      SELECT a.id, a.username, a.role, a.scope, a.worker, a.disabled, a.created_at, f.account IS NOT NULL AS second_factor
+      SELECT a.id, a.username, a.role, a.scope, a.worker, a.disabled, a.created_at, a.subject, f.account IS NOT NULL AS second_factor
       FROM accounts.account a LEFT JOIN accounts.second_factor f ON f.account = a.id
       WHERE a.username > :after ORDER BY a.username LIMIT :limit
       """;
 
   private static final String LOCK =
       """
-      SELECT a.id, a.username, a.role, a.scope, a.worker, a.disabled, a.created_at, f.account IS NOT NULL AS second_factor
+      SELECT a.id, a.username, a.role, a.scope, a.worker, a.disabled, a.created_at, a.subject, f.account IS NOT NULL AS second_factor
       FROM accounts.account a LEFT JOIN accounts.second_factor f ON f.account = a.id
       WHERE a.id = :id FOR NO KEY UPDATE OF a
       """;
@@ -150,6 +167,18 @@ class JdbcAccounts {
         .optional();
   }
 
+  Optional<Account> findEvenDisabled(UUID id) {
+    return jdbc.sql(BY_ID_EVEN_DISABLED).param("id", id).query((row, _) -> account(row)).optional();
+  }
+
+  Optional<Account> findBySubject(String subject, String issuer) {
+    return jdbc.sql(BY_SUBJECT)
+        .param("subject", subject)
+        .param("issuer", issuer)
+        .query((row, _) -> account(row))
+        .optional();
+  }
+
   List<Listed> page(String after, int limit) {
     return jdbc.sql(PAGE)
         .param("after", after)
@@ -179,6 +208,12 @@ class JdbcAccounts {
         .param("scope", changed.account().scope().toArray(String[]::new))
         .param("disabled", changed.disabled())
         .update();
+  }
+
+  /** False where another account has the subject; nobody is linked where it is null. */
+  boolean link(UUID id, @Nullable String subject, @Nullable String issuer) {
+    return jdbc.sql(LINK).param("id", id).param("subject", subject).param("issuer", issuer).update()
+        == 1;
   }
 
   /** False where the password is not the one of this hash any more. */
@@ -257,10 +292,11 @@ class JdbcAccounts {
         account(row),
         row.getBoolean("disabled"),
         row.getBoolean("second_factor"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getString("subject"));
   }
 
-  private static Account account(ResultSet row) throws SQLException {
+  static Account account(ResultSet row) throws SQLException {
     return new Account(
         row.getObject("id", UUID.class),
         row.getString("username"),

@@ -1,5 +1,6 @@
 package fangkong.server.accounts;
 
+import fangkong.server.pages.PageHeaders;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.ProblemDetails;
@@ -8,19 +9,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,15 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Which right each path asks for. What is not named here is closed. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-  /**
-   * Everything comes from this server. Styles may stand in the page: the components of the console
-   * make theirs as they are drawn.
-   */
-  private static final String LOADS =
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-          + "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-          + "frame-ancestors 'none'";
 
   private final ProblemDetails details;
   private final JsonMapper json;
@@ -53,11 +48,18 @@ class SecurityConfiguration {
     return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
   }
 
-  /** Cross-site requests carry no session: the cookie is SameSite=Strict, programs use a header. */
+  /**
+   * Cross-site requests carry no session: the cookie is SameSite=Strict, programs use a header; and
+   * whatever they carry, {@link OwnPagesAlone} refuses them.
+   */
   @Bean
   SecurityFilterChain chain(
       HttpSecurity http,
       Sessions sessions,
+      Devices devices,
+      IdentityProvider provider,
+      OidcSignIn oidc,
+      @Value("${fangkong.synthetic:false}") boolean synthetic,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failing) {
     http.csrf(csrf -> csrf.disable())
         .sessionManagement(
@@ -65,13 +67,11 @@ class SecurityConfiguration {
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .addFilterBefore(
-            new SessionFilter(sessions, failing, locales),
+            new OwnPagesAlone(this::refuse), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(
+            new SessionFilter(sessions, devices, provider, this::refuse, failing, locales),
             UsernamePasswordAuthenticationFilter.class)
-        .headers(headers ->
-            headers
-                .contentSecurityPolicy(policy -> policy.policyDirectives(LOADS))
-                .frameOptions(frames -> frames.deny())
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+        .headers(new PageHeaders())
         .exceptionHandling(failures ->
             failures
                 .authenticationEntryPoint(
@@ -95,7 +95,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/console", "/console/**", "/field", "/field/**")
                 .permitAll()
-                .requestMatchers("/api/health", "/api/setup", "/api/sign-in", "/api/sign-out")
+                .requestMatchers(
+                    "/api/health", "/api/setup", "/api/sign-in", "/api/sign-in/*", "/api/sign-out")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/clock", "/api/regions/public")
                 .permitAll()
@@ -108,10 +109,10 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.POST, "/api/declarations/cards/*/confirm")
                 .hasAnyAuthority(Right.RECORD.name(), Right.CHECK_PASSAGE.name())
                 .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                .access((who, _) -> new AuthorizationDecision(synthetic || isSignedIn(who.get())))
+                .requestMatchers(HttpMethod.POST, "/api/me/second-factor", "/api/devices")
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/api/me/second-factor")
-                .permitAll()
-                .requestMatchers("/api/me", "/api/me/password")
+                .requestMatchers("/api/me", "/api/me/password", "/api/devices/**")
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, "/api/protocols/releases")
                 .hasAuthority(Right.READ_PEOPLE.name())
@@ -194,13 +195,23 @@ class SecurityConfiguration {
                 .hasAuthority(Right.INVESTIGATE.name())
                 .anyRequest()
                 .denyAll());
+    oidc.open(http);
     return http.build();
+  }
+
+  private static boolean isSignedIn(@Nullable Authentication who) {
+    return who != null && who.getPrincipal() instanceof SignedIn;
   }
 
   private void refuse(ProblemCode code, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ProblemDetail detail = details.of(List.of(Problem.of(code)), locales.resolveLocale(request));
-    response.setStatus(code.status().value());
+    refuse(Problem.of(code), request, response);
+  }
+
+  private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ProblemDetail detail = details.of(List.of(problem), locales.resolveLocale(request));
+    response.setStatus(problem.code().status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(detail));
   }

@@ -9,15 +9,26 @@ import org.springframework.http.HttpHeaders;
 public final class SessionToken {
 
   public static final String COOKIE = "fangkong_session";
+
+  /** What whoever came back from the identity provider asks for a session with. */
+  public static final String VOUCHED_COOKIE = "fangkong_vouched";
+
   public static final String BEARER = "Bearer ";
 
   private SessionToken() {}
 
   public static Optional<String> find(HttpServletRequest request) {
+    return findBearer(request).or(() -> findCookie(request));
+  }
+
+  static Optional<String> findBearer(HttpServletRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (header != null && header.startsWith(BEARER)) {
-      return Optional.of(header.substring(BEARER.length()));
-    }
+    return header != null && header.startsWith(BEARER)
+        ? Optional.of(header.substring(BEARER.length()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> findCookie(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {
       for (Cookie cookie : cookies) {

@@ -57,7 +57,9 @@ public class Sessions {
 
   private final JdbcAccounts jdbc;
   private final SecondFactors secondFactors;
+  private final IdentityProvider provider;
   private final Regions regions;
+  private final RoleRights rights;
   private final Clock clock;
   private final PasswordEncoder passwords;
   private final SignInAttempts attempts;
@@ -67,7 +69,9 @@ public class Sessions {
   Sessions(
       JdbcAccounts jdbc,
       SecondFactors secondFactors,
+      IdentityProvider provider,
       Regions regions,
+      RoleRights rights,
       @Qualifier("system") Clock clock,
       PasswordEncoder passwords,
       SignInAttempts attempts,
@@ -75,7 +79,9 @@ public class Sessions {
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.secondFactors = secondFactors;
+    this.provider = provider;
     this.regions = regions;
+    this.rights = rights;
     this.clock = clock;
     this.passwords = passwords;
     this.attempts = attempts;
@@ -98,7 +104,34 @@ public class Sessions {
       throw Refused.because(ProblemCode.WRONG_CREDENTIALS);
     }
     JdbcAccounts.WithHash known = found.get();
-    return switch (secondFactors.demandOf(known.account())) {
+    return admit(known, secondFactors.demandOf(known.account()), code, address);
+  }
+
+  /**
+   * Lets in whoever the identity provider vouched for, as whoever knows the password. A second
+   * factor that was shown there is not asked for again.
+   *
+   * @param vouched what the browser brought along from there
+   */
+  public Admission signInVouched(String vouched, @Nullable String code, String address) {
+    JdbcVouched.Vouched found = provider.findVouched(vouched).orElseThrow(Sessions::notSignedIn);
+    JdbcAccounts.WithHash known = jdbc.findById(found.account()).orElseThrow(Sessions::notSignedIn);
+    SecondFactors.Demand demand =
+        found.multiFactor()
+            ? new SecondFactors.Demand.Nothing()
+            : secondFactors.demandOf(known.account());
+    attempts.take(known.account().username(), address);
+    Admission admission = admit(known, demand, code, address);
+    provider.use(vouched);
+    return admission;
+  }
+
+  private Admission admit(
+      JdbcAccounts.WithHash known,
+      SecondFactors.Demand demand,
+      @Nullable String code,
+      String address) {
+    return switch (demand) {
       case SecondFactors.Demand.Nothing _ -> open(known, address);
       case SecondFactors.Demand.Enrolment _ -> enrol(known.account(), address);
       case SecondFactors.Demand.Code(JdbcSecondFactors.Stored stored) ->
@@ -229,7 +262,7 @@ public class Sessions {
   @Transactional(readOnly = true)
   Optional<SignedIn> findSession(String token) {
     return jdbc.findBySession(Tokens.digest(token), clock.instant())
-        .map(account -> SignedIn.of(withCoveredNodes(account, regions)))
+        .map(account -> SignedIn.of(withCoveredNodes(account, regions), rights))
         .map(this::withEmergency);
   }
 

@@ -5,8 +5,10 @@ import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -17,6 +19,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param scope region paths, or the single entry {@code *} for everything
  * @param worker login on the roster, where the account is a worker's
+ * @param rights those of the role in this installation
+ * @param device the device that sent it, where it is one and not a session
  * @param emergency the access by which the scope is wider for a while, where there is one
  */
 public record SignedIn(
@@ -25,6 +29,8 @@ public record SignedIn(
     Role role,
     List<String> scope,
     @Nullable String worker,
+    Set<Right> rights,
+    @Nullable UUID device,
     @Nullable UUID emergency) {
 
   public static final String EVERYTHING = "*";
@@ -34,28 +40,55 @@ public record SignedIn(
 
   public SignedIn {
     scope = List.copyOf(scope);
+    rights = Set.copyOf(rights);
   }
 
   public SignedIn(
-      UUID account, String username, Role role, List<String> scope, @Nullable String worker) {
-    this(account, username, role, scope, worker, null);
+      UUID account,
+      String username,
+      Role role,
+      List<String> scope,
+      @Nullable String worker,
+      Set<Right> rights,
+      @Nullable UUID device) {
+    this(account, username, role, scope, worker, rights, device, null);
   }
 
   /** The same, who sees this besides as long as it lasts. */
   SignedIn under(EmergencyScope.Opened opened) {
     List<String> wider = new ArrayList<>(scope);
     wider.add(opened.node());
-    return new SignedIn(account, username, role, wider, worker, opened.access());
+    return new SignedIn(account, username, role, wider, worker, rights, device, opened.access());
   }
 
-  static SignedIn of(Account account) {
+  /** An account by a session of its own. */
+  public static SignedIn of(Account account, RoleRights rights) {
     return new SignedIn(
-        account.id(), account.username(), account.role(), account.scope(), account.worker());
+        account.id(),
+        account.username(),
+        account.role(),
+        account.scope(),
+        account.worker(),
+        rights.of(account.role()),
+        null);
+  }
+
+  SignedIn on(UUID ownDevice) {
+    Set<Right> narrow = EnumSet.copyOf(DeviceReach.RIGHTS);
+    narrow.retainAll(rights);
+    return new SignedIn(account, username, role, scope, worker, narrow, ownDevice);
   }
 
   /** Somebody without an account, who speaks for themselves of one region. */
   public static SignedIn resident(Region region) {
-    return new SignedIn(RESIDENT, "resident", Role.RESIDENT, List.of(region.path()), null);
+    return new SignedIn(
+        RESIDENT,
+        "resident",
+        Role.RESIDENT,
+        List.of(region.path()),
+        null,
+        Set.of(Right.DECLARE),
+        null);
   }
 
   /** The account behind the current request; refuses where there is none. */
@@ -86,7 +119,7 @@ public record SignedIn(
   }
 
   public boolean may(Right right) {
-    return role.rights().contains(right);
+    return rights.contains(right);
   }
 
   /** Whether a region lies inside the scope. */

@@ -3,7 +3,7 @@
  * the roster of workers (regions).
  */
 @ApplicationModule(
-    allowedDependencies = {"audit", "problems", "clock", "regions", "database", "keys"})
+    allowedDependencies = {"audit", "problems", "clock", "regions", "database", "keys", "pages"})
 @NullMarked
 package fangkong.server.accounts;
 

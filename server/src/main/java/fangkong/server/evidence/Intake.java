@@ -168,7 +168,8 @@ public class Intake {
           fact.id(),
           new Digested(
               fact(fact, people[fact.index()], sender, now),
-              Objects.requireNonNull(digests.get(fact.id()))));
+              Objects.requireNonNull(digests.get(fact.id())),
+              sender.device()));
     }
     Set<UUID> inserted = facts.insert(byId.values());
     if (inserted.size() < byId.size() && !context.made()) {
@@ -332,6 +333,6 @@ public class Intake {
     return new Receipt.Refused(List.of(problem));
   }
 
-  /** A fact with the digest of what was sent. */
-  record Digested(Fact fact, Bytes digest) {}
+  /** A fact with the digest of what was sent, and the device that sent it. */
+  record Digested(Fact fact, Bytes digest, @Nullable UUID device) {}
 }

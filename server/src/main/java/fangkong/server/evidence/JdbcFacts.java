@@ -37,10 +37,10 @@ class JdbcFacts {
   private static final String INSERT =
       """
       INSERT INTO evidence.fact
-        (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, digest)
-      SELECT id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body::jsonb, digest
-      FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?, ?, ?, ?, ?::timestamptz[], ?, ?)
-        AS f (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, digest)
+        (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, digest, device)
+      SELECT id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body::jsonb, digest, device
+      FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?, ?, ?, ?, ?::timestamptz[], ?, ?, ?)
+        AS f (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, digest, device)
       ON CONFLICT (id) DO NOTHING
       RETURNING id
       """;
@@ -186,6 +186,7 @@ class JdbcFacts {
             .instants(f -> f.fact().until())
             .texts(f -> body(f.fact()))
             .bytes(Intake.Digested::digest)
+            .uuids(Intake.Digested::device)
             .query(jdbc, INSERT, sorted, (row, _) -> row.getObject(1, UUID.class)));
   }
 

@@ -231,7 +231,7 @@ public class ListImport {
             null,
             null,
             body);
-    return new Intake.Digested(fact, NO_DIGEST);
+    return new Intake.Digested(fact, NO_DIGEST, null);
   }
 
   /**

@@ -46,6 +46,8 @@ class ApplicationRoleIT {
     assertThat(role.listAllowed("UPDATE"))
         .containsExactly(
             "accounts.account",
+            "accounts.device (revoked_at)",
+            "accounts.device_enrolment (expires_at)",
             "accounts.enrolment (expires_at)",
             "accounts.second_factor (last_step)",
             "accounts.session",
@@ -77,10 +79,12 @@ class ApplicationRoleIT {
             "tasks.task");
     assertThat(role.listAllowed("DELETE"))
         .containsExactly(
+            "accounts.device_enrolment",
             "accounts.enrolment",
             "accounts.second_factor",
             "accounts.session",
             "accounts.setup",
+            "accounts.vouched",
             "assessments.dirty",
             "assessments.move",
             "assessments.set_aside",

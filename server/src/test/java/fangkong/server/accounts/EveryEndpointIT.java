@@ -52,7 +52,7 @@ class EveryEndpointIT {
 
   /** The first administrator is there, and nobody here is asked for a second factor. */
   private static final Set<String> DONE_BY_NOBODY =
-      Set.of("POST /api/setup", "POST /api/me/second-factor");
+      Set.of("POST /api/setup", "POST /api/me/second-factor", "POST /api/sign-in/provider");
 
   /** The receipt belongs to whoever sent the list; of its rows none is taken. */
   private static final String RECEIPT = "POST /api/lists";
@@ -169,7 +169,19 @@ class EveryEndpointIT {
         case ADMINISTRATOR -> accounts.put(role, server.as(role.name(), SignedIn.EVERYTHING));
         case GRID_WORKER ->
             accounts.put(role, server.worker(place.worker("201", "C01"), place.township()));
-        case COMMAND, EPIDEMIOLOGIST, GRID_LEAD, CHECKPOINT, ANALYST, AUDITOR ->
+        case COMMAND,
+            EPIDEMIOLOGIST,
+            GRID_LEAD,
+            CHECKPOINT,
+            SITE,
+            SAMPLING,
+            LAB,
+            INSPECTOR,
+            SUPPLIES,
+            SUPERVISION,
+            PRIVACY_OFFICER,
+            ANALYST,
+            AUDITOR ->
             accounts.put(role, server.as(role.name(), place.township()));
       }
     }
@@ -357,6 +369,32 @@ class EveryEndpointIT {
       }
     }
     return tried.stream();
+  }
+
+  /** What a device of a worker may ask for; everything else is refused to it, open or not. */
+  private static final Set<String> OF_A_DEVICE =
+      Set.of(
+          "POST /api/evidence",
+          "GET /api/tasks/mine",
+          "GET /api/tasks/round",
+          "GET /api/me",
+          "GET /api/health");
+
+  @Test
+  void a_device_submits_facts_and_reads_its_own_tasks_and_is_refused_whatever_else_there_is()
+      throws Exception {
+    Caller device =
+        new Caller(Role.GRID_WORKER, true, server.nobody().withToken(laidOut.deviceToken()));
+    Map<String, String> before = digests();
+
+    List<Told> told =
+        askAll((operation, _) -> !OF_A_DEVICE.contains(operation.name()), List.of(device));
+
+    assertThat(told).hasSizeGreaterThan(100).filteredOn(each -> each.status() != 403).isEmpty();
+    assertThat(told).filteredOn(each -> !each.canaries().isEmpty()).isEmpty();
+    assertThat(digests()).as("rows about the place").isEqualTo(before);
+    assertThat(names()).containsAll(OF_A_DEVICE);
+    assertThat(device.api().get("/api/me").status()).isEqualTo(200);
   }
 
   @Test

@@ -453,6 +453,8 @@ final class LaidOut {
     bodies.put(
         "PUT /api/accounts/{id}",
         account.deepCopy().retain("role", "scope").put("disabled", false).toString());
+    bodies.put("PUT /api/accounts/{id}/subject", object().putNull("subject").toString());
+    device();
     body("me/password", object().put("old", PASSWORD).put("wanted", PASSWORD + " and longer"));
     body("me/second-factor", object().put("code", "000000"));
     body("people/{id}/reveal", object().put("purpose", "CONTACT"));
@@ -476,6 +478,42 @@ final class LaidOut {
     ObjectNode compared = object().put("region", place.township()).put("second", "CN-COVID-20");
     body("protocols/comparisons", compared);
     body("protocols/comparisons/changes", object().set("asked", compared));
+  }
+
+  /** A worker with a device, and a code for another one. */
+  private void device() {
+    ObjectNode holder =
+        object()
+            .put("username", "device-of-" + place.code())
+            .put("password", PASSWORD)
+            .put("role", "GRID_WORKER");
+    holder.putArray("scope").add(cell);
+    String account =
+        server.administrator().post("/api/accounts", holder).expect(201).path("id").stringValue();
+    ids.put("deviceToken", enrol(account, "first").path("token").stringValue());
+    ids.put("device", enrol(account, "second").path("id").stringValue());
+    body("devices/enrolments", object().put("account", account));
+    body("devices", object().put("code", code(account)).put("name", "third"));
+  }
+
+  private String code(String account) {
+    ObjectNode wanted = object().put("account", account);
+    return server
+        .administrator()
+        .post("/api/devices/enrolments", wanted)
+        .expect(201)
+        .path("code")
+        .stringValue();
+  }
+
+  private JsonNode enrol(String account, String name) {
+    ObjectNode enrolment = object().put("code", code(account)).put("name", name);
+    return server.nobody().post("/api/devices", enrolment).expect(201);
+  }
+
+  /** The token of a device of a worker here. */
+  String deviceToken() {
+    return id("deviceToken");
   }
 
   private static ObjectNode identifiedApart() {

@@ -33,6 +33,7 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
     LEAVES
   }
 
+  private static final RoleRights RIGHTS = RoleRights.shipped();
   private static final String ANYONE = "ANYONE";
   private static final String SIGNED_IN = "SIGNED_IN";
   private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
@@ -42,6 +43,7 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       GET /api/accounts                                                       OPEN       ADMINISTER
       POST /api/accounts                                                      WRITES     ADMINISTER
       PUT /api/accounts/{id}                                                  WRITES     ADMINISTER                              id=account
+      PUT /api/accounts/{id}/subject                                          WRITES     ADMINISTER                              id=account
       DELETE /api/accounts/{id}/second-factor                                 WRITES     ADMINISTER                              id=account
       GET /api/appeals                                                        TELLS      READ_PEOPLE                             ?region={township}
       POST /api/appeals/{id}/answer                                           WRITES     RULE|RECORD                             id=appeal
@@ -61,6 +63,10 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       POST /api/declarations/appeals                                          DOOR       ANYONE
       POST /api/declarations/cards/{card}/confirm                             WRITES     RECORD|CHECK_PASSAGE                    card=card
       POST /api/declarations/mine                                             DOOR       ANYONE
+      GET /api/devices                                                        OPEN       SIGNED_IN
+      POST /api/devices                                                       DOOR       ANYONE
+      POST /api/devices/enrolments                                            WRITES     SIGNED_IN
+      DELETE /api/devices/{id}                                                WRITES     SIGNED_IN                               id=device
       GET /api/emergency-access                                               TELLS      READ_PEOPLE|SUPERVISE|READ_AUDIT
       POST /api/emergency-access                                              WRITES     READ_PEOPLE
       DELETE /api/emergency-access/{id}                                       WRITES     READ_PEOPLE                             id=emergency
@@ -158,6 +164,8 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       POST /api/rulings/{id}/decline                                          WRITES     RULE                                    id=declinable
       POST /api/setup                                                         WRITES     ANYONE
       POST /api/sign-in                                                       OPEN       ANYONE
+      POST /api/sign-in/provider                                              LEAVES     ANYONE
+      GET /api/sign-in/ways                                                   OPEN       ANYONE
       POST /api/sign-out                                                      LEAVES     ANYONE
       GET /api/tasks                                                          TELLS      READ_PEOPLE                             ?region={township}
       GET /api/tasks/by-region                                                COUNTS     READ_REPORTS|READ_PEOPLE                ?region={township}
@@ -198,7 +206,7 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
     return who.contains(ANYONE)
         || (role != null
             && (who.contains(SIGNED_IN)
-                || role.rights().stream().map(Right::name).anyMatch(who::contains)));
+                || RIGHTS.of(role).stream().map(Right::name).anyMatch(who::contains)));
   }
 
   /** Path and query as they are asked. */

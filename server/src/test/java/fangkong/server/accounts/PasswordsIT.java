@@ -73,6 +73,9 @@ class PasswordsIT {
       AutowireCapableBeanFactory beans,
       JdbcAccounts jdbc,
       SecondFactors secondFactors,
+      Devices devices,
+      RoleRights rights,
+      IdentityProvider provider,
       Regions regions,
       @Qualifier("system") Clock clock,
       PasswordEncoder passwords,
@@ -85,13 +88,24 @@ class PasswordsIT {
     this.accounts =
         (Accounts)
             beans.initializeBean(
-                new Accounts(jdbc, regions, clock, watched, secondFactors, transactions),
+                new Accounts(
+                    jdbc,
+                    regions,
+                    rights,
+                    clock,
+                    watched,
+                    secondFactors,
+                    devices,
+                    provider,
+                    transactions),
                 "watchedAccounts");
     this.sessions =
         new Sessions(
             jdbc,
             secondFactors,
+            provider,
             regions,
+            rights,
             clock,
             watched,
             new SignInAttempts(clock),
@@ -150,7 +164,9 @@ class PasswordsIT {
   @Test
   void a_password_is_changed_with_one_comparison_and_one_hashing_and_never_in_a_transaction() {
     SignedIn who =
-        SignedIn.of(accounts.add("watched-five", PASSWORD, Role.AUDITOR, List.of("41/"), null));
+        SignedIn.of(
+            accounts.add("watched-five", PASSWORD, Role.AUDITOR, List.of("41/"), null),
+            RoleRights.shipped());
     watched.takeDone();
     String once = "compared with " + parameters(Objects.requireNonNull(passwords.encode(PASSWORD)));
 

@@ -46,10 +46,13 @@ class RowSecurityIT {
   private static final Set<String> WITHOUT_A_REGION =
       Set.of(
           "accounts.account",
+          "accounts.device",
+          "accounts.device_enrolment",
           "accounts.enrolment",
           "accounts.second_factor",
           "accounts.session",
           "accounts.setup",
+          "accounts.vouched",
           "assessments.adoption",
           "assessments.dirty",
           "assessments.set_aside",

@@ -55,6 +55,13 @@ final class WithoutFilters extends OncePerRequestFilter {
   private static SignedIn seesAll(SignedIn sender) {
     List<String> scope = new ArrayList<>(List.of(SignedIn.EVERYTHING));
     scope.addAll(sender.scope());
-    return new SignedIn(sender.account(), sender.username(), sender.role(), scope, sender.worker());
+    return new SignedIn(
+        sender.account(),
+        sender.username(),
+        sender.role(),
+        scope,
+        sender.worker(),
+        sender.rights(),
+        sender.device());
   }
 }

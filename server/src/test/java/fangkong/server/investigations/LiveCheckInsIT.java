@@ -12,7 +12,9 @@ import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import fangkong.server.accounts.Account;
 import fangkong.server.accounts.Role;
+import fangkong.server.accounts.RoleRights;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.CheckInLog;
@@ -272,7 +274,10 @@ class LiveCheckInsIT {
     Someone early = Someone.fresh();
     Someone late = Someone.fresh();
     SignedIn sender =
-        new SignedIn(new UUID(0, 1), "held", Role.EPIDEMIOLOGIST, List.of(here.township()), null);
+        SignedIn.of(
+            new Account(
+                new UUID(0, 1), "held", Role.EPIDEMIOLOGIST, List.of(here.township()), null),
+            RoleRights.shipped());
     send(at("inn", ill, 0, 60));
     String[] ids = new String[2];
 
@@ -292,7 +297,10 @@ class LiveCheckInsIT {
   void a_transaction_that_is_rolled_back_leaves_nothing() {
     LiveCheckIns other = startedNow(clock, 28);
     SignedIn sender =
-        new SignedIn(new UUID(0, 1), "held", Role.EPIDEMIOLOGIST, List.of(here.township()), null);
+        SignedIn.of(
+            new Account(
+                new UUID(0, 1), "held", Role.EPIDEMIOLOGIST, List.of(here.township()), null),
+            RoleRights.shipped());
     Scope.runEverywhere(() ->
         transaction.executeWithoutResult(status -> {
           intake.take(List.of(at("inn", Someone.fresh(), 0, 60)), sender);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fangkong.server.Api;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT {
 
   private static final Pattern SCRIPT = Pattern.compile("src=\"(/[a-z]+/assets/[^\"]+\\.js)\"");
+
+  private static final Pattern NONCE =
+      Pattern.compile("style-src 'self' 'nonce-([A-Za-z0-9+/=]{24})'");
 
   private final ServerUnderTest server;
 
@@ -72,11 +77,37 @@ class PagesIT {
 
   @Test
   void a_page_may_load_from_this_server_alone_and_be_framed_by_nobody() {
-    Api.Answer page = server.nobody().get("/console/");
-    assertThat(page.header("Content-Security-Policy"))
-        .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'")
-        .doesNotContain("http:", "https:", "*", "unsafe-eval");
-    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+    for (String address :
+        new String[] {"/", "/console/", "/field/", "/api/health", "/v3/api-docs", "/api/people"}) {
+      Api.Answer page = server.nobody().get(address);
+      assertThat(page.header("Content-Security-Policy"))
+          .as(address)
+          .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'")
+          .doesNotContain("http:", "https:", "*", "unsafe-eval", "unsafe-inline");
+      assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+      assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+      assertThat(page.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+      assertThat(page.header("Permissions-Policy")).contains("camera=(self)", "geolocation=()");
+    }
+  }
+
+  @Test
+  void a_style_stands_in_the_console_only_with_the_nonce_of_that_answer() {
+    Set<String> nonces = new HashSet<>();
+    for (String address : new String[] {"/console/", "/console/ledger", "/console/index.html"}) {
+      Api.Answer page = server.nobody().get(address);
+      Matcher allowed = NONCE.matcher(page.header("Content-Security-Policy"));
+      assertThat(allowed.find()).as(address).isTrue();
+      assertThat(page.text())
+          .contains("nonce=\"" + allowed.group(1) + "\"")
+          .doesNotContain("FANGKONG");
+      assertThat(page.response().headers().map()).doesNotContainKeys("last-modified", "etag");
+      nonces.add(allowed.group(1));
+    }
+    assertThat(nonces).hasSize(3);
+    assertThat(server.nobody().get("/field/").header("Content-Security-Policy"))
+        .contains("style-src 'self';");
   }
 }

@@ -1,11 +1,14 @@
 package fangkong.server.accounts.web;
 
 import fangkong.server.accounts.Accounts;
+import fangkong.server.accounts.IdentityProvider;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Role;
 import fangkong.server.accounts.SessionToken;
 import fangkong.server.accounts.Sessions;
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.problems.ProblemCode;
+import fangkong.server.problems.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -74,18 +77,33 @@ class AccountsController {
       ZoneId zone,
       boolean synthetic) {}
 
+  /**
+   * The ways in.
+   *
+   * @param provider over the identity provider of the place
+   */
+  record Ways(boolean provider) {}
+
+  /**
+   * @param code of the second factor, where one is asked for
+   */
+  record CodeAlone(@Nullable String code) {}
+
   private final Accounts accounts;
   private final Sessions sessions;
+  private final IdentityProvider provider;
   private final ZoneId zone;
   private final boolean synthetic;
 
   AccountsController(
       Accounts accounts,
       Sessions sessions,
+      IdentityProvider provider,
       ZoneId zone,
       @Value("${fangkong.synthetic:false}") boolean synthetic) {
     this.accounts = accounts;
     this.sessions = sessions;
+    this.provider = provider;
     this.zone = zone;
     this.synthetic = synthetic;
   }
@@ -98,11 +116,36 @@ class AccountsController {
 
   @PostMapping("/sign-in")
   ResponseEntity<Session> signIn(@RequestBody Credentials credentials, HttpServletRequest request) {
-    return switch (sessions.signIn(
-        credentials.username(),
-        credentials.password(),
-        credentials.code(),
-        request.getRemoteAddr())) {
+    return admitted(
+        sessions.signIn(
+            credentials.username(),
+            credentials.password(),
+            credentials.code(),
+            request.getRemoteAddr()),
+        request);
+  }
+
+  @GetMapping("/sign-in/ways")
+  Ways listWaysToSignIn() {
+    return new Ways(provider.isOn());
+  }
+
+  /** For a browser that came back from the identity provider. */
+  @PostMapping("/sign-in/provider")
+  ResponseEntity<Session> signInByProvider(
+      @CookieValue(name = SessionToken.VOUCHED_COOKIE, required = false) @Nullable String vouched,
+      @RequestBody CodeAlone factor,
+      HttpServletRequest request) {
+    if (vouched == null) {
+      throw Refused.because(ProblemCode.NOT_SIGNED_IN);
+    }
+    return admitted(
+        sessions.signInVouched(vouched, factor.code(), request.getRemoteAddr()), request);
+  }
+
+  private static ResponseEntity<Session> admitted(
+      Sessions.Admission admission, HttpServletRequest request) {
+    return switch (admission) {
       case Sessions.Admission.Session(String token) -> opened(token, request);
       case Sessions.Admission.Enrolment(String token, String secret, String uri) ->
           ResponseEntity.ok(new Session(token, new Enrolment(secret, uri)));
@@ -159,7 +202,7 @@ class AccountsController {
         signedIn.account(),
         signedIn.username(),
         signedIn.role(),
-        signedIn.role().rights().stream().sorted().toList(),
+        signedIn.rights().stream().sorted().toList(),
         signedIn.scope(),
         signedIn.worker(),
         zone,

@@ -33,11 +33,19 @@ class AdministrationController {
   record NewAccount(
       String username, String password, Role role, List<String> scope, @Nullable String worker) {}
 
+  /**
+   * Who an account is at the identity provider.
+   *
+   * @param subject null for nobody
+   */
+  record Link(@Nullable String subject) {}
+
   /** What an account is to be from now on. */
   record Changed(Role role, List<String> scope, boolean disabled) {}
 
   /**
    * @param secondFactor whether it has one that was confirmed
+   * @param subject who it is at the identity provider, where it is linked
    */
   record AccountView(
       UUID id,
@@ -47,7 +55,8 @@ class AdministrationController {
       @Nullable String worker,
       boolean disabled,
       boolean secondFactor,
-      OffsetDateTime createdAt) {}
+      OffsetDateTime createdAt,
+      @Nullable String subject) {}
 
   /** Accounts by name; {@code next} continues after it, null at the end. */
   record Page(List<AccountView> accounts, @Nullable String next) {}
@@ -83,6 +92,11 @@ class AdministrationController {
             SignedIn.current().account(), id, changed.role(), changed.scope(), changed.disabled()));
   }
 
+  @PutMapping("/{id}/subject")
+  AccountView linkAccount(@PathVariable UUID id, @RequestBody Link link) {
+    return view(accounts.link(id, link.subject()));
+  }
+
   @DeleteMapping("/{id}/second-factor")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void resetSecondFactor(@PathVariable UUID id) {
@@ -99,6 +113,7 @@ class AdministrationController {
         account.worker(),
         listed.disabled(),
         listed.secondFactor(),
-        listed.createdAt().atZone(zone).toOffsetDateTime());
+        listed.createdAt().atZone(zone).toOffsetDateTime(),
+        listed.subject());
   }
 }

@@ -34,8 +34,11 @@ class PagesConfiguration implements WebMvcConfigurer {
           .addResourceHandler("/" + entry + "/**")
           .addResourceLocations("classpath:/static/" + entry + "/")
           .setCacheControl(CacheControl.noCache())
-          .resourceChain(true)
-          .addResolver(new PageOrFile(entry));
+          // A page that is not sent anew would keep its nonce, and be told another.
+          .setUseLastModified(false)
+          .resourceChain(false)
+          .addResolver(new PageOrFile(entry))
+          .addTransformer(new NoncedPage());
     }
   }
 
