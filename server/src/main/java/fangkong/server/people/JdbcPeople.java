@@ -28,9 +28,9 @@ class JdbcPeople {
 
   private static final String MATCH_PHONE_NAME = "SELECT * FROM people.match('{}', ?)";
 
-  private static final String COMPLETE = "SELECT people.complete(?, ?, ?)";
+  private static final String COMPLETE = "SELECT people.complete(?, ?, ?, ?)";
 
-  private static final String FILL = "SELECT people.fill(?, ?, ?, ?)";
+  private static final String FILL = "SELECT people.fill(?, ?, ?, ?, ?)";
 
   private static final String REGISTERED_IN =
       "SELECT id, registered_in FROM people.person WHERE id = ANY (?)";
@@ -71,7 +71,7 @@ class JdbcPeople {
       WHERE p.id = moved.id AND p.region <> moved.region
       """;
 
-  record Sealed(
+  record SealedPerson(
       UUID id,
       Region region,
       @Nullable Bytes name,
@@ -95,10 +95,12 @@ class JdbcPeople {
   }
 
   /** An identity number for whoever is known by this name and phone alone. */
-  record Completion(String phoneNameIndex, @Nullable Bytes idNumberSealed, String idNumberIndex) {}
+  record Completion(
+      UUID person, String phoneNameIndex, @Nullable Bytes idNumberSealed, String idNumberIndex) {}
 
   /** What came with an identity number. */
   record Filling(
+      UUID person,
       String idNumberIndex,
       @Nullable Bytes name,
       @Nullable Bytes phone,
@@ -190,6 +192,7 @@ class JdbcPeople {
 
   void complete(List<Completion> completions) {
     new Unnest<Completion>()
+        .uuids(Completion::person)
         .bytes(c -> Bytes.ofHex(c.phoneNameIndex()))
         .bytes(Completion::idNumberSealed)
         .bytes(c -> Bytes.ofHex(c.idNumberIndex()))
@@ -198,6 +201,7 @@ class JdbcPeople {
 
   void fill(List<Filling> fillings) {
     new Unnest<Filling>()
+        .uuids(Filling::person)
         .bytes(f -> Bytes.ofHex(f.idNumberIndex()))
         .bytes(Filling::name)
         .bytes(Filling::phone)
@@ -217,7 +221,7 @@ class JdbcPeople {
     return regions;
   }
 
-  List<Sealed> list(Collection<UUID> ids) {
+  List<SealedPerson> list(Collection<UUID> ids) {
     return new Unnest<UUID>()
         .uuids(id -> id)
         .query(
@@ -225,7 +229,7 @@ class JdbcPeople {
             LIST,
             List.copyOf(ids),
             (row, _) ->
-                new Sealed(
+                new SealedPerson(
                     row.getObject("id", UUID.class),
                     new Region(row.getString("region")),
                     Bytes.ofNullable(row.getBytes("name_sealed")),

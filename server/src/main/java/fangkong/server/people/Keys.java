@@ -7,6 +7,7 @@ import fangkong.server.keys.KeyFile;
 import fangkong.server.keys.Sealing;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Seals protected text ({@link Sealing}) and makes the keyed indexes by which equal text is found
@@ -25,17 +26,18 @@ public final class Keys {
   /** The keys of a folder, made there when it has none. */
   public static Keys open(Path folder) {
     return new Keys(
-        Sealing.open(folder),
+        Sealing.open(folder, "people.json"),
         KeyFile.load(
             folder, "indexing.json", PredefinedPrfParameters.HMAC_SHA256_PRF, IndexKey::parse));
   }
 
-  Bytes seal(String text, String field) {
-    return sealing.seal(text, field);
+  Bytes seal(String text, Sealed column, UUID person) {
+    return sealing.seal(text, column.at(person));
   }
 
-  String open(Bytes sealed, String field) {
-    return sealing.open(sealed, field);
+  /** Opens what was sealed for this column of this person, and nothing that was put there. */
+  String open(Bytes sealed, Sealed column, UUID person) {
+    return sealing.open(sealed, column.at(person));
   }
 
   /** The keyed index of a text under a label, as {@link IndexKey#index}. */

@@ -100,8 +100,8 @@ public class Register {
   /** Opens the people that the current scope may see; that they were shown is recorded first. */
   @Transactional(readOnly = true)
   public List<Person> list(Collection<UUID> ids) {
-    List<JdbcPeople.Sealed> visible = ids.isEmpty() ? List.of() : jdbc.list(ids);
-    trail.opened(visible.stream().map(JdbcPeople.Sealed::id).toList());
+    List<JdbcPeople.SealedPerson> visible = ids.isEmpty() ? List.of() : jdbc.list(ids);
+    trail.opened(visible.stream().map(JdbcPeople.SealedPerson::id).toList());
     return visible.stream().map(this::open).toList();
   }
 
@@ -112,7 +112,9 @@ public class Register {
         .findFirst()
         .map(sealed -> {
           trail.revealed(id, purpose.name());
-          return new Revealed(open(sealed.idNumber(), "idNumber"), open(sealed.phone(), "phone"));
+          return new Revealed(
+              open(sealed.idNumber(), Sealed.ID_NUMBER, id),
+              open(sealed.phone(), Sealed.PHONE, id));
         });
   }
 
@@ -142,16 +144,16 @@ public class Register {
     }
   }
 
-  private Person open(JdbcPeople.Sealed sealed) {
+  private Person open(JdbcPeople.SealedPerson sealed) {
     return new Person(
         sealed.id(),
         sealed.region(),
-        open(sealed.name(), "name"),
-        open(sealed.idNumber(), "idNumber"),
-        open(sealed.phone(), "phone"));
+        open(sealed.name(), Sealed.NAME, sealed.id()),
+        open(sealed.idNumber(), Sealed.ID_NUMBER, sealed.id()),
+        open(sealed.phone(), Sealed.PHONE, sealed.id()));
   }
 
-  private @Nullable String open(@Nullable Bytes sealed, String field) {
-    return sealed == null ? null : keys.open(sealed, field);
+  private @Nullable String open(@Nullable Bytes sealed, Sealed column, UUID person) {
+    return sealed == null ? null : keys.open(sealed, column, person);
   }
 }
