@@ -2,6 +2,7 @@ package fangkong.server.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +56,15 @@ public class Entries {
     return jdbc.listLatest(before.month(), before.number(), person, account, most).stream()
         .map(Entries::read)
         .toList();
+  }
+
+  /** Where the chain ends. */
+  public record End(int month, long number, String hash) {}
+
+  /** Empty before the first entry. */
+  @Transactional(readOnly = true)
+  public Optional<End> findEnd() {
+    return jdbc.findLastHead().map(head -> new End(head.month(), head.number(), head.hash().hex()));
   }
 
   private static Read read(Entry entry) {

@@ -4,6 +4,7 @@ import fangkong.judgement.people.Known;
 import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,11 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcPeople {
+
+  private static final String ANNOUNCE_KEYS =
+      "INSERT INTO people.keys_in_use (ids) VALUES (?) ON CONFLICT DO NOTHING";
+
+  private static final String KEYS_IN_USE = "SELECT people.use_keys() AS ids";
 
   private static final String MATCH_ID_NUMBER = "SELECT * FROM people.match(?, '{}')";
 
@@ -110,6 +117,29 @@ class JdbcPeople {
 
   JdbcPeople(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /**
+   * The ids of the keys that are in use until this transaction ends; empty before the first start.
+   */
+  Optional<List<String>> findKeysInUse() {
+    return jdbc.query(
+            KEYS_IN_USE,
+            (row, _) -> Optional.ofNullable(row.getArray("ids")).map(JdbcPeople::texts))
+        .getFirst();
+  }
+
+  /** Says which keys are in use, where that was never said. */
+  void announce(List<String> keys) {
+    jdbc.update(ANNOUNCE_KEYS, (Object) keys.toArray(String[]::new));
+  }
+
+  private static List<String> texts(Array array) {
+    try {
+      return List.of((String[]) array.getArray());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   List<Known> match(Collection<String> idNumberIndexes, Collection<String> phoneNameIndexes) {

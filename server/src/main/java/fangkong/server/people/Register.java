@@ -57,6 +57,7 @@ public class Register {
   /** The same, where the word of whoever says it may not be good enough to add to the register. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Found> resolve(List<Wanted> wanted, Adding adding, Instant now) {
+    jdbc.findKeysInUse().ifPresent(keys::require);
     Map<String, Keyed<Wanted>> saidBefore = new HashMap<>();
     List<Keyed<Wanted>> keyed =
         wanted.stream()
@@ -67,6 +68,12 @@ public class Register {
     return new Matching<>(
             new SealedPeople(jdbc, keys, now), adding, UuidCreator::getTimeOrderedEpoch)
         .resolve(keyed);
+  }
+
+  /** Before the first is registered: the keys of the folder are those of this database. */
+  @Transactional
+  public void announceKeys() {
+    jdbc.announce(keys.ids());
   }
 
   /** Who this is said to be, in whichever region; registers and adds nothing. */
@@ -82,7 +89,11 @@ public class Register {
   /** Those of the ids that are in the register. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<UUID> listKnown(Collection<UUID> ids) {
-    return ids.isEmpty() ? Set.of() : jdbc.listKnown(ids);
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    jdbc.findKeysInUse().ifPresent(keys::require);
+    return jdbc.listKnown(ids);
   }
 
   /** Those of the ids that the current scope sees. */
