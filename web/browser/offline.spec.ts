@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -28,7 +28,7 @@ const fact = (type: string, region: string, fields: Record<string, unknown>) => 
 });
 
 /** Five people in three households, two of them back from a medium-risk area. */
-async function layOut(administrator: Api, command: Api, chief: Api): Promise<void> {
+async function layOut(administrator: Api, command: Api, chief: Api): Promise<ReturnType<typeof someone>[]> {
   await administrator.putCsv('/api/layout/nodes', [
     'path,name,kind',
     '41/,某省,PROVINCE',
@@ -66,6 +66,24 @@ async function layOut(administrator: Api, command: Api, chief: Api): Promise<voi
       2,
     );
   }).toPass();
+  return people;
+}
+
+/** Where one of these lies in the clear in what a browser keeps, as any of the ways in which it writes text. */
+async function inTheClear(profile: string, secrets: string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of await readdir(profile, { recursive: true, withFileTypes: true })) {
+    if (file.isFile()) {
+      const path = join(file.parentPath, file.name);
+      const bytes = await readFile(path);
+      for (const secret of secrets) {
+        if (bytes.includes(Buffer.from(secret, 'utf8')) || bytes.includes(Buffer.from(secret, 'utf16le'))) {
+          found.push(`${secret} in ${path}`);
+        }
+      }
+    }
+  }
+  return found;
 }
 
 /** A device whose browser can be ended as by an empty battery. */
@@ -142,7 +160,7 @@ async function marks(page: Page) {
   return page.locator('li.row .mark');
 }
 
-const FACTS = 7;
+const FACTS = 8;
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -158,7 +176,8 @@ test('a round without a network outlives the deaths of browser and server, and a
     const administrator = await installation.setUp();
     const command = (await installation.account(administrator, 'COMMAND', ['41/'])).api;
     const chief = (await installation.account(administrator, 'COMMAND', ['41/'], undefined, 'chief')).api;
-    await layOut(administrator, command, chief);
+    const people = await layOut(administrator, command, chief);
+    const stranger = someone();
     const worker = await installation.account(administrator, 'GRID_WORKER', [CELL], 'W01');
 
     let page = await phone.turnOn(false);
@@ -195,7 +214,10 @@ test('a round without a network outlives the deaths of browser and server, and a
       await page.goto(`/field/tasks/households/${pathOf(home(2))}/visit`);
       await page.getByRole('radio', { name: '见到' }).check();
       await page.getByRole('group', { name: '谁不舒服' }).getByRole('checkbox', { name: '没有人' }).check();
-      await page.getByRole('group', { name: '谁从外地回来了' }).getByRole('radio', { name: '没有人' }).check();
+      await page.getByRole('group', { name: '谁从外地回来了' }).getByRole('radio', { name: '不在名单上' }).check();
+      await page.getByLabel('身份证号，或姓名加手机号').fill(`${stranger.name} ${stranger.phone}`);
+      await page.getByLabel('来自').selectOption({ label: '上海' });
+      await page.getByRole('group', { name: '来源地风险' }).getByRole('radio', { name: '低风险' }).check();
       await page.getByRole('button', { name: '记录' }).click();
       await expect(page.getByText('已存到本机')).toBeVisible();
       for (const household of [home(1), home(3)]) {
@@ -207,6 +229,12 @@ test('a round without a network outlives the deaths of browser and server, and a
       await phone.batteryEmpty();
       page = await phone.turnOn(true);
       await expect(await marks(page)).toHaveText(Array(FACTS).fill('✔'));
+    });
+
+    await test.step('whoever finds the phone reads nobody in what its browser keeps [goal R10]', async () => {
+      const secrets = [...people, stranger].flatMap((one) => [one.name, one.idNumber, one.phone]);
+      expect(await inTheClear(profile, secrets)).toEqual([]);
+      expect(await inTheClear(profile, ['fangkong']), 'what is in the clear is found').not.toEqual([]);
     });
 
     await test.step('the session is over: what is kept waits for a sign-in, and the server dies while it is sent', async () => {

@@ -88,6 +88,7 @@ async function console(): Promise<Stop[]> {
       path: at(`/console/people/${person}`, { region }),
       reach: (page) => page.locator('section[aria-labelledby=rulings] > button').click(),
     },
+    { name: 'moves', path: at('/console/moves', { region: '41/' }) },
     { name: 'rulings', path: at('/console/rulings', { region }) },
     { name: 'list', path: at(`/console/lists/${list?.id}`, { region: '41/' }) },
     { name: 'investigations', path: at('/console/investigations', { region }) },

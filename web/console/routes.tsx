@@ -20,6 +20,7 @@ export const router = createBrowserRouter(
             { index: true, element: <Start /> },
             { path: 'command', lazy: () => import('./command/CommandPage') },
             { path: 'ledger', lazy: () => import('./ledger/LedgerPage') },
+            { path: 'moves', lazy: () => import('./moves/MovesPage') },
             { path: 'rulings', lazy: () => import('./rulings/RulingsPage') },
             { path: 'people/:person', lazy: () => import('./person/PersonPage') },
             { path: 'lists', lazy: () => import('./lists/ListsPage') },

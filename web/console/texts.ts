@@ -8,6 +8,7 @@ export function startConsoleTexts() {
       '../texts/*/console.json',
       '../texts/*/command.json',
       '../texts/*/ledger.json',
+      '../texts/*/moves.json',
       '../texts/*/person.json',
       '../texts/*/ruling.json',
       '../texts/*/lists.json',

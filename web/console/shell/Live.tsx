@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from './view';
 
-const LIVE_KEYS = ['figures', 'ledger', 'tasks', 'lists', 'person', 'investigations', 'rulings', 'appeals'];
+const LIVE_KEYS = ['figures', 'ledger', 'tasks', 'lists', 'person', 'investigations', 'rulings', 'appeals', 'moves'];
 const AGAIN_MS = 10_000;
 /** Whoever has read further into a list keeps what was read: all of it again every few seconds is too much. */
 const MOST_PAGES = 3;

@@ -18,6 +18,7 @@ const PAGES = [
   { path: '/command', word: 'command', right: 'READ_REPORTS' },
   { path: '/lists', word: 'lists', right: 'READ_PEOPLE' },
   { path: '/ledger', word: 'ledger', right: 'READ_PEOPLE' },
+  { path: '/moves', word: 'moves', right: 'READ_PEOPLE' },
   { path: '/rulings', word: 'rulings', right: 'RULE' },
   { path: '/investigations', word: 'investigations', right: 'INVESTIGATE' },
   { path: '/protocols', word: 'protocols', right: 'READ_REPORTS' },

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * These standings were derived; heard in the transaction that stores them.
@@ -21,8 +22,10 @@ public record StandingsDerived(
 
   /** Those who stand inside a region. */
   public StandingsDerived inside(Region region) {
-    List<Standing> there =
-        standings.stream().filter(standing -> region.contains(standing.region())).toList();
-    return new StandingsDerived(there, facts, asOf);
+    return where(standing -> region.contains(standing.region()));
+  }
+
+  public StandingsDerived where(Predicate<Standing> kept) {
+    return new StandingsDerived(standings.stream().filter(kept).toList(), facts, asOf);
   }
 }

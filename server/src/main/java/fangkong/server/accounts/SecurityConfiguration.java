@@ -133,7 +133,7 @@ class SecurityConfiguration {
                 .hasAuthority(Right.RULE.name())
                 .requestMatchers(HttpMethod.POST, "/api/appeals/*/answer")
                 .hasAnyAuthority(Right.RULE.name(), Right.RECORD.name())
-                .requestMatchers(HttpMethod.POST, "/api/people/*/appeals")
+                .requestMatchers(HttpMethod.POST, "/api/people/*/appeals", "/api/moves/*/accept")
                 .hasAuthority(Right.RECORD.name())
                 .requestMatchers(HttpMethod.GET, "/api/tasks/round")
                 .hasAuthority(Right.RECORD.name())
@@ -153,6 +153,7 @@ class SecurityConfiguration {
                     "/api/tasks/**",
                     "/api/rulings",
                     "/api/appeals",
+                    "/api/moves",
                     "/api/reports/base-figures/rows",
                     "/api/reports/funnel/rows",
                     "/api/measures/**")

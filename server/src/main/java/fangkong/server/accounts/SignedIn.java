@@ -4,7 +4,6 @@ import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.regions.Region;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import fangkong.server.regions.Viewer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param worker login on the roster, where the account is a worker's
  */
 public record SignedIn(
-    UUID account, String username, Role role, List<String> scope, @Nullable String worker)
-    implements Viewer {
+    UUID account, String username, Role role, List<String> scope, @Nullable String worker) {
 
   public static final String EVERYTHING = "*";
 
@@ -73,7 +71,6 @@ public record SignedIn(
   }
 
   /** Whether a region lies inside the scope. */
-  @Override
   public boolean sees(Region region) {
     for (String node : scope) {
       if (node.equals(EVERYTHING) || region.path().startsWith(node)) {

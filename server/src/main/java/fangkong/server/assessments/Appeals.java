@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -117,15 +116,15 @@ public class Appeals {
 
   /** Files for somebody in sight. */
   public Appeal file(Appeal.Wanted wanted, SignedIn by) {
-    return file(wanted, by.account(), standing -> by.sees(standing.region()));
+    return file(wanted, by.account());
   }
 
   /** Files what somebody says of themselves, wherever they stand; under a scope that sees it. */
   public Appeal fileOwn(Appeal.Wanted wanted) {
-    return file(wanted, SignedIn.RESIDENT, _ -> true);
+    return file(wanted, SignedIn.RESIDENT);
   }
 
-  private Appeal file(Appeal.Wanted sent, UUID by, Predicate<Standing> inSight) {
+  private Appeal file(Appeal.Wanted sent, UUID by) {
     Appeal.Wanted wanted = checked(sent);
     Optional<Appeal> before = call(() -> jdbc.find(wanted.id()));
     if (before.isPresent()) {
@@ -135,7 +134,6 @@ public class Appeals {
     Standing standing =
         assessments
             .findAsOf(wanted.person(), now)
-            .filter(inSight)
             .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     Reason reason =
         standing.assessment().reasons().stream()
@@ -291,7 +289,8 @@ public class Appeals {
     if (!(answering instanceof Answering.Rejected(_, String clause))) {
       return null;
     }
-    Optional<Standing> standing = assessments.findAsOf(appeal.person(), clock.instant());
+    Optional<Standing> standing =
+        Scope.callEverywhere(() -> assessments.findAsOf(appeal.person(), clock.instant()));
     boolean known =
         clause.equals(appeal.clause())
             || standing.stream()

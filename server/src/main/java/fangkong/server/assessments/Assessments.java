@@ -17,6 +17,7 @@ import fangkong.server.evidence.FactsAccepted;
 import fangkong.server.people.Register;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
+import fangkong.server.regions.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,6 +53,8 @@ public class Assessments {
   private final Clock clock;
   private final ZoneId zone;
   private final ApplicationEventPublisher events;
+  private final Sight sight;
+  private final Moves moves;
   private final TransactionTemplate reading;
 
   Assessments(
@@ -62,6 +65,8 @@ public class Assessments {
       Clock clock,
       ZoneId zone,
       ApplicationEventPublisher events,
+      Sight sight,
+      Moves moves,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.facts = facts;
@@ -70,6 +75,8 @@ public class Assessments {
     this.clock = clock;
     this.zone = zone;
     this.events = events;
+    this.sight = sight;
+    this.moves = moves;
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
     this.reading.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
@@ -151,8 +158,11 @@ public class Assessments {
   void store(Collection<UUID> people, Instant asOf) {
     StandingsDerived derived = derive(people, asOf);
     jdbc.upsert(derived.standings());
-    register.move(
-        derived.standings().stream().collect(Collectors.toMap(Standing::person, Standing::region)));
+    moves.open(
+        register.move(
+            derived.standings().stream()
+                .collect(Collectors.toMap(Standing::person, Standing::region))),
+        asOf);
     events.publishEvent(derived);
   }
 
@@ -168,14 +178,17 @@ public class Assessments {
     return pending == null ? 0 : pending;
   }
 
-  /** The standings inside a region as of any instant, folded from the facts known by then. */
+  /**
+   * The standings in sight inside a region as of any instant, folded from the facts known by then.
+   */
   public List<Standing> listAsOf(Region inside, Instant asOf) {
     return deriveAsOf(inside, asOf).standings();
   }
 
   /** The same, with the facts that were seen of each person. */
   public StandingsDerived deriveAsOf(Region inside, Instant asOf) {
-    return everywhere(() -> derive(facts.listAssessedInside(inside, asOf), asOf)).inside(inside);
+    return inSight(
+        everywhere(() -> derive(facts.listAssessedInside(inside, asOf), asOf)).inside(inside));
   }
 
   /** Of whom something is known by then that can decide, and who may be inside the region. */
@@ -186,15 +199,20 @@ public class Assessments {
   /** Folds the same facts of these people once for each supposition of what is in effect where. */
   List<StandingsDerived> deriveAsOf(
       Collection<UUID> people, Instant asOf, List<UnaryOperator<Adoptions>> supposed) {
-    return everywhere(() -> derive(people, asOf, supposed));
+    return everywhere(() -> derive(people, asOf, supposed)).stream().map(this::inSight).toList();
   }
 
-  /** The standings of these people, wherever they are; of whom nothing was known there is none. */
+  /** The standings of these people that are in sight; of whom nothing was known there is none. */
   public List<Standing> listAsOf(Collection<UUID> people, Instant asOf) {
-    return people.isEmpty() ? List.of() : everywhere(() -> derive(people, asOf)).standings();
+    return people.isEmpty()
+        ? List.of()
+        : inSight(everywhere(() -> derive(people, asOf))).standings();
   }
 
-  /** The standing of one person as of any instant; empty when nothing was known of them. */
+  /**
+   * The standing of one person as of any instant; empty when nothing was known of them, and when it
+   * is out of sight.
+   */
   public Optional<Standing> findAsOf(UUID person, Instant asOf) {
     return listAsOf(List.of(person), asOf).stream().findFirst();
   }
@@ -205,7 +223,6 @@ public class Assessments {
       throw Refused.because(ProblemCode.NO_RIGHT);
     }
     return findAsOf(person, clock.instant())
-        .filter(standing -> by.sees(standing.region()))
         .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
   }
 
@@ -226,9 +243,24 @@ public class Assessments {
     return regions.isEmpty() ? List.of() : jdbc.listPlaced(regions);
   }
 
+  /** What a fold from everywhere shows to the scope that asked for it. */
+  private StandingsDerived inSight(StandingsDerived derived) {
+    Set<Region> seen =
+        sight.listSeen(
+            derived.standings().stream().map(Standing::region).collect(Collectors.toSet()));
+    Set<UUID> moving =
+        moves.listMoving(
+            derived.standings().stream()
+                .filter(standing -> !seen.contains(standing.region()))
+                .map(Standing::person)
+                .collect(Collectors.toSet()));
+    return derived.where(
+        standing -> seen.contains(standing.region()) || moving.contains(standing.person()));
+  }
+
   /**
-   * Standings depend on linked people wherever they are, so a fold sees everything; who may see its
-   * result is the caller's care.
+   * Standings depend on linked people wherever they are, so a fold sees everything; what of its
+   * result is in sight is for the caller to ask.
    */
   <T> T everywhere(Supplier<T> fold) {
     return Objects.requireNonNull(Scope.callEverywhere(() -> reading.execute(_ -> fold.get())));

@@ -1,8 +1,8 @@
 package fangkong.server.assessments;
 
-import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
+import fangkong.server.regions.Sight;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -12,15 +12,17 @@ import org.springframework.stereotype.Service;
 public class Histories {
 
   private final PersonFolds folds;
+  private final Sight sight;
 
-  Histories(PersonFolds folds) {
+  Histories(PersonFolds folds, Sight sight) {
     this.folds = folds;
+    this.sight = sight;
   }
 
   /** The history up to an instant of somebody who stands in sight then. */
-  public History of(UUID person, Instant asOf, SignedIn by) {
+  public History of(UUID person, Instant asOf) {
     PersonFold fold = folds.read(person);
-    if (fold.at(asOf).filter(standing -> by.sees(standing.region())).isEmpty()) {
+    if (fold.at(asOf).filter(standing -> sight.sees(standing.region())).isEmpty()) {
       throw Refused.because(ProblemCode.NOT_FOUND);
     }
     return History.of(fold, asOf);

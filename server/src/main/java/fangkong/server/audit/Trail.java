@@ -22,7 +22,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * Records what a request does and shows. The server's own work, which nobody asked for, is not
  * recorded: facts say who sent them, and what follows from facts has them as its reason.
  */
-public final class Trail {
+public class Trail {
   private static final String WROTE = Trail.class.getName() + ".wrote";
   private static final String OPENED = Trail.class.getName() + ".opened";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

@@ -115,7 +115,8 @@ public class LookUps {
   private WhoPasses whoPasses(UUID person, @Nullable Card card, Objection objection) {
     List<Fact> said = Scope.callEverywhere(() -> facts.listOf(List.of(person)));
     Optional<Standing> standing =
-        assessments.findAsOf(person, clock.instant()).filter(_ -> isKnown(said));
+        Scope.callEverywhere(() -> assessments.findAsOf(person, clock.instant()))
+            .filter(_ -> isKnown(said));
     Optional<Assessment> assessment =
         standing.filter(Standing::hasProtocol).map(Standing::assessment);
     Optional<CourseSegment> segment =

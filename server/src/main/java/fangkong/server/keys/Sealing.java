@@ -17,7 +17,7 @@ public final class Sealing {
 
   private final Aead aead;
 
-  private Sealing(Aead aead) {
+  Sealing(Aead aead) {
     this.aead = aead;
   }
 

@@ -73,9 +73,13 @@ class JdbcPeople {
 
   private static final String MOVE =
       """
-      UPDATE people.person p SET region = moved.region
-      FROM unnest(?, ?) AS moved (id, region)
-      WHERE p.id = moved.id AND p.region <> moved.region
+      WITH moved AS (
+        SELECT p.id, p.region AS from_region, m.region AS to_region
+        FROM unnest(?, ?) AS m (id, region) JOIN people.person p ON p.id = m.id AND p.region <> m.region
+        FOR UPDATE OF p)
+      UPDATE people.person p SET region = moved.to_region
+      FROM moved WHERE p.id = moved.id
+      RETURNING p.id, moved.from_region, moved.to_region
       """;
 
   record SealedPerson(
@@ -267,12 +271,20 @@ class JdbcPeople {
                     Bytes.ofNullable(row.getBytes("phone_sealed"))));
   }
 
-  void move(Map<UUID, Region> regions) {
+  List<Register.Moved> move(Map<UUID, Region> regions) {
     List<Map.Entry<UUID, Region>> sorted = new ArrayList<>(regions.entrySet());
     sorted.sort(Map.Entry.comparingByKey());
-    new Unnest<Map.Entry<UUID, Region>>()
+    return new Unnest<Map.Entry<UUID, Region>>()
         .uuids(Map.Entry::getKey)
         .texts(e -> e.getValue().path())
-        .update(jdbc, MOVE, sorted);
+        .query(
+            jdbc,
+            MOVE,
+            sorted,
+            (row, _) ->
+                new Register.Moved(
+                    row.getObject("id", UUID.class),
+                    new Region(row.getString("from_region")),
+                    new Region(row.getString("to_region"))));
   }
 }

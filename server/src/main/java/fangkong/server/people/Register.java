@@ -35,6 +35,9 @@ public class Register {
   /** Somebody registered, without their identity, and where they were first heard of. */
   public record Entry(Known known, Region registeredIn) {}
 
+  /** Somebody who is now elsewhere than before. */
+  public record Moved(UUID person, Region from, Region to) {}
+
   private final JdbcPeople jdbc;
   private final Keys keys;
   private final Trail trail;
@@ -147,12 +150,10 @@ public class Register {
     return jdbc.listEntriesAfter(after, limit);
   }
 
-  /** Puts people where they now are. */
+  /** Puts people where they now are; gives those who were elsewhere before. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void move(Map<UUID, Region> regions) {
-    if (!regions.isEmpty()) {
-      jdbc.move(regions);
-    }
+  public List<Moved> move(Map<UUID, Region> regions) {
+    return regions.isEmpty() ? List.of() : jdbc.move(regions);
   }
 
   private Person open(JdbcPeople.SealedPerson sealed) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The division tree as it stands, with who answers. Immutable: laying out anything makes a new one.
@@ -131,11 +132,11 @@ public final class Tree {
    * The places somebody can choose among: the divisions they see, and of grids and cells those with
    * nothing above that they see. In order of path.
    */
-  public List<Node> listRoots(Viewer viewer) {
+  public List<Node> listRoots(Predicate<Region> seen) {
     return nodes.values().stream()
-        .filter(node -> viewer.sees(node.region()))
-        .filter(node ->
-            node.region().isDivision() || node.region().findParent().filter(viewer::sees).isEmpty())
+        .filter(node -> seen.test(node.region()))
+        .filter(
+            node -> node.region().isDivision() || node.region().findParent().filter(seen).isEmpty())
         .toList();
   }
 

@@ -10,7 +10,6 @@ import fangkong.server.people.Person;
 import fangkong.server.people.Register;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
-import fangkong.server.regions.Viewer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -39,20 +38,14 @@ class CountedRows {
     this.regions = regions;
   }
 
-  Rows page(
-      Region region,
-      Set<UUID> people,
-      CutOff cutOff,
-      Viewer viewer,
-      Optional<UUID> after,
-      int limit) {
+  Rows page(Region region, Set<UUID> people, CutOff cutOff, Optional<UUID> after, int limit) {
     List<UUID> page =
         people.stream()
             .filter(person -> after.isEmpty() || person.compareTo(after.get()) > 0)
             .sorted()
             .limit(limit)
             .toList();
-    Map<UUID, Standing> shown = standings(region, page, cutOff, viewer);
+    Map<UUID, Standing> shown = standings(region, page, cutOff);
     Map<UUID, Person> opened =
         register.list(page).stream().collect(Collectors.toMap(Person::id, Function.identity()));
     Tree tree = regions.tree();
@@ -66,19 +59,15 @@ class CountedRows {
 
   /**
    * How each stands at the cut-off; who stands elsewhere by then, as they stood here at the one
-   * before, for that is what was counted; failing both, where the viewer may see it.
+   * before, for that is what was counted; failing both, where that is in sight.
    */
-  private Map<UUID, Standing> standings(
-      Region region, List<UUID> people, CutOff cutOff, Viewer viewer) {
+  private Map<UUID, Standing> standings(Region region, List<UUID> people, CutOff cutOff) {
     Map<UUID, Standing> at = fold(people, cutOff.asOf());
     List<UUID> elsewhere = people.stream().filter(person -> !isIn(region, at, person)).toList();
     Map<UUID, Standing> before = fold(elsewhere, cutOff.since());
     elsewhere.forEach(person -> {
-      Standing now = at.remove(person);
       if (isIn(region, before, person)) {
         at.put(person, before.get(person));
-      } else if (now != null && viewer.sees(now.region())) {
-        at.put(person, now);
       }
     });
     return at;

@@ -15,8 +15,8 @@ import fangkong.judgement.standings.Standing;
 import fangkong.judgement.standings.StandingsDerived;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.regions.Regions;
+import fangkong.server.regions.Sight;
 import fangkong.server.regions.Tree;
-import fangkong.server.regions.Viewer;
 import fangkong.server.regions.Worker;
 import fangkong.server.tasks.AreaLoad;
 import fangkong.server.tasks.Tasks;
@@ -43,6 +43,7 @@ public class Reports {
   private final CountedRows rows;
   private final Regions regions;
   private final Tasks tasks;
+  private final Sight sight;
   private final ZoneId zone;
 
   Reports(
@@ -51,12 +52,14 @@ public class Reports {
       CountedRows rows,
       Regions regions,
       Tasks tasks,
+      Sight sight,
       ZoneId zone) {
     this.jdbc = jdbc;
     this.assessments = assessments;
     this.rows = rows;
     this.regions = regions;
     this.tasks = tasks;
+    this.sight = sight;
     this.zone = zone;
   }
 
@@ -73,14 +76,14 @@ public class Reports {
 
   /** The persons whom a base figure counted; what it does not count is not asked for. */
   public Rows listCounted(
-      Region region, CutOff cutOff, Figure figure, Viewer viewer, Optional<UUID> after, int limit) {
+      Region region, CutOff cutOff, Figure figure, Optional<UUID> after, int limit) {
     Set<UUID> people =
         new FigureSets(
                 figure == Figure.SCREENED ? jdbc.listScreened(region, cutOff) : Set.of(),
                 figure.isOfPeriod() ? assessments.listCounted(region, cutOff.since()) : List.of(),
                 counted(region, cutOff))
             .people(figure);
-    return rows.page(region, people, cutOff, viewer, after, limit);
+    return rows.page(region, people, cutOff, after, limit);
   }
 
   private List<Counted> counted(Region region, CutOff cutOff) {
@@ -95,14 +98,9 @@ public class Reports {
 
   /** The persons of a step of the funnel. */
   public Rows listFunnel(
-      Region region,
-      CutOff cutOff,
-      Funnel.Step step,
-      Viewer viewer,
-      Optional<UUID> after,
-      int limit) {
+      Region region, CutOff cutOff, Funnel.Step step, Optional<UUID> after, int limit) {
     Set<UUID> people = steps(region, cutOff).people(step);
-    return rows.page(region, people, cutOff, viewer, after, limit);
+    return rows.page(region, people, cutOff, after, limit);
   }
 
   private Funnel.Sets steps(Region region, CutOff cutOff) {
@@ -170,6 +168,9 @@ public class Reports {
 
   /** How many people of the roster with a duty inside the region belong to each force. */
   public Map<String, Long> forces(Region region) {
+    if (!sight.sees(region)) {
+      return Map.of();
+    }
     Tree tree = regions.tree();
     return tree.responsibility().listWorkersInside(region).stream()
         .flatMap(login -> tree.findWorker(login).stream())

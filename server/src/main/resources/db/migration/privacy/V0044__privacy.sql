@@ -37,7 +37,7 @@ GRANT SELECT ON privacy.run TO "${app_role}";
 -- What may be erased, in the order in which it is looked through; check-ins have fact_check_in.
 CREATE INDEX fact_erasable ON evidence.fact (type, at, id) WHERE type IN ('passage', 'test', 'declaration', 'departure_declaration');
 
--- Whoever owns the tables erases under every scope, also where row-level security is forced upon owners.
+-- Whoever owns the tables erases under every scope. What runs as the owner below sets it: whoever calls it could see too little of what stays.
 CREATE POLICY fact_erase ON evidence.fact FOR DELETE USING (current_setting('fangkong.scope', true) = '*');
 
 -- Whom somebody is still managed, traced or treated for. What is to be derived anew may turn out to be.
@@ -116,7 +116,7 @@ REVOKE ALL ON FUNCTION privacy.follow(uuid[], timestamptz) FROM PUBLIC;
 -- the last of them. Whatever time is asked for, what is younger by the clock of the database stays: nobody erases by saying that it is later.
 CREATE FUNCTION privacy.erase(wanted text, run timestamptz, asked timestamptz, after_at timestamptz, after_id uuid, most integer)
 RETURNS TABLE (looked_at integer, erased integer, last_at timestamptz, last_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
 DECLARE
   as_of   timestamptz := least(asked, clock_timestamp());
   until   timestamptz;
@@ -180,7 +180,7 @@ GRANT EXECUTE ON FUNCTION privacy.erase(text, timestamptz, timestamptz, timestam
 -- Whoever looks people up holds the same lock, shared, until what they say of them is stored.
 CREATE FUNCTION privacy.erase_people(run timestamptz, asked timestamptz, after_id uuid, most integer)
 RETURNS TABLE (looked_at integer, erased integer, last_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
 DECLARE
   until   timestamptz;
   seen    pg_snapshot := pg_current_snapshot();

@@ -65,7 +65,7 @@ GRANT EXECUTE ON FUNCTION people.use_keys() TO "${app_role}";
 
 -- The first event opens with the first start; each closing opens the next.
 CREATE FUNCTION privacy.open_event(new_id uuid, at timestamptz) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
   INSERT INTO privacy.event (id, name, opened_at) VALUES (new_id, '', at) ON CONFLICT DO NOTHING
 $$;
 REVOKE ALL ON FUNCTION privacy.open_event(uuid, timestamptz) FROM PUBLIC;
@@ -73,7 +73,7 @@ GRANT EXECUTE ON FUNCTION privacy.open_event(uuid, timestamptz) TO "${app_role}"
 
 -- How many are still isolated, monitored or treated, or may turn out to be.
 CREATE FUNCTION privacy.managed() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
   SELECT count(*) FROM (
     SELECT person FROM assessments.standing WHERE status NOT IN ('NONE', 'RELEASED')
     UNION SELECT person FROM assessments.dirty UNION SELECT person FROM assessments.set_aside) managed
@@ -84,7 +84,7 @@ GRANT EXECUTE ON FUNCTION privacy.managed() TO "${app_role}";
 -- Confirms a closing that somebody else proposed, where nobody is managed any more; gives how many are. Whoever looks people up waits, and then
 -- finds no keys; facts wait as well.
 CREATE FUNCTION privacy.confirm_closing(wanted uuid, by_account uuid, moment timestamptz, old_keys text[]) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
 DECLARE
   managed bigint;
 BEGIN
@@ -109,7 +109,7 @@ GRANT EXECUTE ON FUNCTION privacy.confirm_closing(uuid, uuid, timestamptz, text[
 -- Empties what was sealed or indexed with the keys of the event, and every text that somebody may be named in; gives how many rows of which
 -- table. Only for a closing that two have confirmed and that is not finished: once, in the transaction that finishes it.
 CREATE FUNCTION privacy.blank(wanted uuid, moment timestamptz, next_event uuid, new_keys text[]) RETURNS TABLE (blanked text, rows bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('people'));
   PERFORM pg_advisory_xact_lock(hashtext('assessments'));

@@ -10,12 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The role under which the application asks its database. */
-record ApplicationRole(ServerUnderTest server) {
+public record ApplicationRole(ServerUnderTest server) {
 
   /**
    * Asks as the application's role in one transaction under a scope; without one where it is null.
    */
-  <T> T asking(@Nullable String scope, Function<JdbcClient, T> work) {
+  public <T> T asking(@Nullable String scope, Function<JdbcClient, T> work) {
     try (Connection connection = server.app().getConnection()) {
       connection.setAutoCommit(false);
       JdbcClient client = JdbcClient.create(new SingleConnectionDataSource(connection, true));

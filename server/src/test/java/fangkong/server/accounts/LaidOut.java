@@ -34,7 +34,16 @@ final class LaidOut {
   private static final String HIGH = "CN-COVID-9/HIGH_AREA_HISTORY";
   private static final OffsetDateTime AT = ServerUnderTest.BEGIN.minusDays(1);
   private static final String[] PEOPLE = {
-    "ill", "beside", "appealed", "ruled", "ruledToo", "late", "shown", "objecting", "confirmed"
+    "ill",
+    "beside",
+    "appealed",
+    "ruled",
+    "ruledToo",
+    "late",
+    "shown",
+    "objecting",
+    "confirmed",
+    "moving"
   };
 
   final Place place;
@@ -66,7 +75,9 @@ final class LaidOut {
     server.awaitDerived();
     decisions();
     releases();
+    leave();
     server.awaitDerived();
+    move();
     canaries.addAll(ids.values().stream().filter(id -> UUID.matcher(id).matches()).toList());
     ids.put("asOf", server.now().toString().replace("+", "%2B"));
     bodies();
@@ -188,6 +199,20 @@ final class LaidOut {
     for (int i = 0; i < PEOPLE.length; i++) {
       ids.put(PEOPLE[i], told.get(i).stringValue());
     }
+  }
+
+  private void leave() {
+    ObjectNode home =
+        Said.fact("residence", id("moving"), place.household("202", "C02", 1))
+            .put("at", ServerUnderTest.BEGIN.minusMinutes(5).toString());
+    canaries.add(home.path("id").stringValue());
+    as(Role.COMMAND).facts(home).expect(200);
+  }
+
+  private void move() {
+    JsonNode moves = as(Role.COMMAND).get("/api/moves?region=" + place.township()).expect(200);
+    ids.put("move", moves.at("/moves/0/id").stringValue());
+    canaries.add(id("move"));
   }
 
   private void post() {

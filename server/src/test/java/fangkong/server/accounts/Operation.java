@@ -97,6 +97,8 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       POST /api/me/password                                                   LEAVES     SIGNED_IN
       POST /api/me/second-factor                                              LEAVES     ANYONE
       GET /api/measures                                                       TELLS      READ_PEOPLE                             ?person={beside}
+      GET /api/moves                                                          TELLS      READ_PEOPLE                             ?region={township}
+      POST /api/moves/{id}/accept                                             WRITES     RECORD                                  id=move
       GET /api/people                                                         TELLS      READ_PEOPLE                             ?region={township}
       GET /api/people/export.csv                                              TELLS      READ_PEOPLE                             ?region={township}
       POST /api/people/find                                                   TELLS      READ_PEOPLE
@@ -174,11 +176,6 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
         Kind.valueOf(kind.group(1)),
         Set.of(kind.group(2).split("\\|")),
         rest.isEmpty() ? List.of() : Arrays.asList(rest.split(" ")));
-  }
-
-  /** The name, and whether it is asked for a time past. */
-  String asked() {
-    return filled.stream().anyMatch(each -> each.contains("asOf=")) ? name + " as of" : name;
   }
 
   String method() {

@@ -12,6 +12,8 @@ import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import fangkong.server.TwoPeople;
 import fangkong.server.audit.Trail;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -360,6 +362,12 @@ class RowSecurityIT {
 
     String facts = "SELECT count(*) FROM evidence.fact WHERE person = '" + person + "'";
     assertThat(count(here.township(), facts)).isEqualTo(2);
+    assertThat(count(there.township(), facts)).as("until they are accepted here").isEqualTo(2);
+    server
+        .as("GRID_LEAD", here.township())
+        .facts(Said.arrival(moved, here.cell("201", "C01"), AT.plusHours(3), "LOW"))
+        .expect(200);
+    assertThat(count(here.township(), facts)).isEqualTo(3);
     assertThat(count(there.township(), facts)).isEqualTo(1);
   }
 
@@ -459,9 +467,9 @@ class RowSecurityIT {
   }
 
   @Test
-  void the_scope_ends_with_the_transaction() throws java.sql.SQLException {
+  void the_scope_ends_with_the_transaction() throws SQLException {
     String people = "SELECT count(*) FROM people.person";
-    try (java.sql.Connection connection = server.app().getConnection()) {
+    try (Connection connection = server.app().getConnection()) {
       var one = new SingleConnectionDataSource(connection, true);
       JdbcClient client = JdbcClient.create(one);
       TransactionTemplate transaction = new TransactionTemplate(new ScopedTransactions(one, trail));
@@ -485,5 +493,20 @@ class RowSecurityIT {
     assertThatThrownBy(() -> role.asking(here.township(), jdbc -> jdbc.sql(send).update()))
         .rootCause()
         .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void row_level_security_holds_for_the_owner_of_the_tables_too() throws SQLException {
+    String notForced =
+        "SELECT count(*) FROM pg_class WHERE relrowsecurity AND NOT relforcerowsecurity";
+    assertThat(server.everything().sql(notForced).query(Long.class).single()).isZero();
+
+    String standings = "SELECT count(*) FROM assessments.standing";
+    assertThat(server.everything().sql(standings).query(Long.class).single()).isPositive();
+    try (Connection connection = server.owner().getConnection()) {
+      JdbcClient owner = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      owner.sql("SET fangkong.scope = ''").update();
+      assertThat(owner.sql(standings).query(Long.class).single()).isZero();
+    }
   }
 }

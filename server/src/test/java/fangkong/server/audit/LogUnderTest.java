@@ -1,6 +1,7 @@
 package fangkong.server.audit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.server.Patience;
 import fangkong.server.database.TestDatabase;
 import fangkong.server.keys.Signing;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A log of its own, in a database of its own, and whoever owns that database. */
 final class LogUnderTest {
+  private static final String WAITING = "SELECT count(*) FROM audit.pending";
+
   private final Path keys = Files.createTempDirectory("fangkong-keys");
   private final Signing signing = Signing.open(keys);
   private final Heads heads = new Heads(keys, signing);
@@ -66,6 +69,24 @@ final class LogUnderTest {
       }
       chaining.append(act(clock.instant(), random));
     }
+    chaining.stop();
+  }
+
+  /** Has this many acts wait for their place, and chains them as a server does. */
+  void fillWaiting(String at, int acts, Random random) {
+    Clock clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(app));
+    JdbcAudit jdbc = new JdbcAudit(app);
+    transaction.executeWithoutResult(_ -> {
+      for (int i = 0; i < acts; i++) {
+        jdbc.put(act(clock.instant(), random));
+      }
+    });
+    Chaining chaining = new Chaining(jdbc, transaction, heads, clock);
+    chaining.start();
+    Patience.until(
+        "all have their place", () -> owner.sql(WAITING).query(Long.class).single() == 0);
     chaining.stop();
   }
 

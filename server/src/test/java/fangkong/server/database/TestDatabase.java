@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +42,38 @@ public final class TestDatabase {
   private final String url;
   private final Database.Login app;
   private final Database.Login owner;
+  private final EmbeddedPostgres postgres;
 
-  private TestDatabase(String url, Database.Login app, Database.Login owner) {
-    this.url = url;
-    this.app = app;
-    this.owner = owner;
+  private TestDatabase(EmbeddedPostgres postgres, String name) {
+    this.url = postgres.url(name);
+    this.app = postgres.app();
+    this.owner = postgres.owner();
+    this.postgres = postgres;
   }
 
   /** Makes a database for a test class; each call makes another one. */
   public static synchronized TestDatabase fresh(Class<?> test) {
-    EmbeddedPostgres postgres = shared();
+    return fresh(shared(), test);
+  }
+
+  /**
+   * The same on a PostgreSQL of its own that keeps what it acknowledged, in this folder: for what
+   * measures. Whoever asked for it {@link #end ends} it.
+   */
+  public static TestDatabase durable(Path folder, Class<?> test) {
+    return fresh(
+        EmbeddedPostgres.start(
+            new EmbeddedSettings(
+                folder.resolve("data"),
+                folder.resolve("keys"),
+                Path.of("target", "test-database", "bin").toAbsolutePath(),
+                0,
+                100,
+                true)),
+        test);
+  }
+
+  private static TestDatabase fresh(EmbeddedPostgres postgres, Class<?> test) {
     String name =
         "t_" + NUMBER.incrementAndGet() + "_" + test.getSimpleName().toLowerCase(Locale.ROOT);
     String database = name.length() > 60 ? name.substring(0, 60) : name;
@@ -60,7 +83,12 @@ public final class TestDatabase {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new TestDatabase(postgres.url(database), postgres.app(), postgres.owner());
+    return new TestDatabase(postgres, database);
+  }
+
+  /** Ends a PostgreSQL that keeps what it acknowledged. */
+  public void end() {
+    postgres.close();
   }
 
   /** JDBC address, without a password. */
@@ -73,9 +101,17 @@ public final class TestDatabase {
     return new DriverManagerDataSource(url, app.user(), app.password());
   }
 
-  /** Connections of the role that owns the database, for migrations; each one is opened anew. */
+  /**
+   * Connections of the role that owns the database and gave itself the scope of everything: without
+   * it, row-level security holds for the owner too. Each one is opened anew.
+   */
   public DataSource owner() {
-    return new DriverManagerDataSource(url, owner.user(), owner.password());
+    DriverManagerDataSource owned =
+        new DriverManagerDataSource(url, owner.user(), owner.password());
+    Properties properties = new Properties();
+    properties.setProperty("options", "-c fangkong.scope=*");
+    owned.setConnectionProperties(properties);
+    return owned;
   }
 
   /** The properties that make a server use this database. */

@@ -67,7 +67,7 @@ class KillIT {
   }
 
   /** Two grids, one protocol. */
-  private static SignIns layOut(ServerChild server) {
+  static SignIns layOut(ServerChild server) {
     SignIns signIns = new SignIns(Api.local(server.port()), server.setupToken(), List.of("15/"));
     signIns
         .administrator()
@@ -138,6 +138,19 @@ class KillIT {
             line -> line.equals("assessments.standing,%1$d,%1$d,0,0".formatted(people.size())))
         .anyMatch(line -> line.startsWith("measures.measure,"))
         .allMatch(line -> line.endsWith(",0,0"));
+    ServerChild.Ended verified = server.verifyLog();
+    assertThat(verified.status()).as(verified.said()).isZero();
+    assertThat(entries(verified)).isGreaterThanOrEqualTo(load.acknowledged().size());
+  }
+
+  private static long entries(ServerChild.Ended verified) {
+    return verified
+        .said()
+        .lines()
+        .filter(line -> line.endsWith(" entries"))
+        .mapToLong(line -> Long.parseLong(line.replace(" entries", "")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assertAnswered(FactLoad.Answer answer, int accepted, int duplicate) {

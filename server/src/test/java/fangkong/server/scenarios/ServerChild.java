@@ -183,20 +183,33 @@ final class ServerChild implements AutoCloseable {
 
   /** Rebuilds with a process of its own; the server must be stopped. */
   Rebuilt rebuild() throws IOException, InterruptedException {
-    int before = said().length();
-    process = start(0, List.of("--fangkong.task=rebuild"));
-    if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("the rebuild does not end: " + said());
-    }
+    Ended ended = run("rebuild");
     List<String> tables =
-        said()
-            .substring(before)
+        ended
+            .said()
             .lines()
             .dropWhile(line -> !line.startsWith("table,"))
             .skip(1)
             .takeWhile(line -> line.split(",", -1).length == 5)
             .toList();
-    return new Rebuilt(process.exitValue(), tables);
+    return new Rebuilt(ended.status(), tables);
+  }
+
+  /** The status that a task ended with and what it said. */
+  record Ended(int status, String said) {}
+
+  /** Verifies the log of acts with a process of its own; the server must be stopped. */
+  Ended verifyLog() throws IOException, InterruptedException {
+    return run("audit-verify");
+  }
+
+  private Ended run(String task) throws IOException, InterruptedException {
+    int before = said().length();
+    process = start(0, List.of("--fangkong.task=" + task));
+    if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("the task " + task + " does not end: " + said());
+    }
+    return new Ended(process.exitValue(), said().substring(before));
   }
 
   @Override

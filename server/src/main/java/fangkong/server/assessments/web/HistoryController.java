@@ -3,7 +3,6 @@ package fangkong.server.assessments.web;
 import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.standings.Adopted;
 import fangkong.judgement.standings.Adoption;
-import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Histories;
 import fangkong.server.assessments.History;
 import fangkong.server.evidence.Facts;
@@ -79,7 +78,7 @@ class HistoryController {
   @GetMapping
   Told showHistory(@PathVariable UUID id, @RequestParam Optional<OffsetDateTime> asOf) {
     Instant at = asOf.map(OffsetDateTime::toInstant).orElseGet(clock::instant);
-    History history = histories.of(id, at, SignedIn.current());
+    History history = histories.of(id, at);
     Set<UUID> inSight =
         facts
             .list(

@@ -5,15 +5,14 @@ import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Node;
 import fangkong.server.regions.Regions;
+import fangkong.server.regions.Sight;
 import fangkong.server.regions.Tree;
-import fangkong.server.regions.Viewer;
 import fangkong.server.regions.Worker;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,19 +37,21 @@ class RegionsController {
   private static final String GRID = "GRID";
 
   private final Regions regions;
+  private final Sight sight;
 
-  RegionsController(Regions regions) {
+  RegionsController(Regions regions, Sight sight) {
     this.regions = regions;
+    this.sight = sight;
   }
 
   @GetMapping("/roots")
-  List<Node> listRoots(@Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer) {
-    return regions.tree().listRoots(viewer).stream().limit(MOST).toList();
+  List<Node> listRoots() {
+    Tree tree = regions.tree();
+    return tree.listRoots(listSeen(tree.listNodes())::contains).stream().limit(MOST).toList();
   }
 
   @GetMapping
   List<Answering> listRegions(
-      @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
       @RequestParam String region,
       @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "200") int limit,
@@ -60,11 +61,19 @@ class RegionsController {
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "region", region));
     Tree tree = regions.tree();
     LocalDate day = on.orElseGet(regions::today);
-    return tree.listInside(root).stream()
-        .filter(node -> node.region().path().compareTo(after) > 0)
-        .limit(Math.clamp(limit, 1, MOST))
-        .map(node -> answering(tree, node, day, viewer))
+    List<Node> page =
+        tree.listInside(root).stream()
+            .filter(node -> node.region().path().compareTo(after) > 0)
+            .limit(Math.clamp(limit, 1, MOST))
+            .toList();
+    Set<Region> seen = listSeen(page);
+    return page.stream()
+        .map(node -> answering(tree, node, day, seen.contains(node.region())))
         .toList();
+  }
+
+  private Set<Region> listSeen(List<Node> nodes) {
+    return sight.listSeen(nodes.stream().map(Node::region).toList());
   }
 
   /** For whoever declares where they go: divisions and grids, and nobody's name. */
@@ -80,13 +89,13 @@ class RegionsController {
         .toList();
   }
 
-  private static Answering answering(Tree tree, Node node, LocalDate day, Viewer viewer) {
+  private static Answering answering(Tree tree, Node node, LocalDate day, boolean seen) {
     return new Answering(
         node,
         tree.responsibility()
             .findAccountable(node.region(), day)
             .flatMap(tree::findWorker)
-            .map(worker -> accountable(worker, viewer.sees(node.region())))
+            .map(worker -> accountable(worker, seen))
             .orElse(null));
   }
 

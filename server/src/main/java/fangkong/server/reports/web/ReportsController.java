@@ -75,8 +75,7 @@ class ReportsController {
     Figure wanted =
         Figure.find(figure)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "figure", figure));
-    return reports.listCounted(
-        inside(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
+    return reports.listCounted(inside(region), cutOff(since, asOf), wanted, after, most(limit));
   }
 
   @GetMapping("/funnel")
@@ -99,8 +98,7 @@ class ReportsController {
     Funnel.Step wanted =
         Funnel.Step.find(step)
             .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "step", step));
-    return reports.listFunnel(
-        inside(region), cutOff(since, asOf), wanted, SignedIn.current(), after, most(limit));
+    return reports.listFunnel(inside(region), cutOff(since, asOf), wanted, after, most(limit));
   }
 
   @GetMapping("/epidemic-curve")
