@@ -3,20 +3,28 @@ package fangkong.judgement.people;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.config.TinkConfig2026;
+import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.subtle.PrfHmacJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes the keyed indexes by which equal text is found without its being known (HMAC-SHA-256, 16
- * bytes, as hex in small letters). Thread-safe.
+ * bytes, as hex in small letters). Each label, which is a column, has a key of its own, made from
+ * the one in the file: whoever has that of one column learns nothing about another. Thread-safe.
  */
 public final class IndexKey {
   private static final int INDEX_BYTES = 16;
+  private static final int KEY_BYTES = 32;
 
   private final PrfSet prf;
+  private final Map<String, Prf> columns = new ConcurrentHashMap<>();
 
   private IndexKey(PrfSet prf) {
     this.prf = prf;
@@ -40,11 +48,23 @@ public final class IndexKey {
    */
   public String index(String label, String text) {
     try {
-      byte[] clear = (label + '\u0000' + text).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(prf.computePrimary(clear, INDEX_BYTES));
+      byte[] clear = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(column(label).compute(clear, INDEX_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("indexing " + label + " failed", e);
     }
+  }
+
+  private Prf column(String label) throws GeneralSecurityException {
+    Prf known = columns.get(label);
+    if (known != null) {
+      return known;
+    }
+    byte[] key =
+        prf.computePrimary(("key of " + label).getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+    Prf column = new PrfHmacJce("HMACSHA256", new SecretKeySpec(key, "HMAC"));
+    columns.put(label, column);
+    return column;
   }
 
   public Optional<String> findIdNumberIndex(Subject subject) {

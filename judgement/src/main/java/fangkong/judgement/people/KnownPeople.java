@@ -18,8 +18,11 @@ public interface KnownPeople<T> {
    */
   record Newcomer<T>(UUID id, Keyed<T> said, Optional<String> phoneNameIndex) {}
 
-  /** An identity number for whoever is known by this name and phone alone. */
-  record Completion<T>(String phoneNameIndex, Keyed<T> said) {}
+  /** An identity number for somebody who is known by this name and phone alone. */
+  record Completion<T>(UUID person, String phoneNameIndex, Keyed<T> said) {}
+
+  /** What is said of somebody known by number whose name or phone is not. */
+  record Filling<T>(UUID person, Keyed<T> said) {}
 
   /**
    * Everybody with one of these numbers, then everybody with one of these phones and names; whoever
@@ -37,5 +40,5 @@ public interface KnownPeople<T> {
   void complete(Collection<Completion<T>> completions);
 
   /** Adds the name and the phone said of people with numbers, where none is known yet. */
-  void fill(Collection<Keyed<T>> said);
+  void fill(Collection<Filling<T>> fillings);
 }

@@ -1,6 +1,7 @@
 package fangkong.judgement.people;
 
 import fangkong.judgement.people.KnownPeople.Completion;
+import fangkong.judgement.people.KnownPeople.Filling;
 import fangkong.judgement.people.KnownPeople.Newcomer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,8 +102,10 @@ public final class Matching<T> {
       if (each.idNumberIndex().isPresent() && known.find(each).isEmpty()) {
         known
             .findWithoutNumber(each)
-            .filter(key -> !completions.containsKey(key) && given.add(each.identity()))
-            .ifPresent(key -> completions.put(key, new Completion<>(key, each)));
+            .filter(person ->
+                !completions.containsKey(person.phoneNameIndex()) && given.add(each.identity()))
+            .ifPresent(
+                person -> completions.put(person.phoneNameIndex(), person.completedBy(each)));
       }
     }
     people.complete(completions.values());
@@ -111,11 +114,12 @@ public final class Matching<T> {
 
   /** Adds the name and the phone said of people whose number is known and theirs are not. */
   private void fill(List<Keyed<T>> wanted, Index<T> known) {
-    Map<String, Keyed<T>> fillings = new TreeMap<>();
+    Map<String, Filling<T>> fillings = new TreeMap<>();
     for (Keyed<T> each : wanted) {
-      if (known.lacks(each)) {
-        fillings.putIfAbsent(each.identity(), each);
-      }
+      known
+          .findLacking(each)
+          .ifPresent(
+              person -> fillings.putIfAbsent(each.identity(), new Filling<>(person.id(), each)));
     }
     people.fill(fillings.values());
   }
@@ -130,6 +134,13 @@ public final class Matching<T> {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList()));
+  }
+
+  /** Somebody known by this name and phone alone. */
+  private record Unnumbered(UUID id, String phoneNameIndex) {
+    <T> Completion<T> completedBy(Keyed<T> said) {
+      return new Completion<>(id, phoneNameIndex, said);
+    }
   }
 
   /**
@@ -162,22 +173,23 @@ public final class Matching<T> {
       return wanted.stream().filter(each -> find(each).isEmpty()).distinct().toList();
     }
 
-    /** The name and phone by which, and by nothing else, somebody is known. */
-    Optional<String> findWithoutNumber(Keyed<T> wanted) {
+    /** Whoever is known by this name and phone, and by nothing else. */
+    Optional<Unnumbered> findWithoutNumber(Keyed<T> wanted) {
       return wanted
           .phoneNameIndex()
-          .filter(key ->
+          .flatMap(key ->
               byPhoneName.getOrDefault(key, List.of()).stream()
-                  .anyMatch(person -> person.idNumberIndex() == null));
+                  .filter(person -> person.idNumberIndex() == null)
+                  .findFirst()
+                  .map(person -> new Unnumbered(person.id(), key)));
     }
 
-    /** Whether more is said of somebody with a number than is known of them. */
-    boolean lacks(Keyed<T> said) {
+    /** Somebody with a number of whom more is said than is known. */
+    Optional<Known> findLacking(Keyed<T> said) {
       return said.idNumberIndex()
           .map(byIdNumber::get)
           .filter(
-              person -> (!person.named() && said.named()) || (!person.phoned() && said.phoned()))
-          .isPresent();
+              person -> (!person.named() && said.named()) || (!person.phoned() && said.phoned()));
     }
 
     Optional<Found> find(Keyed<T> wanted) {

@@ -99,8 +99,9 @@ public final class PeopleInMemory<T> implements KnownPeople<T> {
   }
 
   @Override
-  public void fill(Collection<Keyed<T>> said) {
-    for (Keyed<T> each : said) {
+  public void fill(Collection<Filling<T>> fillings) {
+    for (Filling<T> filling : fillings) {
+      Keyed<T> each = filling.said();
       Known person = findNumbered(each.identity());
       if (person != null) {
         String phoneName = person.phoneNameIndex();

@@ -159,6 +159,10 @@ class SecurityConfiguration {
                     "/api/reports/funnel/rows",
                     "/api/measures/**")
                 .hasAuthority(Right.READ_PEOPLE.name())
+                .requestMatchers(HttpMethod.POST, "/api/privacy/event/**")
+                .hasAuthority(Right.ADMINISTER.name())
+                .requestMatchers(HttpMethod.GET, "/api/privacy/**")
+                .hasAnyAuthority(Right.READ_AUDIT.name(), Right.ADMINISTER.name())
                 .requestMatchers(HttpMethod.GET, "/api/audit")
                 .hasAuthority(Right.READ_AUDIT.name())
                 .requestMatchers("/api/audit/alerts/**")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,6 +84,15 @@ public class Entries {
     Actor.Names known = names.getObject();
     Map<UUID, String> usernames = known.listUsernames(accounts);
     return entries.stream().map(entry -> read(entry, usernames, known)).toList();
+  }
+
+  /** Where the chain ends. */
+  public record End(int month, long number, String hash) {}
+
+  /** Empty before the first entry. */
+  @Transactional(readOnly = true)
+  public Optional<End> findEnd() {
+    return jdbc.findLastHead().map(head -> new End(head.month(), head.number(), head.hash().hex()));
   }
 
   private static Read read(Entry entry, Map<UUID, String> usernames, Actor.Names known) {

@@ -74,6 +74,7 @@ final class CheckInIndex {
   private volatile @Nullable Instant readAt;
   private volatile boolean otherEra;
   private volatile boolean broken;
+  private volatile boolean erased;
   private final AtomicLong taken = new AtomicLong();
   private volatile long expected;
 
@@ -218,6 +219,11 @@ final class CheckInIndex {
     return fresh;
   }
 
+  /** Some of what is here is in the log no more. */
+  void outdate() {
+    erased = true;
+  }
+
   /** Whether this can be answered at all. */
   boolean fits(CheckInsAsked request) {
     return request.assumedStay().equals(parts.openStay()) && !request.from().isBefore(from);
@@ -225,11 +231,15 @@ final class CheckInIndex {
 
   /**
    * Whether another one has to be loaded: this one begins elsewhere than one would that is loaded
-   * now, PostgreSQL was started again, the clock was set back, or bringing it up to date failed
-   * half-way.
+   * now, check-ins were erased, PostgreSQL was started again, the clock was set back, or bringing
+   * it up to date failed half-way.
    */
   boolean isOutdated(Instant begins, Instant now) {
-    return !begins.equals(from) || otherEra || broken || now.plus(SOON).isBefore(lastKnown);
+    return !begins.equals(from)
+        || erased
+        || otherEra
+        || broken
+        || now.plus(SOON).isBefore(lastKnown);
   }
 
   Instant from() {

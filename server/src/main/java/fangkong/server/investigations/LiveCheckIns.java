@@ -3,6 +3,7 @@ package fangkong.server.investigations;
 import fangkong.server.accounts.Scope;
 import fangkong.server.evidence.CheckIn;
 import fangkong.server.evidence.CheckInLog;
+import fangkong.server.evidence.CheckInsErased;
 import fangkong.server.evidence.Facts;
 import fangkong.server.problems.AtOnce;
 import fangkong.server.problems.ProblemCode;
@@ -20,11 +21,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -189,6 +192,14 @@ class LiveCheckIns implements SmartLifecycle {
     } else {
       index.arranged();
     }
+  }
+
+  /** What is in memory, or on its way there, is loaded anew. */
+  @EventListener
+  void forget(CheckInsErased erased) {
+    Stream.of(Optional.ofNullable(current), Optional.ofNullable(loading))
+        .flatMap(Optional::stream)
+        .forEach(CheckInIndex::outdate);
   }
 
   private void load(Instant begins) {

@@ -4,6 +4,7 @@ import fangkong.judgement.people.Known;
 import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcPeople {
 
+  private static final String ANNOUNCE_KEYS =
+      "INSERT INTO people.keys_in_use (ids) VALUES (?) ON CONFLICT DO NOTHING";
+
+  private static final String KEYS_IN_USE = "SELECT people.use_keys() AS ids";
+
   private static final String MATCH_ID_NUMBER = "SELECT * FROM people.match(?, '{}')";
 
   private static final String MATCH_PHONE_NAME = "SELECT * FROM people.match('{}', ?)";
 
-  private static final String COMPLETE = "SELECT people.complete(?, ?, ?)";
+  private static final String COMPLETE = "SELECT people.complete(?, ?, ?, ?)";
 
-  private static final String FILL = "SELECT people.fill(?, ?, ?, ?)";
+  private static final String FILL = "SELECT people.fill(?, ?, ?, ?, ?)";
 
   private static final String REGISTERED_IN =
       "SELECT id, registered_in FROM people.person WHERE id = ANY (?)";
@@ -75,7 +82,7 @@ class JdbcPeople {
       RETURNING p.id, moved.from_region, moved.to_region
       """;
 
-  record Sealed(
+  record SealedPerson(
       UUID id,
       Region region,
       @Nullable Bytes name,
@@ -99,10 +106,12 @@ class JdbcPeople {
   }
 
   /** An identity number for whoever is known by this name and phone alone. */
-  record Completion(String phoneNameIndex, @Nullable Bytes idNumberSealed, String idNumberIndex) {}
+  record Completion(
+      UUID person, String phoneNameIndex, @Nullable Bytes idNumberSealed, String idNumberIndex) {}
 
   /** What came with an identity number. */
   record Filling(
+      UUID person,
       String idNumberIndex,
       @Nullable Bytes name,
       @Nullable Bytes phone,
@@ -112,6 +121,29 @@ class JdbcPeople {
 
   JdbcPeople(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /**
+   * The ids of the keys that are in use until this transaction ends; empty before the first start.
+   */
+  Optional<List<String>> findKeysInUse() {
+    return jdbc.query(
+            KEYS_IN_USE,
+            (row, _) -> Optional.ofNullable(row.getArray("ids")).map(JdbcPeople::texts))
+        .getFirst();
+  }
+
+  /** Says which keys are in use, where that was never said. */
+  void announce(List<String> keys) {
+    jdbc.update(ANNOUNCE_KEYS, (Object) keys.toArray(String[]::new));
+  }
+
+  private static List<String> texts(Array array) {
+    try {
+      return List.of((String[]) array.getArray());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   List<Known> match(Collection<String> idNumberIndexes, Collection<String> phoneNameIndexes) {
@@ -194,6 +226,7 @@ class JdbcPeople {
 
   void complete(List<Completion> completions) {
     new Unnest<Completion>()
+        .uuids(Completion::person)
         .bytes(c -> Bytes.ofHex(c.phoneNameIndex()))
         .bytes(Completion::idNumberSealed)
         .bytes(c -> Bytes.ofHex(c.idNumberIndex()))
@@ -202,6 +235,7 @@ class JdbcPeople {
 
   void fill(List<Filling> fillings) {
     new Unnest<Filling>()
+        .uuids(Filling::person)
         .bytes(f -> Bytes.ofHex(f.idNumberIndex()))
         .bytes(Filling::name)
         .bytes(Filling::phone)
@@ -221,7 +255,7 @@ class JdbcPeople {
     return regions;
   }
 
-  List<Sealed> list(Collection<UUID> ids) {
+  List<SealedPerson> list(Collection<UUID> ids) {
     return new Unnest<UUID>()
         .uuids(id -> id)
         .query(
@@ -229,7 +263,7 @@ class JdbcPeople {
             LIST,
             List.copyOf(ids),
             (row, _) ->
-                new Sealed(
+                new SealedPerson(
                     row.getObject("id", UUID.class),
                     new Region(row.getString("region")),
                     Bytes.ofNullable(row.getBytes("name_sealed")),

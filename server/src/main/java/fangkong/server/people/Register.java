@@ -60,6 +60,7 @@ public class Register {
   /** The same, where the word of whoever says it may not be good enough to add to the register. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Found> resolve(List<Wanted> wanted, Adding adding, Instant now) {
+    jdbc.findKeysInUse().ifPresent(keys::require);
     Map<String, Keyed<Wanted>> saidBefore = new HashMap<>();
     List<Keyed<Wanted>> keyed =
         wanted.stream()
@@ -70,6 +71,12 @@ public class Register {
     return new Matching<>(
             new SealedPeople(jdbc, keys, now), adding, UuidCreator::getTimeOrderedEpoch)
         .resolve(keyed);
+  }
+
+  /** Before the first is registered: the keys of the folder are those of this database. */
+  @Transactional
+  public void announceKeys() {
+    jdbc.announce(keys.ids());
   }
 
   /** Who this is said to be, in whichever region; registers and adds nothing. */
@@ -85,7 +92,11 @@ public class Register {
   /** Those of the ids that are in the register. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<UUID> listKnown(Collection<UUID> ids) {
-    return ids.isEmpty() ? Set.of() : jdbc.listKnown(ids);
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    jdbc.findKeysInUse().ifPresent(keys::require);
+    return jdbc.listKnown(ids);
   }
 
   /** Those of the ids that the current scope sees. */
@@ -103,8 +114,8 @@ public class Register {
   /** Opens the people that the current scope may see; that they were shown is recorded first. */
   @Transactional(readOnly = true)
   public List<Person> list(Collection<UUID> ids) {
-    List<JdbcPeople.Sealed> visible = ids.isEmpty() ? List.of() : jdbc.list(ids);
-    trail.opened(visible.stream().map(JdbcPeople.Sealed::id).toList());
+    List<JdbcPeople.SealedPerson> visible = ids.isEmpty() ? List.of() : jdbc.list(ids);
+    trail.opened(visible.stream().map(JdbcPeople.SealedPerson::id).toList());
     return visible.stream().map(this::open).toList();
   }
 
@@ -115,7 +126,9 @@ public class Register {
         .findFirst()
         .map(sealed -> {
           trail.revealed(List.of(id), purpose.name());
-          return new Revealed(open(sealed.idNumber(), "idNumber"), open(sealed.phone(), "phone"));
+          return new Revealed(
+              open(sealed.idNumber(), Sealed.ID_NUMBER, id),
+              open(sealed.phone(), Sealed.PHONE, id));
         });
   }
 
@@ -143,16 +156,16 @@ public class Register {
     return regions.isEmpty() ? List.of() : jdbc.move(regions);
   }
 
-  private Person open(JdbcPeople.Sealed sealed) {
+  private Person open(JdbcPeople.SealedPerson sealed) {
     return new Person(
         sealed.id(),
         sealed.region(),
-        open(sealed.name(), "name"),
-        open(sealed.idNumber(), "idNumber"),
-        open(sealed.phone(), "phone"));
+        open(sealed.name(), Sealed.NAME, sealed.id()),
+        open(sealed.idNumber(), Sealed.ID_NUMBER, sealed.id()),
+        open(sealed.phone(), Sealed.PHONE, sealed.id()));
   }
 
-  private @Nullable String open(@Nullable Bytes sealed, String field) {
-    return sealed == null ? null : keys.open(sealed, field);
+  private @Nullable String open(@Nullable Bytes sealed, Sealed column, UUID person) {
+    return sealed == null ? null : keys.open(sealed, column, person);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The people in the database: what is said of them is sealed before it is kept. */
@@ -45,9 +46,9 @@ final class SealedPeople implements KnownPeople<Register.Wanted> {
     return new JdbcPeople.NewPerson(
         newcomer.id(),
         said.of().region(),
-        sealName(said),
-        sealNumber(said),
-        sealPhone(said),
+        sealName(said, newcomer.id()),
+        sealNumber(said, newcomer.id()),
+        sealPhone(said, newcomer.id()),
         said.idNumberIndex().orElse(null),
         newcomer.phoneNameIndex().orElse(null),
         now);
@@ -59,36 +60,40 @@ final class SealedPeople implements KnownPeople<Register.Wanted> {
         completions.stream()
             .map(each ->
                 new JdbcPeople.Completion(
-                    each.phoneNameIndex(), sealNumber(each.said()), each.said().identity()))
+                    each.person(),
+                    each.phoneNameIndex(),
+                    sealNumber(each.said(), each.person()),
+                    each.said().identity()))
             .toList());
   }
 
   @Override
-  public void fill(Collection<Keyed<Register.Wanted>> said) {
+  public void fill(Collection<Filling<Register.Wanted>> fillings) {
     jdbc.fill(
-        said.stream()
+        fillings.stream()
             .map(each ->
                 new JdbcPeople.Filling(
-                    each.identity(),
-                    sealName(each),
-                    sealPhone(each),
-                    each.phoneNameIndex().orElse(null)))
+                    each.person(),
+                    each.said().identity(),
+                    sealName(each.said(), each.person()),
+                    sealPhone(each.said(), each.person()),
+                    each.said().phoneNameIndex().orElse(null)))
             .toList());
   }
 
-  private @Nullable Bytes sealName(Keyed<Register.Wanted> said) {
-    return seal(said.of().subject().findName(), "name");
+  private @Nullable Bytes sealName(Keyed<Register.Wanted> said, UUID person) {
+    return seal(said.of().subject().findName(), Sealed.NAME, person);
   }
 
-  private @Nullable Bytes sealPhone(Keyed<Register.Wanted> said) {
-    return seal(said.of().subject().findPhone(), "phone");
+  private @Nullable Bytes sealPhone(Keyed<Register.Wanted> said, UUID person) {
+    return seal(said.of().subject().findPhone(), Sealed.PHONE, person);
   }
 
-  private @Nullable Bytes sealNumber(Keyed<Register.Wanted> said) {
-    return seal(said.of().subject().findIdNumber().map(IdNumber::reveal), "idNumber");
+  private @Nullable Bytes sealNumber(Keyed<Register.Wanted> said, UUID person) {
+    return seal(said.of().subject().findIdNumber().map(IdNumber::reveal), Sealed.ID_NUMBER, person);
   }
 
-  private @Nullable Bytes seal(Optional<String> text, String field) {
-    return text.map(clear -> keys.seal(clear, field)).orElse(null);
+  private @Nullable Bytes seal(Optional<String> text, Sealed column, UUID person) {
+    return text.map(clear -> keys.seal(clear, column, person)).orElse(null);
   }
 }

@@ -69,6 +69,8 @@ class ApplicationRoleIT {
             "interop.taken",
             "measures.measure",
             "people.person",
+            "privacy.closing (declined_by, declined_at)",
+            "privacy.retention (days)",
             "regions.absence",
             "regions.assignment",
             "regions.household_link",
@@ -149,7 +151,13 @@ class ApplicationRoleIT {
             "people.complete -> void",
             "people.fill -> void",
             "people.known -> SETOF uuid",
-            "people.match -> TABLE(id uuid, id_number_index bytea, phone_name_index bytea, named boolean, phoned boolean)");
+            "people.match -> TABLE(id uuid, id_number_index bytea, phone_name_index bytea, named boolean, phoned boolean)",
+            "privacy.blank -> TABLE(blanked text, rows bigint)",
+            "privacy.confirm_closing -> bigint",
+            "privacy.erase -> TABLE(looked_at integer, erased integer, last_at timestamp with time zone, last_id uuid)",
+            "privacy.erase_people -> TABLE(looked_at integer, erased integer, last_id uuid)",
+            "privacy.managed -> bigint",
+            "privacy.open_event -> void");
   }
 
   /** Who calls may have tables and functions of the same name in a schema of their own session. */

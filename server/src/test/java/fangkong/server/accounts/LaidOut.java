@@ -468,6 +468,7 @@ final class LaidOut {
         "evidence",
         ServerUnderTest.batch(
             List.of(Said.arrival(someone("beside"), cell, AT.plusHours(3), "HIGH"))));
+    body("privacy/event/closing", identifiedApart().put("name", "outbreak"));
     body("people/find", object().put("idNumber", someone("beside").idNumber()));
     checkpointBodies();
     decisionBodies();

@@ -126,6 +126,12 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       GET /api/people/{id}/history                                            TELLS      READ_PEOPLE                             id=late
       POST /api/people/{id}/reveal                                            TELLS      REVEAL                                  id=beside
       GET /api/people/{id}/rulings                                            TELLS      READ_PEOPLE                             id=ruled
+      GET /api/privacy/certificates                                           OPEN       ADMINISTER|READ_AUDIT
+      GET /api/privacy/event                                                  OPEN       ADMINISTER|READ_AUDIT
+      POST /api/privacy/event/closing                                         WRITES     ADMINISTER
+      POST /api/privacy/event/closing/{id}/confirm                            WRITES     ADMINISTER                              id=proposal
+      POST /api/privacy/event/closing/{id}/decline                            WRITES     ADMINISTER                              id=proposal
+      GET /api/privacy/retention                                              OPEN       ADMINISTER|READ_AUDIT
       GET /api/protocols                                                      OPEN       SIGNED_IN
       GET /api/protocols/adoptions                                            OPEN       SIGNED_IN
       POST /api/protocols/comparisons                                         COUNTS     READ_REPORTS

@@ -60,7 +60,13 @@ class RowSecurityIT {
           "evidence.lead_key",
           "interop.outbox",
           "interop.taken",
-          "people.claim");
+          "people.claim",
+          "people.keys_in_use",
+          "privacy.certificate",
+          "privacy.closing",
+          "privacy.event",
+          "privacy.retention",
+          "privacy.run");
 
   private static final String TABLES =
       """

@@ -1,0 +1,125 @@
+package fangkong.server.privacy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcRetention {
+
+  private static final String TRY_TO_BE_ALONE =
+      "SELECT pg_try_advisory_xact_lock(hashtext('privacy.run'))";
+
+  private static final String SET_DAYS =
+      "UPDATE privacy.retention SET days = :days WHERE class = :class AND days <> :days";
+
+  private static final String CLASSES =
+      """
+      SELECT r.class, r.days, r.least, r.most, r.source, last.run_at, last.erased, last.kept,
+             (SELECT coalesce(sum(erased), 0) FROM privacy.run WHERE class = r.class) AS erased_ever
+      FROM privacy.retention r
+      LEFT JOIN LATERAL (SELECT * FROM privacy.run WHERE class = r.class ORDER BY number DESC LIMIT 1) last ON true
+      """;
+
+  private static final String LAST_RUN =
+      "SELECT run_at FROM privacy.run ORDER BY number DESC LIMIT 1";
+
+  private static final String ERASE =
+      """
+      SELECT looked_at, erased, last_at, last_id
+      FROM privacy.erase(:class, :run, :asOf, :afterAt, :afterId, :most)
+      """;
+
+  private static final String ERASE_PEOPLE =
+      """
+      SELECT looked_at, erased, NULL::timestamptz AS last_at, last_id
+      FROM privacy.erase_people(:run, :asOf, :afterId, :most)
+      """;
+
+  /** Where a batch goes on. */
+  record Place(Instant at, UUID id) {
+    static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
+  }
+
+  /** What came of a batch; no place after the last. */
+  record Batch(long lookedAt, long erased, @Nullable Place last) {}
+
+  private final JdbcClient jdbc;
+
+  JdbcRetention(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Whether this transaction is the one that erases, over all servers, until it ends. */
+  boolean tryToBeAlone() {
+    return jdbc.sql(TRY_TO_BE_ALONE).query(Boolean.class).single();
+  }
+
+  void setDays(RetentionClass kind, int days) {
+    jdbc.sql(SET_DAYS).param("class", kind.name()).param("days", days).update();
+  }
+
+  List<Kept> list() {
+    return jdbc.sql(CLASSES).query((row, _) -> kept(row)).list();
+  }
+
+  Optional<Instant> findLastRun() {
+    return jdbc.sql(LAST_RUN)
+        .query((row, _) -> Objects.requireNonNull(instant(row, "run_at")))
+        .optional();
+  }
+
+  /** The next of a class that are over their time, by the clock of the database as well. */
+  Batch erase(RetentionClass kind, Instant run, Instant asOf, Place after, int most) {
+    JdbcClient.StatementSpec statement =
+        kind == RetentionClass.PERSON
+            ? jdbc.sql(ERASE_PEOPLE)
+            : jdbc.sql(ERASE).param("class", kind.name()).param("afterAt", utc(after.at()));
+    return statement
+        .param("run", utc(run))
+        .param("asOf", utc(asOf))
+        .param("afterId", after.id())
+        .param("most", most)
+        .query((row, _) -> batch(row))
+        .single();
+  }
+
+  private static Batch batch(ResultSet row) throws SQLException {
+    UUID last = row.getObject("last_id", UUID.class);
+    Instant at = instant(row, "last_at");
+    return new Batch(
+        row.getLong("looked_at"),
+        row.getLong("erased"),
+        last == null ? null : new Place(at == null ? Instant.EPOCH : at, last));
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    Instant ran = instant(row, "run_at");
+    return new Kept(
+        RetentionClass.valueOf(row.getString("class")),
+        row.getObject("days", Integer.class),
+        row.getObject("least", Integer.class),
+        row.getObject("most", Integer.class),
+        Objects.requireNonNull(row.getString("source")),
+        ran == null ? null : new Kept.LastRun(ran, row.getLong("erased"), row.getLong("kept")),
+        row.getLong("erased_ever"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
