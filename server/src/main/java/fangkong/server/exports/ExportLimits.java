@@ -35,7 +35,18 @@ record ExportLimits(
       case GRID_LEAD -> caps.gridLead();
       case EPIDEMIOLOGIST -> caps.epidemiologist();
       case COMMAND -> caps.command();
-      case ADMINISTRATOR, CHECKPOINT, ANALYST, AUDITOR, RESIDENT -> 0;
+      case ADMINISTRATOR,
+          CHECKPOINT,
+          SITE,
+          SAMPLING,
+          LAB,
+          INSPECTOR,
+          SUPPLIES,
+          SUPERVISION,
+          PRIVACY_OFFICER,
+          ANALYST,
+          AUDITOR,
+          RESIDENT -> 0;
     };
   }
 }
