@@ -37,7 +37,8 @@ GRANT SELECT ON privacy.run TO "${app_role}";
 -- What may be erased, in the order in which it is looked through; check-ins have fact_check_in.
 CREATE INDEX fact_erasable ON evidence.fact (type, at, id) WHERE type IN ('passage', 'test', 'declaration', 'departure_declaration');
 
--- Whoever owns the tables erases under every scope. What runs as the owner below sets it: whoever calls it could see too little of what stays.
+-- Whoever owns the tables erases under every scope. What runs as the owner below takes it
+-- until it ends: under a narrower one too little of what stays would be seen.
 CREATE POLICY fact_erase ON evidence.fact FOR DELETE USING (current_setting('fangkong.scope', true) = '*');
 
 -- Whom somebody is still managed, traced or treated for. What is to be derived anew may turn out to be.
@@ -116,8 +117,9 @@ REVOKE ALL ON FUNCTION privacy.follow(uuid[], timestamptz) FROM PUBLIC;
 -- the last of them. Whatever time is asked for, what is younger by the clock of the database stays: nobody erases by saying that it is later.
 CREATE FUNCTION privacy.erase(wanted text, run timestamptz, asked timestamptz, after_at timestamptz, after_id uuid, most integer)
 RETURNS TABLE (looked_at integer, erased integer, last_at timestamptz, last_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
 DECLARE
+  scope_before text := coalesce(current_setting('fangkong.scope', true), '');
   as_of   timestamptz := least(asked, clock_timestamp());
   until   timestamptz;
   longest timestamptz;
@@ -125,6 +127,7 @@ DECLARE
   keep    uuid[];
   people  uuid[];
 BEGIN
+  PERFORM set_config('fangkong.scope', '*', true);
   SELECT as_of - r.days * interval '1 day', as_of - r.most * interval '1 day' INTO STRICT until, longest
   FROM privacy.retention r WHERE r.class = wanted AND r.days IS NOT NULL;
   PERFORM pg_advisory_xact_lock(hashtext('assessments'));
@@ -171,6 +174,7 @@ BEGIN
   INSERT INTO privacy.run AS r (class, run_at, erased, kept) VALUES (wanted, run, erase.erased, looked_at - erase.erased)
   ON CONFLICT (class, run_at) DO UPDATE SET erased = r.erased + excluded.erased, kept = r.kept + excluded.kept;
   RETURN NEXT;
+  PERFORM set_config('fangkong.scope', scope_before, true);
 END
 $$;
 REVOKE ALL ON FUNCTION privacy.erase(text, timestamptz, timestamptz, timestamptz, uuid, integer) FROM PUBLIC;
@@ -180,13 +184,15 @@ GRANT EXECUTE ON FUNCTION privacy.erase(text, timestamptz, timestamptz, timestam
 -- Whoever looks people up holds the same lock, shared, until what they say of them is stored.
 CREATE FUNCTION privacy.erase_people(run timestamptz, asked timestamptz, after_id uuid, most integer)
 RETURNS TABLE (looked_at integer, erased integer, last_id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
 DECLARE
+  scope_before text := coalesce(current_setting('fangkong.scope', true), '');
   until   timestamptz;
   seen    pg_snapshot := pg_current_snapshot();
   ids     uuid[];
   unknown uuid[];
 BEGIN
+  PERFORM set_config('fangkong.scope', '*', true);
   SELECT least(asked, clock_timestamp()) - r.days * interval '1 day' INTO STRICT until
   FROM privacy.retention r WHERE r.class = 'PERSON';
   SELECT array_agg(p.id ORDER BY p.id) INTO ids FROM (
@@ -224,6 +230,7 @@ BEGIN
   INSERT INTO privacy.run AS r (class, run_at, erased, kept) VALUES ('PERSON', run, erase_people.erased, looked_at - erase_people.erased)
   ON CONFLICT (class, run_at) DO UPDATE SET erased = r.erased + excluded.erased, kept = r.kept + excluded.kept;
   RETURN NEXT;
+  PERFORM set_config('fangkong.scope', scope_before, true);
 END
 $$;
 REVOKE ALL ON FUNCTION privacy.erase_people(timestamptz, timestamptz, uuid, integer) FROM PUBLIC;

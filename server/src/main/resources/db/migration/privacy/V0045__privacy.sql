@@ -65,7 +65,7 @@ GRANT EXECUTE ON FUNCTION people.use_keys() TO "${app_role}";
 
 -- The first event opens with the first start; each closing opens the next.
 CREATE FUNCTION privacy.open_event(new_id uuid, at timestamptz) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
   INSERT INTO privacy.event (id, name, opened_at) VALUES (new_id, '', at) ON CONFLICT DO NOTHING
 $$;
 REVOKE ALL ON FUNCTION privacy.open_event(uuid, timestamptz) FROM PUBLIC;
@@ -73,10 +73,18 @@ GRANT EXECUTE ON FUNCTION privacy.open_event(uuid, timestamptz) TO "${app_role}"
 
 -- How many are still isolated, monitored or treated, or may turn out to be.
 CREATE FUNCTION privacy.managed() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
-  SELECT count(*) FROM (
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
+DECLARE
+  scope_before text := coalesce(current_setting('fangkong.scope', true), '');
+  managed bigint;
+BEGIN
+  PERFORM set_config('fangkong.scope', '*', true);
+  SELECT count(*) INTO managed FROM (
     SELECT person FROM assessments.standing WHERE status NOT IN ('NONE', 'RELEASED')
-    UNION SELECT person FROM assessments.dirty UNION SELECT person FROM assessments.set_aside) managed
+    UNION SELECT person FROM assessments.dirty UNION SELECT person FROM assessments.set_aside) still;
+  PERFORM set_config('fangkong.scope', scope_before, true);
+  RETURN managed;
+END
 $$;
 REVOKE ALL ON FUNCTION privacy.managed() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION privacy.managed() TO "${app_role}";
@@ -84,10 +92,12 @@ GRANT EXECUTE ON FUNCTION privacy.managed() TO "${app_role}";
 -- Confirms a closing that somebody else proposed, where nobody is managed any more; gives how many are. Whoever looks people up waits, and then
 -- finds no keys; facts wait as well.
 CREATE FUNCTION privacy.confirm_closing(wanted uuid, by_account uuid, moment timestamptz, old_keys text[]) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
 DECLARE
+  scope_before text := coalesce(current_setting('fangkong.scope', true), '');
   managed bigint;
 BEGIN
+  PERFORM set_config('fangkong.scope', '*', true);
   PERFORM pg_advisory_xact_lock(hashtext('people'));
   PERFORM pg_advisory_xact_lock(hashtext('assessments'));
   LOCK TABLE evidence.fact IN SHARE ROW EXCLUSIVE MODE;
@@ -100,6 +110,7 @@ BEGIN
     END IF;
     UPDATE people.keys_in_use SET ids = '{}';
   END IF;
+  PERFORM set_config('fangkong.scope', scope_before, true);
   RETURN managed;
 END
 $$;
@@ -109,8 +120,11 @@ GRANT EXECUTE ON FUNCTION privacy.confirm_closing(uuid, uuid, timestamptz, text[
 -- Empties what was sealed or indexed with the keys of the event, and every text that somebody may be named in; gives how many rows of which
 -- table. Only for a closing that two have confirmed and that is not finished: once, in the transaction that finishes it.
 CREATE FUNCTION privacy.blank(wanted uuid, moment timestamptz, next_event uuid, new_keys text[]) RETURNS TABLE (blanked text, rows bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp SET fangkong.scope = '*' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = privacy, pg_temp AS $$
+DECLARE
+  scope_before text := coalesce(current_setting('fangkong.scope', true), '');
 BEGIN
+  PERFORM set_config('fangkong.scope', '*', true);
   PERFORM pg_advisory_xact_lock(hashtext('people'));
   PERFORM pg_advisory_xact_lock(hashtext('assessments'));
   LOCK TABLE evidence.fact IN SHARE ROW EXCLUSIVE MODE;
@@ -185,6 +199,7 @@ BEGIN
   UPDATE checkpoints.shift s SET note = '-', open_items = '{}' WHERE s.note <> '-' OR s.open_items <> '{}';
   GET DIAGNOSTICS rows = ROW_COUNT;
   RETURN NEXT;
+  PERFORM set_config('fangkong.scope', scope_before, true);
 END
 $$;
 REVOKE ALL ON FUNCTION privacy.blank(uuid, timestamptz, uuid, text[]) FROM PUBLIC;

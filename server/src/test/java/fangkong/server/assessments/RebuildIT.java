@@ -204,8 +204,7 @@ class RebuildIT {
 
   private Map<UUID, Seen> folded(Place place, Instant asOf) {
     Map<UUID, Seen> folded = new TreeMap<>();
-    assessments
-        .listAsOf(new Region(place.township()), asOf)
+    Scope.callEverywhere(() -> assessments.listAsOf(new Region(place.township()), asOf))
         .forEach(standing ->
             folded.put(
                 standing.person(),
