@@ -20,11 +20,11 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,8 +44,9 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A real identity provider on this machine. Whoever comes is known as they say; those whose name begins with {@code mfa-} showed it two factors. Every token
- * says that its holder is an administrator of everything.
+ * A real identity provider on this machine. Whoever comes is known as they say; those whose name
+ * begins with {@code mfa-} showed it two factors. Every token says that its holder is an
+ * administrator of everything.
  */
 final class ProviderUnderTest implements AutoCloseable {
 
@@ -53,6 +54,7 @@ final class ProviderUnderTest implements AutoCloseable {
   static final String PHONE_APP = "phone-app";
   static final String PROGRAM = "county-hospital";
   static final String STRANGER = "another-program";
+
   /** Who somebody is; how they would show it is nothing that matters here. */
   static final String KNOWN_AS = "Known-As";
 
@@ -175,7 +177,7 @@ final class ProviderUnderTest implements AutoCloseable {
         token
             .getClaims()
             .claim("amr", name.startsWith("mfa-") ? List.of("pwd", "mfa") : List.of("pwd"));
-        if (token.getAuthorizationGrantType().equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
+        if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(token.getAuthorizationGrantType())) {
           token.getClaims().claim("client_id", name);
         }
         String client = Objects.requireNonNull(token.getRegisteredClient()).getClientId();
