@@ -21,7 +21,12 @@ test('an auditor sees figures and nobody behind them, and is told so where they 
   await expect(page.locator('.balance .mark').first()).toContainText('✓ 平');
   await expect(page.locator('.term')).not.toHaveCount(0);
   await expect(page.locator('a.term')).toHaveCount(0);
-  await expect(page.getByRole('navigation', { name: '模块' }).getByRole('link')).toHaveText(['指挥', '方案', '导出', /^监督/]);
+  await expect(page.getByRole('navigation', { name: '模块' }).getByRole('link')).toHaveText([
+    '指挥',
+    '方案',
+    '导出',
+    /^监督/,
+  ]);
   await expect(page.getByRole('textbox', { name: /^查人/ })).toHaveCount(0);
   for (const path of ['/console/ledger', '/console/lists', '/console/investigations']) {
     await page.goto(path);

@@ -46,7 +46,8 @@ record ExportLimits(
           PRIVACY_OFFICER,
           ANALYST,
           AUDITOR,
-          RESIDENT -> 0;
+          RESIDENT ->
+          0;
     };
   }
 }
