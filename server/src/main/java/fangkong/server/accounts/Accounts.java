@@ -229,6 +229,12 @@ public class Accounts {
     return jdbc.lock(id).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
   }
 
+  /** Whether a password alone lets nobody in; everybody where second factors are off. */
+  @Transactional(readOnly = true)
+  public boolean isGuarded(UUID account) {
+    return secondFactors.isGuarded(account);
+  }
+
   private void endSessions(UUID account) {
     jdbc.deleteSessions(account);
     secondFactors.withdrawOffers(account);

@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -136,7 +137,7 @@ public class IdentityProvider {
       return Optional.of(tokens.decode(token));
     } catch (BadJwtException e) {
       return Optional.empty();
-    } catch (JwtException e) {
+    } catch (JwtException | JwtDecoderInitializationException e) {
       LOG.warn("a token could not be checked: {}", e.getMessage());
       return Optional.empty();
     }

@@ -53,6 +53,11 @@ class SecondFactors {
     this.mode = SecondFactorMode.read(wanted, synthetic);
   }
 
+  /** Whether nobody signs in to the account by a password alone. */
+  boolean isGuarded(UUID account) {
+    return mode == SecondFactorMode.OFF || jdbc.find(account).isPresent();
+  }
+
   Demand demandOf(Account account) {
     return switch (mode) {
       case OFF -> new Demand.Nothing();

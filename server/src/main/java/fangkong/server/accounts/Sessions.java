@@ -58,6 +58,7 @@ public class Sessions {
   private final JdbcAccounts jdbc;
   private final SecondFactors secondFactors;
   private final IdentityProvider provider;
+  private final Devices devices;
   private final Regions regions;
   private final RoleRights rights;
   private final Clock clock;
@@ -70,6 +71,7 @@ public class Sessions {
       JdbcAccounts jdbc,
       SecondFactors secondFactors,
       IdentityProvider provider,
+      Devices devices,
       Regions regions,
       RoleRights rights,
       @Qualifier("system") Clock clock,
@@ -80,6 +82,7 @@ public class Sessions {
     this.jdbc = jdbc;
     this.secondFactors = secondFactors;
     this.provider = provider;
+    this.devices = devices;
     this.regions = regions;
     this.rights = rights;
     this.clock = clock;
@@ -109,7 +112,8 @@ public class Sessions {
 
   /**
    * Lets in whoever the identity provider vouched for, as whoever knows the password. A second
-   * factor that was shown there is not asked for again.
+   * factor that was shown there stands for one that would have to be set up here; one that is set
+   * up here is asked for all the same, so that whoever links an account does not become its holder.
    *
    * @param vouched what the browser brought along from there
    */
@@ -117,9 +121,11 @@ public class Sessions {
     JdbcVouched.Vouched found = provider.findVouched(vouched).orElseThrow(Sessions::notSignedIn);
     JdbcAccounts.WithHash known = jdbc.findById(found.account()).orElseThrow(Sessions::notSignedIn);
     SecondFactors.Demand demand =
-        found.multiFactor()
-            ? new SecondFactors.Demand.Nothing()
-            : secondFactors.demandOf(known.account());
+        switch (secondFactors.demandOf(known.account())) {
+          case SecondFactors.Demand.Enrolment _ when found.multiFactor() ->
+              new SecondFactors.Demand.Nothing();
+          case SecondFactors.Demand other -> other;
+        };
     attempts.take(known.account().username(), address);
     Admission admission = admit(known, demand, code, address);
     provider.use(vouched);
@@ -251,6 +257,8 @@ public class Sessions {
       }
       jdbc.deleteOtherSessions(who.account(), Tokens.digest(session));
       secondFactors.withdrawOffers(who.account());
+      devices.end(who.account());
+      provider.withdraw(who.account());
     });
   }
 

@@ -35,6 +35,10 @@ public record SignedIn(
 
   public static final String EVERYTHING = "*";
 
+  /** What is left while a scope is wider than its own. */
+  private static final Set<Right> READING =
+      Set.of(Right.READ_PEOPLE, Right.REVEAL, Right.READ_REPORTS);
+
   /** Under this account stands what was said by somebody who has none. */
   public static final UUID RESIDENT = Fact.RESIDENT;
 
@@ -54,11 +58,13 @@ public record SignedIn(
     this(account, username, role, scope, worker, rights, device, null);
   }
 
-  /** The same, who sees this besides as long as it lasts. */
+  /** The same, who sees this besides as long as it lasts, and reads alone, here and there. */
   SignedIn under(EmergencyScope.Opened opened) {
     List<String> wider = new ArrayList<>(scope);
     wider.add(opened.node());
-    return new SignedIn(account, username, role, wider, worker, rights, device, opened.access());
+    Set<Right> reading = EnumSet.copyOf(READING);
+    reading.retainAll(rights);
+    return new SignedIn(account, username, role, wider, worker, reading, device, opened.access());
   }
 
   /** An account by a session of its own. */

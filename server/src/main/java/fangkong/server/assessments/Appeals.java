@@ -9,6 +9,7 @@ import fangkong.server.accounts.SignedIn;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Regions;
+import fangkong.server.regions.Sight;
 import fangkong.server.regions.Tree;
 import fangkong.server.regions.Worker;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -60,6 +62,7 @@ public class Appeals {
   private final Assessments assessments;
   private final ProtocolLibrary protocols;
   private final Regions regions;
+  private final Sight sight;
   private final Clock clock;
   private final Duration within;
   private final TransactionTemplate transaction;
@@ -72,6 +75,7 @@ public class Appeals {
       Assessments assessments,
       ProtocolLibrary protocols,
       Regions regions,
+      Sight sight,
       Clock clock,
       @Value("${fangkong.assessments.appeal-hours:24}") int withinHours,
       PlatformTransactionManager transactions) {
@@ -82,6 +86,7 @@ public class Appeals {
     this.assessments = assessments;
     this.protocols = protocols;
     this.regions = regions;
+    this.sight = sight;
     this.clock = clock;
     this.within = Duration.ofHours(withinHours);
     this.transaction = new TransactionTemplate(transactions);
@@ -116,15 +121,15 @@ public class Appeals {
 
   /** Files for somebody in sight. */
   public Appeal file(Appeal.Wanted wanted, SignedIn by) {
-    return file(wanted, by.account());
+    return file(wanted, by.account(), sight::sees);
   }
 
   /** Files what somebody says of themselves, wherever they stand; under a scope that sees it. */
   public Appeal fileOwn(Appeal.Wanted wanted) {
-    return file(wanted, SignedIn.RESIDENT);
+    return file(wanted, SignedIn.RESIDENT, _ -> true);
   }
 
-  private Appeal file(Appeal.Wanted sent, UUID by) {
+  private Appeal file(Appeal.Wanted sent, UUID by, Predicate<Region> here) {
     Appeal.Wanted wanted = checked(sent);
     Optional<Appeal> before = call(() -> jdbc.find(wanted.id()));
     if (before.isPresent()) {
@@ -134,6 +139,7 @@ public class Appeals {
     Standing standing =
         assessments
             .findAsOf(wanted.person(), now)
+            .filter(found -> here.test(found.region()))
             .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     Reason reason =
         standing.assessment().reasons().stream()

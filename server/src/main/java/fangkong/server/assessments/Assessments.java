@@ -162,6 +162,7 @@ public class Assessments {
         register.move(
             derived.standings().stream()
                 .collect(Collectors.toMap(Standing::person, Standing::region))),
+        derived.facts(),
         asOf);
     events.publishEvent(derived);
   }
@@ -215,6 +216,15 @@ public class Assessments {
    */
   public Optional<Standing> findAsOf(UUID person, Instant asOf) {
     return listAsOf(List.of(person), asOf).stream().findFirst();
+  }
+
+  /** The same, where they are in sight and not only leaving it: whom somebody decides about. */
+  Standing requireHere(UUID person, SignedIn by) {
+    Standing standing = require(person, by);
+    if (!sight.sees(standing.region())) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+    return standing;
   }
 
   /** How somebody stands now whom the asker may read and sees. */

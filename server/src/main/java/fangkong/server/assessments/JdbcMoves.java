@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class JdbcMoves {
 
   private static final String SELECT =
-      "SELECT id, person, from_region, to_region, moved_at FROM assessments.move WHERE accepted_at IS NULL ";
+      "SELECT id, person, from_region, to_region, moved_at, moved_by FROM assessments.move WHERE accepted_at IS NULL ";
 
   private static final String OPEN_OF = SELECT + "AND person = ANY (?)";
 
@@ -38,14 +38,14 @@ class JdbcMoves {
 
   private static final String INSERT =
       """
-      INSERT INTO assessments.move (id, person, from_region, to_region, moved_at)
-      SELECT * FROM unnest(?, ?, ?, ?, ?::timestamptz[])
+      INSERT INTO assessments.move (id, person, from_region, to_region, moved_at, moved_by)
+      SELECT * FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?)
       """;
 
   private static final String GO_ON =
       """
-      UPDATE assessments.move m SET to_region = n.to_region
-      FROM unnest(?, ?) AS n (id, to_region) WHERE m.id = n.id
+      UPDATE assessments.move m SET to_region = n.to_region, moved_by = n.moved_by
+      FROM unnest(?, ?, ?) AS n (id, to_region, moved_by) WHERE m.id = n.id
       """;
 
   private static final String DROP = "DELETE FROM assessments.move WHERE id = ANY (?)";
@@ -53,7 +53,7 @@ class JdbcMoves {
   private static final String ACCEPT =
       """
       UPDATE assessments.move SET accepted_at = ?, accepted_by = ?
-      WHERE id = ? AND accepted_at IS NULL AND accounts.sees(to_region)
+      WHERE id = ? AND accepted_at IS NULL AND accounts.sees(to_region) AND moved_by IS DISTINCT FROM ?
       """;
 
   private final JdbcTemplate jdbc;
@@ -90,11 +90,16 @@ class JdbcMoves {
         .texts(move -> move.from().path())
         .texts(move -> move.to().path())
         .instants(Move::movedAt)
+        .uuids(Move::movedBy)
         .update(jdbc, INSERT, moves);
   }
 
   void goOn(List<Move> moves) {
-    new Unnest<Move>().uuids(Move::id).texts(move -> move.to().path()).update(jdbc, GO_ON, moves);
+    new Unnest<Move>()
+        .uuids(Move::id)
+        .texts(move -> move.to().path())
+        .uuids(Move::movedBy)
+        .update(jdbc, GO_ON, moves);
   }
 
   void drop(List<Move> moves) {
@@ -103,7 +108,7 @@ class JdbcMoves {
 
   boolean accept(UUID id, UUID by, Instant at) {
     OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
-    return jdbc.update(ACCEPT, now, by, id) > 0;
+    return jdbc.update(ACCEPT, now, by, id, by) > 0;
   }
 
   private static Move move(ResultSet row) throws SQLException {
@@ -112,6 +117,7 @@ class JdbcMoves {
         row.getObject("person", UUID.class),
         new Region(row.getString("from_region")),
         new Region(row.getString("to_region")),
-        row.getObject("moved_at", OffsetDateTime.class).toInstant());
+        row.getObject("moved_at", OffsetDateTime.class).toInstant(),
+        row.getObject("moved_by", UUID.class));
   }
 }

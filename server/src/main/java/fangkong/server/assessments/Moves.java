@@ -1,7 +1,9 @@
 package fangkong.server.assessments;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.judgement.evidence.Channel;
 import fangkong.judgement.evidence.Fact;
+import fangkong.judgement.evidence.FactType;
 import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.SignedIn;
 import fangkong.server.evidence.Facts;
@@ -14,6 +16,7 @@ import fangkong.server.regions.Tree;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Moves {
 
+  private static final Set<FactType> MEETING =
+      Set.of(
+          FactType.ARRIVAL,
+          FactType.RESIDENCE,
+          FactType.STAY,
+          FactType.SYMPTOM,
+          FactType.LEAD_OUTCOME);
+  private static final Set<Channel> ELSEWHERE =
+      Set.of(Channel.LIST, Channel.LAB, Channel.VENUE, Channel.INVESTIGATION, Channel.CHECKPOINT);
+
   private final JdbcMoves jdbc;
   private final Facts facts;
   private final Regions regions;
@@ -48,9 +61,11 @@ public class Moves {
   /**
    * Opens a move for whoever left a grid. Somebody who goes on before they are accepted is still
    * handed over by the grid they came from, and whoever comes back is handed over by nobody.
+   *
+   * @param known the facts of each person
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void open(List<Register.Moved> moved, Instant at) {
+  void open(List<Register.Moved> moved, Map<UUID, List<Fact>> known, Instant at) {
     if (moved.isEmpty()) {
       return;
     }
@@ -65,16 +80,28 @@ public class Moves {
       Move before = open.get(each.person());
       Region from = before == null ? each.from() : before.from();
       boolean away = isAnotherGrid(tree, from, each.to());
+      UUID by = findMover(tree, each.to(), known.getOrDefault(each.person(), List.of()));
       if (before == null && away) {
-        fresh.add(new Move(UuidCreator.getTimeOrderedEpoch(), each.person(), from, each.to(), at));
+        fresh.add(
+            new Move(UuidCreator.getTimeOrderedEpoch(), each.person(), from, each.to(), at, by));
       } else if (before != null) {
         (away ? goingOn : back)
-            .add(new Move(before.id(), each.person(), from, each.to(), before.movedAt()));
+            .add(new Move(before.id(), each.person(), from, each.to(), before.movedAt(), by));
       }
     }
     jdbc.insert(fresh);
     jdbc.goOn(goingOn);
     jdbc.drop(back);
+  }
+
+  /** Who recorded last that they are there. */
+  private static @Nullable UUID findMover(Tree tree, Region to, List<Fact> known) {
+    Region grid = tree.gridOf(to);
+    return known.stream()
+        .filter(fact -> tree.gridOf(fact.region()).equals(grid))
+        .max(Comparator.comparing(Fact::recordedAt))
+        .map(Fact::recordedBy)
+        .orElse(null);
   }
 
   /** Whoever was only put more exactly, or less, has not moved. */
@@ -94,15 +121,18 @@ public class Moves {
     for (Move move : open) {
       Region grid = tree.gridOf(move.to());
       seen.stream()
-          .filter(fact -> move.person().equals(fact.person()) && !isTheirOwnWord(fact))
+          .filter(fact -> move.person().equals(fact.person()) && isMeeting(fact))
           .filter(fact -> tree.gridOf(fact.region()).equals(grid))
           .findFirst()
           .ifPresent(fact -> jdbc.accept(move.id(), fact.recordedBy(), clock.instant()));
     }
   }
 
-  private static boolean isTheirOwnWord(Fact fact) {
-    return fact.recordedBy().equals(SignedIn.RESIDENT);
+  /** Somebody of the grid met or asked them: neither a list or a laboratory nor their own word. */
+  private static boolean isMeeting(Fact fact) {
+    return MEETING.contains(fact.type())
+        && !ELSEWHERE.contains(fact.channel())
+        && !fact.recordedBy().equals(SignedIn.RESIDENT);
   }
 
   /** Those into or out of a region whom nobody has accepted yet, the latest first. */
@@ -111,14 +141,20 @@ public class Moves {
     return jdbc.page(inside, after, most);
   }
 
-  /** Takes somebody over; a repeat changes nothing. Only the side they moved to can. */
+  /**
+   * Takes somebody over; a repeat changes nothing. Only the side they moved to can, and there not
+   * the one who recorded that they moved.
+   */
   @Transactional
   public void accept(UUID id, SignedIn by) {
     if (jdbc.accept(id, by.account(), clock.instant()) || jdbc.isAccepted(id)) {
       return;
     }
     throw jdbc.findOpen(id)
-        .map(move -> Refused.because(ProblemCode.FOREIGN_REGION, "region", move.to().path()))
+        .map(move ->
+            by.account().equals(move.movedBy())
+                ? Refused.because(ProblemCode.OWN_MOVE)
+                : Refused.because(ProblemCode.FOREIGN_REGION, "region", move.to().path()))
         .orElseGet(() -> Refused.because(ProblemCode.NOT_FOUND));
   }
 

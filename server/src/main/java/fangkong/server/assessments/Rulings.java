@@ -108,7 +108,7 @@ public class Rulings {
       RulingProposal repeated = repeated(before.get(), wanted, by);
       return () -> repeated;
     }
-    Standing standing = assessments.require(wanted.person(), by);
+    Standing standing = assessments.requireHere(wanted.person(), by);
     rules.refuseThemselves(wanted.person(), by);
     Instant now = now();
     rules.refuseTooLong(wanted.until(), now);
@@ -135,7 +135,7 @@ public class Rulings {
   /** What a ruling would change, if it were in force now. */
   public Consequence consequence(RulingProposal.Wanted sent, SignedIn by) {
     RulingProposal.Wanted wanted = rules.checked(sent);
-    Standing standing = assessments.require(wanted.person(), by);
+    Standing standing = assessments.requireHere(wanted.person(), by);
     rules.refuseImpossible(wanted.person(), wanted.decision(), standing);
     Instant now = now();
     Fact assumed =
@@ -166,7 +166,7 @@ public class Rulings {
     if (proposal.state() != RulingProposal.State.OPEN) {
       return decidedBefore(proposal, RulingProposal.State.CONFIRMED, by);
     }
-    Standing standing = assessments.require(proposal.person(), by);
+    Standing standing = assessments.requireHere(proposal.person(), by);
     rules.refuseThemselves(proposal.person(), by);
     Instant now = now();
     if (!proposal.until().isAfter(now)) {

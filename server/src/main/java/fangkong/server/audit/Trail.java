@@ -6,9 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -26,6 +28,10 @@ public class Trail {
   private static final String WROTE = Trail.class.getName() + ".wrote";
   private static final String OPENED = Trail.class.getName() + ".opened";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private static final Pattern OF_OFFICES = Pattern.compile("/api/(accounts|privacy)/");
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /** An export shows more people than need be remembered: it shows nobody twice. */
   private static final int MOST_REMEMBERED = 10_000;
@@ -147,8 +153,27 @@ public class Trail {
         clock.instant().truncatedTo(ChronoUnit.MICROS),
         actor,
         kind.name(),
-        request.getMethod() + " " + (pattern == null ? "" : pattern),
+        request.getMethod() + " " + (kind == Kind.WRITE ? named(request, pattern) : text(pattern)),
         people,
         purpose);
+  }
+
+  /** Which account or event it was done to; of people and what is theirs the log keeps no path. */
+  private static String named(HttpServletRequest request, @Nullable Object pattern) {
+    String path = text(pattern);
+    Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    if (OF_OFFICES.matcher(path).lookingAt() && variables instanceof Map<?, ?> given) {
+      for (Map.Entry<?, ?> variable : given.entrySet()) {
+        String value = text(variable.getValue());
+        if (UUID_TEXT.matcher(value).matches()) {
+          path = path.replace("{" + variable.getKey() + "}", value);
+        }
+      }
+    }
+    return path;
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
   }
 }

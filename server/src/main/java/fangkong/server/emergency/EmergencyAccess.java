@@ -2,6 +2,7 @@ package fangkong.server.emergency;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.judgement.regions.Region;
+import fangkong.server.accounts.Accounts;
 import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
@@ -37,6 +38,7 @@ public class EmergencyAccess {
   public record Listed(Access access, boolean lasts) {}
 
   private final JdbcEmergency jdbc;
+  private final Accounts accounts;
   private final Assessments assessments;
   private final Regions regions;
   private final Trail trail;
@@ -46,6 +48,7 @@ public class EmergencyAccess {
 
   EmergencyAccess(
       JdbcEmergency jdbc,
+      Accounts accounts,
       Assessments assessments,
       Regions regions,
       Trail trail,
@@ -53,6 +56,7 @@ public class EmergencyAccess {
       @Qualifier("system") Clock clock,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.accounts = accounts;
     this.assessments = assessments;
     this.regions = regions;
     this.trail = trail;
@@ -78,6 +82,9 @@ public class EmergencyAccess {
 
   private Listed open(
       Region region, @Nullable UUID person, Purpose purpose, @Nullable String reason, SignedIn by) {
+    if (!accounts.isGuarded(by.account())) {
+      throw Refused.because(ProblemCode.EMERGENCY_ONE_FACTOR);
+    }
     String why = reason == null ? "" : reason.strip();
     if (why.length() < SHORTEST_REASON || why.length() > LONGEST_TEXT) {
       throw Refused.because(

@@ -44,7 +44,8 @@ class JdbcPeople {
 
   private static final String KNOWN = "SELECT known FROM people.known(?) AS known";
 
-  private static final String VISIBLE = "SELECT id FROM people.person WHERE id = ANY (?)";
+  private static final String VISIBLE =
+      "SELECT id FROM people.person WHERE id = ANY (?) AND accounts.sees(region)";
 
   private static final String INSERT =
       """
@@ -76,7 +77,7 @@ class JdbcPeople {
       WITH moved AS (
         SELECT p.id, p.region AS from_region, m.region AS to_region
         FROM unnest(?, ?) AS m (id, region) JOIN people.person p ON p.id = m.id AND p.region <> m.region
-        FOR UPDATE OF p)
+        ORDER BY p.id FOR UPDATE OF p)
       UPDATE people.person p SET region = moved.to_region
       FROM moved WHERE p.id = moved.id
       RETURNING p.id, moved.from_region, moved.to_region

@@ -99,7 +99,7 @@ public class Register {
     return jdbc.listKnown(ids);
   }
 
-  /** Those of the ids that the current scope sees. */
+  /** Those of the ids that are inside the current scope, and not only leaving it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<UUID> listVisible(Collection<UUID> ids) {
     return ids.isEmpty() ? Set.of() : jdbc.listVisible(ids);

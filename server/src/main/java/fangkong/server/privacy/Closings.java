@@ -108,6 +108,9 @@ public class Closings implements SmartLifecycle {
     if (closing.proposedBy().equals(by.account())) {
       throw Refused.because(ProblemCode.OWN_PROPOSAL);
     }
+    if (!call(() -> jdbc.wasThere(by.account(), id))) {
+      throw Refused.because(ProblemCode.CONFIRMER_TOO_NEW);
+    }
     if (closing.isOpen()) {
       refuseManaged(call(() -> jdbc.confirm(id, by.account(), now(), keys.ids())));
     } else if (!by.account().equals(closing.confirmedBy())) {

@@ -52,6 +52,15 @@ class JdbcClosings {
 
   private static final String MANAGED = "SELECT privacy.managed()";
 
+  /**
+   * By the clock of the database on one side and that of accounts on the other, which nobody sets.
+   */
+  private static final String WAS_THERE =
+      """
+      SELECT count(*) FROM privacy.closing c JOIN accounts.account a ON a.id = :account AND a.created_at < c.stored_at
+      WHERE c.id = :id
+      """;
+
   private static final String CONFIRM = "SELECT privacy.confirm_closing(:id, :by, :at, :keys)";
 
   private static final String BLANK =
@@ -113,6 +122,12 @@ class JdbcClosings {
 
   long countManaged() {
     return jdbc.sql(MANAGED).query(Long.class).single();
+  }
+
+  /** Whether an account was there before the closing was proposed. */
+  boolean wasThere(UUID account, UUID id) {
+    return jdbc.sql(WAS_THERE).param("account", account).param("id", id).query(Long.class).single()
+        > 0;
   }
 
   /** How many are still managed; confirmed where that is nobody. */

@@ -5,13 +5,17 @@ import fangkong.assessment.CourseSegment;
 import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.regions.Region;
 import fangkong.judgement.standings.Standing;
+import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Scope;
+import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.assessments.Placed;
+import fangkong.server.audit.Trail;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.Household;
 import fangkong.server.evidence.Lists;
 import fangkong.server.people.Person;
+import fangkong.server.people.Purpose;
 import fangkong.server.people.Register;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
@@ -43,6 +47,7 @@ public class Worklists {
   private final Facts facts;
   private final Lists lists;
   private final Register register;
+  private final Trail trail;
   private final Regions regions;
   private final Clock clock;
 
@@ -52,6 +57,7 @@ public class Worklists {
       Facts facts,
       Lists lists,
       Register register,
+      Trail trail,
       Regions regions,
       Clock clock) {
     this.tasks = tasks;
@@ -59,6 +65,7 @@ public class Worklists {
     this.facts = facts;
     this.lists = lists;
     this.register = register;
+    this.trail = trail;
     this.regions = regions;
     this.clock = clock;
   }
@@ -115,6 +122,7 @@ public class Worklists {
     Set<UUID> everybody = people(open);
     inhabitants.stream().map(Placed::person).forEach(everybody::add);
     Map<UUID, Person> people = open(everybody, open);
+    boolean reachable = mayCall(people(open));
     Details details = details(open, standings);
     Map<Region, List<Placed>> byHousehold =
         inhabitants.stream().collect(Collectors.groupingBy(Placed::region));
@@ -123,7 +131,7 @@ public class Worklists {
         tree.findWorker(worker).map(Worklists::worker).orElse(new Round.Who(worker, worker)),
         nodes.stream().map(node -> new Round.Place(node, tree.ownName(node))).toList(),
         open.stream()
-            .map(task -> todo(task, people.get(task.person()), now, details.of(task)))
+            .map(task -> todo(task, people.get(task.person()), reachable, now, details.of(task)))
             .toList(),
         households.stream()
             .map(household ->
@@ -144,12 +152,21 @@ public class Worklists {
     return new Round.Who(worker.login(), worker.name());
   }
 
+  /** A worker calls whom a task is about: their phones are shown in full, and that is recorded. */
+  private boolean mayCall(Set<UUID> people) {
+    boolean may = SignedIn.current().may(Right.REVEAL);
+    if (may && !people.isEmpty()) {
+      trail.revealed(List.copyOf(people), Purpose.CONTACT.name());
+    }
+    return may;
+  }
+
   private static Round.Todo todo(
-      Task task, @Nullable Person person, Instant now, TaskView.Detail detail) {
+      Task task, @Nullable Person person, boolean reachable, Instant now, TaskView.Detail detail) {
     return new Round.Todo(
         task.person(),
         person == null ? null : person.name(),
-        person == null ? null : person.phone(),
+        person == null || !reachable ? null : person.phone(),
         task.kind(),
         task.subject(),
         task.region(),

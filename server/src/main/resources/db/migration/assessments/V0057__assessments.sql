@@ -5,10 +5,13 @@ CREATE TABLE assessments.move (
   from_region text COLLATE "C" NOT NULL,
   to_region   text COLLATE "C" NOT NULL,
   moved_at    timestamptz NOT NULL,
+  moved_by    uuid,
   accepted_at timestamptz,
   accepted_by uuid,
-  CHECK ((accepted_at IS NULL) = (accepted_by IS NULL))
+  CHECK ((accepted_at IS NULL) = (accepted_by IS NULL)),
+  CHECK (accepted_by <> moved_by)
 );
+COMMENT ON COLUMN assessments.move.moved_by IS 'who recorded what moved them: somebody else accepts';
 CREATE UNIQUE INDEX move_open ON assessments.move (person) WHERE accepted_at IS NULL;
 CREATE INDEX move_from ON assessments.move (from_region, id) WHERE accepted_at IS NULL;
 CREATE INDEX move_to ON assessments.move (to_region, id) WHERE accepted_at IS NULL;
@@ -21,7 +24,7 @@ CREATE POLICY move_accepted ON assessments.move FOR UPDATE
   USING ((SELECT current_setting('fangkong.scope', true) = '*') OR accounts.sees(to_region));
 CREATE POLICY move_derived ON assessments.move
   USING ((SELECT current_setting('fangkong.scope', true) = '*'));
-GRANT SELECT, INSERT, DELETE, UPDATE (to_region, accepted_at, accepted_by) ON assessments.move TO "${app_role}";
+GRANT SELECT, INSERT, DELETE, UPDATE (to_region, moved_by, accepted_at, accepted_by) ON assessments.move TO "${app_role}";
 
 -- The side that somebody leaves reads of them until then, and changes nothing any more.
 CREATE POLICY person_moving ON people.person FOR SELECT

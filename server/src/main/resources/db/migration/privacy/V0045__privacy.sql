@@ -16,6 +16,7 @@ CREATE TABLE privacy.closing (
   name         text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   proposed_by  uuid NOT NULL,
   proposed_at  timestamptz NOT NULL,
+  stored_at    timestamptz NOT NULL DEFAULT now(),
   confirmed_by uuid CHECK (confirmed_by <> proposed_by),
   confirmed_at timestamptz,
   declined_by  uuid,
@@ -104,7 +105,8 @@ BEGIN
   managed := privacy.managed();
   IF managed = 0 THEN
     UPDATE privacy.closing c SET confirmed_by = by_account, confirmed_at = moment, keys = old_keys
-    WHERE c.id = wanted AND c.confirmed_by IS NULL AND c.declined_by IS NULL;
+    WHERE c.id = wanted AND c.confirmed_by IS NULL AND c.declined_by IS NULL
+      AND EXISTS (SELECT FROM accounts.account a WHERE a.id = by_account AND a.created_at < c.stored_at);
     IF NOT FOUND THEN
       RAISE EXCEPTION 'closing % is not open', wanted;
     END IF;

@@ -81,6 +81,11 @@ BEGIN
   GET DIAGNOSTICS rows = ROW_COUNT;
   RETURN NEXT;
 
+  blanked := 'assessments.move';
+  DELETE FROM assessments.move WHERE accepted_at IS NULL;
+  GET DIAGNOSTICS rows = ROW_COUNT;
+  RETURN NEXT;
+
   blanked := 'exports.export';
   UPDATE exports.export x SET reason = '-' WHERE x.reason <> '-';
   GET DIAGNOSTICS rows = ROW_COUNT;

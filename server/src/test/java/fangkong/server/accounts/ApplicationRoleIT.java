@@ -54,7 +54,7 @@ class ApplicationRoleIT {
             "accounts.setup",
             "assessments.appeal (outcome, answer, answer_clause, ruling, answered_by, answered_at)",
             "assessments.dirty",
-            "assessments.move (to_region, accepted_at, accepted_by)",
+            "assessments.move (to_region, moved_by, accepted_at, accepted_by)",
             "assessments.proposal (decided_by, decided_at, declined_because)",
             "assessments.ruling_proposal (state, decided_by, decided_at, declined, fact)",
             "assessments.set_aside",

@@ -305,9 +305,15 @@ class OidcIT {
     assertThat(me(second).path("role").stringValue()).isEqualTo("COMMAND");
 
     link(id, "mfa-wang").expect(200);
-    Browser third = vouchedFor("mfa-wang");
+    Browser linkedBySomebody = vouchedFor("mfa-wang");
+    assertThat(body(askForSession(linkedBySomebody, "")).path("code").stringValue())
+        .as("whoever links an account does not become its holder")
+        .isEqualTo("FK-3010");
+
+    add("command-li", "COMMAND", place.township(), "mfa-li");
+    Browser third = vouchedFor("mfa-li");
     assertThat(askForSession(third, "").statusCode()).isEqualTo(200);
-    assertThat(me(third).path("username").stringValue()).isEqualTo("command-wang");
+    assertThat(me(third).path("username").stringValue()).isEqualTo("command-li");
   }
 
   @Test

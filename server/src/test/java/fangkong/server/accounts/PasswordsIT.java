@@ -104,6 +104,7 @@ class PasswordsIT {
             jdbc,
             secondFactors,
             provider,
+            devices,
             regions,
             rights,
             clock,

@@ -2,6 +2,7 @@ package fangkong.server.assessments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
@@ -49,6 +50,10 @@ class MovesIT {
         .put("at", ServerUnderTest.BEGIN.minusDays(daysAgo).toString());
   }
 
+  private static JsonNode residence(String person, String household) {
+    return Said.fact("residence", person, household).put("at", ServerUnderTest.BEGIN.toString());
+  }
+
   /** The open moves of somebody into or out of a place, as an account sees them. */
   private static List<JsonNode> list(Api by, Place place, String person) {
     return by.get("/api/moves?region=" + place.township())
@@ -82,6 +87,28 @@ class MovesIT {
 
     String accept = "/api/moves/" + coming.path("id").stringValue() + "/accept";
     assertThat(left.post(accept, ServerUnderTest.object()).status()).isEqualTo(403);
+    Api.Answer own = command.post(accept, ServerUnderTest.object());
+    assertThat(own.status()).as("who moved them accepts them").isEqualTo(403);
+    assertThat(own.code()).isEqualTo("FK-7501");
+    assertThat(
+            left.post(
+                    "/api/people/" + id + "/appeals",
+                    ServerUnderTest.object()
+                        .put("id", UuidCreator.getTimeOrderedEpoch().toString())
+                        .put("clause", "CN-COVID-9/HIGH_AREA_HISTORY")
+                        .put("text", "不在当地"))
+                .status())
+        .as("the old side decides nothing any more")
+        .isEqualTo(404);
+    assertThat(left.facts(residence(id, here.household("201", "C01", 1))).status()).isEqualTo(422);
+    entered
+        .facts(
+            Said.fact("test", id, there.cell("201", "C01"))
+                .put("sampled", ServerUnderTest.BEGIN.toString())
+                .put("result", "NEGATIVE")
+                .put("channel", "LAB"))
+        .expect(200);
+    assertThat(list(entered, there, id)).as("a laboratory accepts nobody").hasSize(1);
     entered.post(accept, ServerUnderTest.object()).expect(204);
     entered.post(accept, ServerUnderTest.object()).expect(204);
 

@@ -105,6 +105,14 @@ class RulingRulesIT {
         .facts(Said.arrival(someone, there.cell("201", "C01"), server.now(), "LOW"))
         .expect(200);
     server.awaitDerived();
+    assertThat(proposals(person)).as("until they are accepted there").hasSize(1);
+    Api lead = server.as("GRID_LEAD", there.township());
+    String move =
+        lead.get("/api/moves?region=" + there.township())
+            .expect(200)
+            .at("/moves/0/id")
+            .stringValue();
+    lead.post("/api/moves/" + move + "/accept", ServerUnderTest.object()).expect(204);
 
     assertThat(two.proposer().get("/api/people/" + person + "/rulings").code())
         .isEqualTo("FK-8001");

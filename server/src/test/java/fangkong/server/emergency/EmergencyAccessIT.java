@@ -123,6 +123,42 @@ class EmergencyAccessIT {
   }
 
   @Test
+  void whoever_has_it_reads_and_changes_nothing_neither_there_nor_here() {
+    Api command = server.as("COMMAND", here.township());
+    JsonNode access = open(command, wanted(there.township()));
+    ObjectNode taking =
+        Said.fact("residence", person, here.household("201", "C01", 1))
+            .put("at", server.now().toString());
+
+    assertThat(command.facts(taking).status()).isEqualTo(403);
+    assertThat(command.get("/api/people/" + person).status()).isEqualTo(200);
+    assertThat(
+            command
+                .post("/api/people/" + person + "/appeals", object().put("text", "不在当地"))
+                .status())
+        .isEqualTo(403);
+    assertThat(command.post("/api/rulings", object().put("person", person)).status())
+        .isEqualTo(403);
+
+    command.delete("/api/emergency-access/" + idOf(access)).expect(200);
+    assertThat(command.facts(taking).code()).as("out of sight again").isEqualTo("FK-1010");
+  }
+
+  @Test
+  void the_auditors_of_the_opened_side_read_what_was_read_there() {
+    Api lead = server.as("GRID_LEAD", here.township());
+    JsonNode access = open(lead, wanted(there.township()));
+    lead.get("/api/people/" + person).expect(200);
+    Api auditor = server.as("AUDITOR", there.township());
+    Api apartAuditor = server.as("AUDITOR", apart.township());
+
+    fangkong.server.Patience.until(
+        "acts are chained",
+        () -> auditor.get("/api/audit?kind=OPEN").text().contains(idOf(access)));
+    assertThat(apartAuditor.get("/api/audit?kind=OPEN").text()).doesNotContain(idOf(access));
+  }
+
+  @Test
   @Tag("row-2.22")
   void what_was_read_under_it_and_the_act_itself_are_marked_in_the_log() {
     Api lead = server.as("GRID_LEAD", here.township());

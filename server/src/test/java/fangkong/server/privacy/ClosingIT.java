@@ -125,6 +125,9 @@ class ClosingIT {
     assertThat(other.post("/api/privacy/event/closing", proposal()).code()).isEqualTo("FK-8102");
     UUID after = register(Someone.fresh(), "HIGH");
     server.awaitDerived();
+    assertThat(server.as("ADMINISTRATOR", "*").post(confirm, ServerUnderTest.object()).code())
+        .as("an account that was made for it")
+        .isEqualTo("FK-8104");
     assertThat(other.post(confirm, ServerUnderTest.object()).code()).isEqualTo("FK-8101");
     other
         .post("/api/privacy/event/closing/" + id(proposal) + "/decline", ServerUnderTest.object())
@@ -293,7 +296,12 @@ class ClosingIT {
     server
         .everything()
         .sql(
-            "SELECT privacy.confirm_closing(?, gen_random_uuid(), now(), (SELECT ids FROM people.keys_in_use))")
+            """
+            SELECT privacy.confirm_closing(c.id, a.id, now(), (SELECT ids FROM people.keys_in_use))
+            FROM privacy.closing c, LATERAL (
+              SELECT id FROM accounts.account WHERE id <> c.proposed_by AND created_at < c.stored_at LIMIT 1) a
+            WHERE c.id = ?
+            """)
         .param(closing)
         .query(Long.class)
         .single();
