@@ -19,7 +19,7 @@ export function StartReasons({ of, change }: { of: CaseWindow[]; change: (person
             id={`reason-${person}`}
             value={reason ?? ''}
             maxLength={LONGEST}
-            autoSize={{ minRows: 2 }}
+            rows={3}
             onChange={(event) => change(person, event.target.value)}
           />
         </div>

@@ -21,7 +21,7 @@ export function Text({
         id={id}
         value={value}
         maxLength={longest}
-        autoSize={{ minRows: 2 }}
+        rows={3}
         onChange={(event) => onValue(event.target.value)}
       />
     </div>

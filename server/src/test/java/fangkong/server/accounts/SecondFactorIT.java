@@ -354,4 +354,19 @@ class SecondFactorIT {
         .param(disabled)
         .update();
   }
+
+  @Test
+  void emergency_access_is_for_accounts_with_a_second_factor_alone() {
+    ObjectNode wanted =
+        object().put("region", TOWNSHIP).put("purpose", "CARE").put("reason", "送医途中，需要核对过敏史");
+    add("grid-wu", "GRID_WORKER", GRID);
+    Api byPassword =
+        server
+            .nobody()
+            .withToken(signIn("grid-wu", PASSWORD, "").expect(200).path("token").stringValue());
+    assertThat(byPassword.post("/api/emergency-access", wanted).code()).isEqualTo("FK-7406");
+
+    add("lead-zheng", "GRID_LEAD", TOWNSHIP + "201/");
+    enrol("lead-zheng").api().post("/api/emergency-access", wanted).expect(201);
+  }
 }
