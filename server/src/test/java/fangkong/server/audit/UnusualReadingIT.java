@@ -9,6 +9,7 @@ import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,12 +30,15 @@ class UnusualReadingIT {
 
   private final ServerUnderTest server;
   private final UnusualReading reading;
+  private final Clock clock;
   private final Place here;
   private final Place there;
 
-  UnusualReadingIT(ServerUnderTest server, UnusualReading reading) {
+  UnusualReadingIT(
+      ServerUnderTest server, UnusualReading reading, @Qualifier("system") Clock clock) {
     this.server = server;
     this.reading = reading;
+    this.clock = clock;
     here = Place.layOut(server, "492").adopting(server, "CN-COVID-9");
     there = Place.layOut(server, "493").adopting(server, "CN-COVID-9");
     OffsetDateTime at = server.now().minusDays(1);
@@ -58,8 +63,9 @@ class UnusualReadingIT {
     who.get("/api/people?limit=500&region=" + region).expect(200);
   }
 
-  private static Instant soon() {
-    return Instant.now().plus(IN_TIME);
+  /** By the clock that acts are recorded with, which no test sets. */
+  private Instant soon() {
+    return clock.instant().plus(IN_TIME);
   }
 
   private List<JsonNode> alertsAbout(Api who) {
