@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LaidOut {
 
-  private static final String PASSWORD = "long enough for a test 2022";
+  static final String PASSWORD = "long enough for a test 2022";
 
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final String HIGH = "CN-COVID-9/HIGH_AREA_HISTORY";
@@ -54,6 +54,7 @@ final class LaidOut {
   private final Map<String, Someone> people = new HashMap<>();
   private final Set<String> canaries = new TreeSet<>();
   private final String cell;
+  private final LaidOutOffices offices;
 
   /** Accounts of the place, one of each role, lay out what their role may. */
   LaidOut(ServerUnderTest server, Place place, Map<Role, Api> here) {
@@ -61,6 +62,7 @@ final class LaidOut {
     this.place = place;
     this.here = Map.copyOf(here);
     this.cell = place.cell("201", "C01");
+    this.offices = new LaidOutOffices(server, this);
     ids.put("township", place.township());
     ids.put("protocol", "CN-COVID-9");
     ids.put("post", "K" + place.code());
@@ -78,8 +80,8 @@ final class LaidOut {
     leave();
     server.awaitDerived();
     move();
-    exports();
-    looking();
+    offices.exports();
+    offices.looking();
     canaries.addAll(ids.values().stream().filter(id -> UUID.matcher(id).matches()).toList());
     ids.put("asOf", server.now().toString().replace("+", "%2B"));
     bodies();
@@ -109,7 +111,7 @@ final class LaidOut {
     return canaries.stream().filter(each -> UUID.matcher(each).matches()).toList();
   }
 
-  private Api as(Role role) {
+  Api as(Role role) {
     return Objects.requireNonNull(here.get(role));
   }
 
@@ -133,12 +135,12 @@ final class LaidOut {
         });
   }
 
-  private ObjectNode identified(String id) {
+  ObjectNode identified(String id) {
     ids.put(id, UuidCreator.getTimeOrderedEpoch().toString());
     return object().put("id", ids.get(id));
   }
 
-  private String id(String called) {
+  String id(String called) {
     return Objects.requireNonNull(ids.get(called), called);
   }
 
@@ -357,67 +359,6 @@ final class LaidOut {
     command.post("/api/protocols/proposals", proposal(identified("refusable"), 20)).expect(201);
   }
 
-  private ObjectNode export(ObjectNode identified, boolean unmasked) {
-    return identified
-        .put("region", place.township())
-        .put("purpose", "CONTACT")
-        .put("format", "CSV")
-        .put("unmasked", unmasked);
-  }
-
-  private void exports() {
-    Api lead = as(Role.GRID_LEAD);
-    lead.post("/api/exports", export(identified("export"), false)).expect(201);
-    for (String waiting : List.of("exportWaiting", "exportDeclinable")) {
-      lead.post("/api/exports", export(identified(waiting), true)).expect(201);
-    }
-    ids.put(
-        "mark",
-        server
-            .everything()
-            .sql("SELECT mark FROM exports.export WHERE id = ?::uuid")
-            .param(id("export"))
-            .query(String.class)
-            .single());
-    body("exports", export(identifiedApart(), false));
-    for (String decision : List.of("approval", "refusal")) {
-      body("exports/{id}/" + decision, object().put("reason", "核实"));
-    }
-  }
-
-  /** Somebody of the place saw many, and somebody opened a township that nobody else here has. */
-  private void looking() {
-    String me = as(Role.GRID_LEAD).get("/api/me").expect(200).path("account").stringValue();
-    server
-        .everything()
-        .sql(
-            """
-            INSERT INTO audit.alert (id, account, role, region, rule, span, threshold, counted, began_at, raised_at)
-            VALUES (?::uuid, ?::uuid, 'GRID_LEAD', ?, 'OUTSIDE', 'HOUR', 30, 31, now(), now())
-            """)
-        .params(identified("alert").path("id").stringValue(), me, place.township())
-        .update();
-    body("audit/alerts/{id}/acknowledgement", object().put("note", "核实"));
-    ids.put(
-        "emergency",
-        as(Role.GRID_LEAD)
-            .post("/api/emergency-access", emergency(Place.layOut(server, "498").township()))
-            .expect(201)
-            .path("id")
-            .stringValue());
-    body("emergency-access", emergency(elsewhere()));
-    body("emergency-access/{id}/acknowledgement", object().put("note", "核实"));
-  }
-
-  /** Where those are at home who are asked as foreigners: to them it is nothing to open. */
-  private String elsewhere() {
-    return place.township().replace(place.code(), "461");
-  }
-
-  private static ObjectNode emergency(String region) {
-    return object().put("region", region).put("purpose", "CARE").put("reason", "送医途中，需要核对过敏史");
-  }
-
   /** A protocol that ends a category comes into effect in one village. */
   private void releases() {
     ObjectNode arrival = Said.arrival(someone("free"), place.cell("202", "C01"), AT, "MEDIUM");
@@ -436,7 +377,7 @@ final class LaidOut {
     bodies.put("POST /api/protocols/releases", approval.toString());
   }
 
-  private void body(String operation, ObjectNode body) {
+  void body(String operation, ObjectNode body) {
     bodies.put("POST /api/" + operation, body.toString());
   }
 
@@ -454,7 +395,7 @@ final class LaidOut {
         "PUT /api/accounts/{id}",
         account.deepCopy().retain("role", "scope").put("disabled", false).toString());
     bodies.put("PUT /api/accounts/{id}/subject", object().putNull("subject").toString());
-    device();
+    offices.device();
     body("me/password", object().put("old", PASSWORD).put("wanted", PASSWORD + " and longer"));
     body("me/second-factor", object().put("code", "000000"));
     body("people/{id}/reveal", object().put("purpose", "CONTACT"));
@@ -481,43 +422,12 @@ final class LaidOut {
     body("protocols/comparisons/changes", object().set("asked", compared));
   }
 
-  /** A worker with a device, and a code for another one. */
-  private void device() {
-    ObjectNode holder =
-        object()
-            .put("username", "device-of-" + place.code())
-            .put("password", PASSWORD)
-            .put("role", "GRID_WORKER");
-    holder.putArray("scope").add(cell);
-    String account =
-        server.administrator().post("/api/accounts", holder).expect(201).path("id").stringValue();
-    ids.put("deviceToken", enrol(account, "first").path("token").stringValue());
-    ids.put("device", enrol(account, "second").path("id").stringValue());
-    body("devices/enrolments", object().put("account", account));
-    body("devices", object().put("code", code(account)).put("name", "third"));
-  }
-
-  private String code(String account) {
-    ObjectNode wanted = object().put("account", account);
-    return server
-        .administrator()
-        .post("/api/devices/enrolments", wanted)
-        .expect(201)
-        .path("code")
-        .stringValue();
-  }
-
-  private JsonNode enrol(String account, String name) {
-    ObjectNode enrolment = object().put("code", code(account)).put("name", name);
-    return server.nobody().post("/api/devices", enrolment).expect(201);
-  }
-
   /** The token of a device of a worker here. */
   String deviceToken() {
     return id("deviceToken");
   }
 
-  private static ObjectNode identifiedApart() {
+  static ObjectNode identifiedApart() {
     return object().put("id", UuidCreator.getTimeOrderedEpoch().toString());
   }
 

@@ -1,6 +1,12 @@
 package fangkong.server.investigations;
 
 import static fangkong.server.ServerUnderTest.object;
+import static fangkong.server.investigations.AskedOfCheckIns.HOUR;
+import static fangkong.server.investigations.AskedOfCheckIns.answer;
+import static fangkong.server.investigations.AskedOfCheckIns.arranged;
+import static fangkong.server.investigations.AskedOfCheckIns.assertSameAsRead;
+import static fangkong.server.investigations.AskedOfCheckIns.isFromMemory;
+import static fangkong.server.investigations.AskedOfCheckIns.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,8 +59,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @ServerTest
 class LiveCheckInsIT {
-
-  private static final Duration HOUR = Duration.ofHours(1);
 
   private final ServerUnderTest server;
   private final LiveCheckIns live;
@@ -125,27 +129,6 @@ class LiveCheckInsIT {
     return entered(place, person, from).put("until", eight.plusMinutes(until).toString());
   }
 
-  private static TraceRequest request(OffsetDateTime from, String... cases) {
-    return request(HOUR, from, from.plusDays(2), cases);
-  }
-
-  private static TraceRequest request(
-      Duration assumedStay, OffsetDateTime from, OffsetDateTime until, String... cases) {
-    return new TraceRequest(
-        List.of(cases).stream()
-            .map(person ->
-                new TraceRequest.CaseWindow(
-                    UUID.fromString(person), from.minusDays(40).toInstant(), null, null))
-            .toList(),
-        3,
-        Duration.ZERO,
-        Duration.ofMinutes(5),
-        assumedStay,
-        Duration.ZERO,
-        from.toInstant(),
-        until.toInstant());
-  }
-
   /** The people a trace over HTTP reaches, each with the generation. */
   private Map<String, Integer> reached(String assumedStay) {
     ObjectNode request =
@@ -172,41 +155,6 @@ class LiveCheckInsIT {
               reached.put(row.path("person").stringValue(), row.path("generation").intValue()));
     }
     return reached;
-  }
-
-  private static Arranged arranged(LiveCheckIns checkIns, TraceRequest request) {
-    return checkIns.with(request, arranged -> arranged);
-  }
-
-  /** What is read from the database is numbered anew each time. */
-  private static boolean isFromMemory(LiveCheckIns checkIns, TraceRequest request) {
-    PeopleAsInts once = arranged(checkIns, request).people();
-    return once == arranged(checkIns, request).people();
-  }
-
-  private static List<String> answer(TraceRequest request, Arranged arranged) {
-    EngineRun run = new EngineRun(request, arranged);
-    List<String> lines = new ArrayList<>();
-    for (Contact c : run.contacts()) {
-      lines.add(
-          "%s %d %s %s %d %d %d %s"
-              .formatted(
-                  c.person(),
-                  c.generation(),
-                  c.firstExposedAt(),
-                  c.lastExposedAt(),
-                  c.overlapSeconds(),
-                  c.exposures(),
-                  c.sources(),
-                  c.mainSource()));
-    }
-    run.exposures().map(Exposure::toString).forEach(lines::add);
-    return lines;
-  }
-
-  private static void assertSameAsRead(LiveCheckIns checkIns, TraceRequest request) {
-    List<String> read = answer(request, Scope.callEverywhere(() -> checkIns.read(request)));
-    assertThat(answer(request, arranged(checkIns, request))).isEqualTo(read).isNotEmpty();
   }
 
   /** As another server has them that was started now. */
