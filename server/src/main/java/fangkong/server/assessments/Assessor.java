@@ -1,11 +1,10 @@
 package fangkong.server.assessments;
 
 import fangkong.server.accounts.Scope;
+import fangkong.server.background.Worker;
 import fangkong.server.evidence.FactsAccepted;
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,15 +28,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Assessor implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Assessor.class);
-  private static final long IDLE_MILLIS = 500;
   private static final long RETRY_MILLIS = 1_000;
 
   private final Assessments assessments;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final int batch;
-  private final Semaphore work = new Semaphore(0);
-  private volatile @Nullable Thread thread;
+  private final Worker worker =
+      new Worker("assessor", Worker.Rests.SHORT, () -> Scope.callEverywhere(this::step), () -> {});
   private boolean begun;
 
   Assessor(
@@ -54,38 +52,21 @@ class Assessor implements SmartLifecycle {
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   public void wake(FactsAccepted accepted) {
     if (!accepted.people().isEmpty()) {
-      work.release();
+      worker.wake();
     }
   }
 
-  @Override
-  public void start() {
-    Thread worker =
-        Thread.ofPlatform()
-            .name("assessor")
-            .daemon()
-            .unstarted(() -> Scope.runEverywhere(this::loop));
-    thread = worker;
-    worker.start();
-  }
-
-  private void loop() {
-    while (thread == Thread.currentThread()) {
-      try {
-        if (next() == 0) {
-          work.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-          work.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        if (isDatabaseAway(e)) {
-          log.warn("Standings wait for the database: {}", e.getClass().getSimpleName());
-        } else {
-          log.error("Standings cannot be derived", e);
-        }
-        pause();
+  private boolean step() {
+    try {
+      return next() > 0;
+    } catch (RuntimeException e) {
+      if (isDatabaseAway(e)) {
+        log.warn("Standings wait for the database: {}", e.getClass().getSimpleName());
+      } else {
+        log.error("Standings cannot be derived", e);
       }
+      pause();
+      return true;
     }
   }
 
@@ -150,21 +131,17 @@ class Assessor implements SmartLifecycle {
   }
 
   @Override
+  public void start() {
+    worker.start();
+  }
+
+  @Override
   public void stop() {
-    Thread worker = thread;
-    thread = null;
-    if (worker != null) {
-      worker.interrupt();
-      try {
-        worker.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return worker.isRunning();
   }
 }

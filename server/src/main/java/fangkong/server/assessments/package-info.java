@@ -5,6 +5,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
+      "background",
       "problems",
       "clock",
       "regions",

@@ -1,15 +1,12 @@
 package fangkong.server.audit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.server.background.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,8 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class UnusualReading implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(UnusualReading.class);
-
   /** Who saw nobody for as long was counted before. */
   private static final Duration LATELY = Duration.ofMinutes(30);
 
@@ -32,7 +27,7 @@ final class UnusualReading implements SmartLifecycle {
   private final ReadingLimits limits;
   private final ObjectProvider<OwnWork> work;
   private final Clock clock;
-  private volatile @Nullable Thread thread;
+  private final Worker worker;
 
   UnusualReading(
       JdbcAlerts jdbc,
@@ -45,6 +40,14 @@ final class UnusualReading implements SmartLifecycle {
     this.limits = limits;
     this.work = work;
     this.clock = clock;
+    this.worker =
+        new Worker(
+            "reading", new Worker.Rests(limits.every(), limits.every()), this::look, () -> {});
+  }
+
+  private boolean look() {
+    look(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    return false;
   }
 
   /** Raises what has to be raised as of now. */
@@ -89,37 +92,18 @@ final class UnusualReading implements SmartLifecycle {
     }
   }
 
-  private void loop() {
-    while (thread == Thread.currentThread()) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(limits.every().toMillis());
-        look(clock.instant().truncatedTo(ChronoUnit.MICROS));
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.warn("Unusual reading was not looked for: {}", e.toString());
-      }
-    }
-  }
-
   @Override
   public void start() {
-    Thread looking = Thread.ofPlatform().name("reading").daemon().unstarted(this::loop);
-    thread = looking;
-    looking.start();
+    worker.start();
   }
 
   @Override
   public void stop() {
-    Thread looking = thread;
-    thread = null;
-    if (looking != null) {
-      looking.interrupt();
-    }
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return worker.isRunning();
   }
 }

@@ -4,7 +4,7 @@
  * change, remove, reorder nor cut off entries unseen. Not here: who may do what (accounts), what is
  * kept for how long.
  */
-@ApplicationModule(allowedDependencies = {"problems", "clock", "database", "keys"})
+@ApplicationModule(allowedDependencies = {"background", "problems", "clock", "database", "keys"})
 @NullMarked
 package fangkong.server.audit;
 

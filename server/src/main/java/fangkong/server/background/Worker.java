@@ -1,5 +1,6 @@
-package fangkong.server.interop;
+package fangkong.server.background;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -11,13 +12,22 @@ import org.slf4j.LoggerFactory;
  * One thread that takes step after step until it is stopped; it rests when there was nothing to do,
  * and after a failure, which it tells once as long as it stays the same.
  */
-final class Worker {
+public final class Worker {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
-  private static final long IDLE_MILLIS = 500;
-  private static final long RETRY_MILLIS = 1_000;
+
+  /**
+   * How long it rests.
+   *
+   * @param idle when there was nothing to do
+   * @param retry after a failure
+   */
+  public record Rests(Duration idle, Duration retry) {
+    public static final Rests SHORT = new Rests(Duration.ofMillis(500), Duration.ofSeconds(1));
+  }
 
   private final String name;
+  private final Rests rests;
   private final BooleanSupplier step;
   private final Runnable end;
   private final Semaphore work = new Semaphore(0);
@@ -28,18 +38,19 @@ final class Worker {
    * The step tells whether there was something to do; the end is called by the thread after its
    * last step.
    */
-  Worker(String name, BooleanSupplier step, Runnable end) {
+  public Worker(String name, Rests rests, BooleanSupplier step, Runnable end) {
     this.name = name;
+    this.rests = rests;
     this.step = step;
     this.end = end;
   }
 
   /** Ends a rest. */
-  void wake() {
+  public void wake() {
     work.release();
   }
 
-  void start() {
+  public void start() {
     Thread worker = Thread.ofPlatform().name(name).daemon().unstarted(this::loop);
     thread = worker;
     worker.start();
@@ -68,17 +79,17 @@ final class Worker {
         log.info("{} works again", name);
         failure = "";
       }
-      return done ? 0 : IDLE_MILLIS;
+      return done ? 0 : rests.idle().toMillis();
     } catch (RuntimeException e) {
       if (thread == Thread.currentThread() && !failure.equals(e.toString())) {
         failure = e.toString();
         log.warn("{} waits and tries again: {}", name, failure);
       }
-      return RETRY_MILLIS;
+      return rests.retry().toMillis();
     }
   }
 
-  void stop() {
+  public void stop() {
     Thread worker = thread;
     thread = null;
     if (worker != null) {
@@ -91,7 +102,7 @@ final class Worker {
     }
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return thread != null;
   }
 }

@@ -3,6 +3,7 @@ package fangkong.server.interop;
 import fangkong.server.accounts.Accounts;
 import fangkong.server.accounts.Scope;
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.background.Worker;
 import fangkong.server.problems.Failures;
 import fangkong.server.problems.Problem;
 import fangkong.server.problems.ProblemCode;
@@ -46,7 +47,7 @@ class Inbox implements SmartLifecycle {
   private final Refusals refusals;
   private final Map<String, Object> settings;
   private final TransactionTemplate transaction;
-  private final Worker worker = new Worker("inbox", this::takeNext, this::end);
+  private final Worker worker = new Worker("inbox", Worker.Rests.SHORT, this::takeNext, this::end);
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 

@@ -2,6 +2,7 @@ package fangkong.server.interop;
 
 import fangkong.judgement.evidence.LoggedFact;
 import fangkong.server.accounts.Scope;
+import fangkong.server.background.Worker;
 import fangkong.server.evidence.Facts;
 import fangkong.server.evidence.FactsAccepted;
 import fangkong.server.evidence.Publication;
@@ -48,7 +49,11 @@ class Publisher implements SmartLifecycle, Publication {
     this.topic = topic;
     this.transaction = new TransactionTemplate(transactions);
     this.worker =
-        new Worker("publisher", () -> Scope.callEverywhere(this::publishNext), outlet::close);
+        new Worker(
+            "publisher",
+            Worker.Rests.SHORT,
+            () -> Scope.callEverywhere(this::publishNext),
+            outlet::close);
   }
 
   @EventListener

@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
+      "background",
       "audit",
       "problems",
       "clock",

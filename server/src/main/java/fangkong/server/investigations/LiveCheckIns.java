@@ -1,6 +1,7 @@
 package fangkong.server.investigations;
 
 import fangkong.server.accounts.Scope;
+import fangkong.server.background.Worker;
 import fangkong.server.evidence.CheckIn;
 import fangkong.server.evidence.CheckInLog;
 import fangkong.server.evidence.CheckInsErased;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,8 @@ import org.springframework.transaction.TransactionException;
 class LiveCheckIns implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(LiveCheckIns.class);
-  private static final long IDLE_MILLIS = 2_000;
+  private static final Worker.Rests RESTS =
+      new Worker.Rests(Duration.ofSeconds(2), Duration.ofSeconds(2));
   private static final long NANOS_OF_A_MICRO = 1_000;
 
   /** Each holds all check-ins of its time in memory, as objects at first. */
@@ -52,7 +53,8 @@ class LiveCheckIns implements SmartLifecycle {
   private final AtOnce reads;
   private volatile @Nullable CheckInIndex current;
   private volatile @Nullable CheckInIndex loading;
-  private volatile @Nullable Thread thread;
+  private final Worker worker =
+      new Worker("check-ins", RESTS, () -> Scope.callEverywhere(this::step), () -> {});
 
   LiveCheckIns(
       CheckInLog checkIns,
@@ -215,54 +217,33 @@ class LiveCheckIns implements SmartLifecycle {
     }
   }
 
-  private void loop() {
-    while (thread == Thread.currentThread()) {
-      try {
-        tend();
-      } catch (CancellationException e) {
-        return;
-      } catch (DataAccessException | TransactionException e) {
-        log.warn("Check-ins in memory wait for the database: {}", e.getClass().getSimpleName());
-      } catch (RuntimeException | Error e) {
-        log.error("Check-ins cannot be kept in memory", e);
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      }
+  private boolean step() {
+    try {
+      tend();
+    } catch (CancellationException e) {
+      // Stopped while it loaded.
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("Check-ins in memory wait for the database: {}", e.getClass().getSimpleName());
+    } catch (RuntimeException | Error e) {
+      log.error("Check-ins cannot be kept in memory", e);
     }
+    return false;
   }
 
   @Override
   public void start() {
     if (days > 0) {
-      Thread worker =
-          Thread.ofPlatform()
-              .name("check-ins")
-              .daemon()
-              .unstarted(() -> Scope.runEverywhere(this::loop));
-      thread = worker;
       worker.start();
     }
   }
 
   @Override
   public void stop() {
-    Thread worker = thread;
-    thread = null;
-    if (worker != null) {
-      worker.interrupt();
-      try {
-        worker.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return worker.isRunning();
   }
 }

@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
+      "background",
       "problems",
       "clock",
       "regions",

@@ -1,15 +1,16 @@
 package fangkong.server.privacy;
 
 import fangkong.server.accounts.Scope;
+import fangkong.server.background.Worker;
 import fangkong.server.evidence.CheckInsErased;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Erasure implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Erasure.class);
-  private static final long IDLE_MILLIS = 1_000;
-  private static final long RETRY_MILLIS = 10_000;
+  private static final Worker.Rests RESTS =
+      new Worker.Rests(Duration.ofSeconds(1), Duration.ofSeconds(10));
   private static final int BATCH = 5_000;
   private static final int LEAST_DAYS = 14;
   private static final int MOST_DAYS = 28;
@@ -48,7 +49,8 @@ class Erasure implements SmartLifecycle {
   private final int checkInDays;
   private final boolean on;
   private @Nullable LocalDate done;
-  private volatile @Nullable Thread thread;
+  private final Worker worker =
+      new Worker("erasure", RESTS, () -> Scope.callEverywhere(this::runOnceADay), () -> {});
 
   Erasure(
       JdbcRetention jdbc,
@@ -72,28 +74,12 @@ class Erasure implements SmartLifecycle {
     this.on = !synthetic || wanted;
   }
 
-  private void loop() {
-    while (thread == Thread.currentThread()) {
-      long rest = IDLE_MILLIS;
-      try {
-        runOnceADay();
-      } catch (RuntimeException e) {
-        log.warn("What is over its time is not erased yet: {}", e.toString());
-        rest = RETRY_MILLIS;
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(rest);
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
-  }
-
-  private void runOnceADay() {
+  /** Nothing more is to be done until the next day, whatever came of it. */
+  private boolean runOnceADay() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     LocalDate today = now.atZone(zone).toLocalDate();
     if (today.equals(done)) {
-      return;
+      return false;
     }
     transaction.executeWithoutResult(_ -> jdbc.setDays(RetentionClass.CHECK_IN, checkInDays));
     boolean ranToday =
@@ -103,6 +89,7 @@ class Erasure implements SmartLifecycle {
     if (ranToday || run(now)) {
       done = today;
     }
+    return false;
   }
 
   /** Looks through every class; false where another server does. */
@@ -123,7 +110,7 @@ class Erasure implements SmartLifecycle {
       JdbcRetention.Batch batch =
           transaction.execute(
               _ -> jdbc.tryToBeAlone() ? jdbc.erase(kind, now, now, from, BATCH) : null);
-      if (batch == null || thread != Thread.currentThread()) {
+      if (batch == null || !worker.isRunning()) {
         return false;
       }
       erased += batch.erased();
@@ -141,32 +128,17 @@ class Erasure implements SmartLifecycle {
   @Override
   public void start() {
     if (on) {
-      Thread worker =
-          Thread.ofPlatform()
-              .name("erasure")
-              .daemon()
-              .unstarted(() -> Scope.runEverywhere(this::loop));
-      thread = worker;
       worker.start();
     }
   }
 
   @Override
   public void stop() {
-    Thread worker = thread;
-    thread = null;
-    if (worker != null) {
-      worker.interrupt();
-      try {
-        worker.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return worker.isRunning();
   }
 }
