@@ -1,10 +1,11 @@
 package fangkong.server.accounts;
 
+import static fangkong.server.database.Times.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -303,9 +304,5 @@ class JdbcAccounts {
         Role.valueOf(row.getString("role")),
         List.of((String[]) row.getArray("scope").getArray()),
         row.getString("worker"));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

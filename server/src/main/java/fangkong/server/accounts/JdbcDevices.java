@@ -1,10 +1,11 @@
 package fangkong.server.accounts;
 
+import static fangkong.server.database.Times.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,9 +174,5 @@ class JdbcDevices {
         row.getObject("enrolled_at", OffsetDateTime.class).toInstant(),
         row.getObject("enrolled_by", UUID.class),
         revoked == null ? null : revoked.toInstant());
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,11 +1,12 @@
 package fangkong.server.assessments;
 
+import static fangkong.server.database.Times.instant;
+import static fangkong.server.database.Times.utc;
+
 import fangkong.judgement.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -181,13 +182,5 @@ class JdbcAppeals {
                 row.getObject("ruling", UUID.class),
                 row.getObject("answered_by", UUID.class),
                 instant(row, "answered_at")));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

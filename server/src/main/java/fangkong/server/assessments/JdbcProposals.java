@@ -1,13 +1,13 @@
 package fangkong.server.assessments;
 
+import static fangkong.server.database.Times.findInstant;
+import static fangkong.server.database.Times.instant;
+import static fangkong.server.database.Times.utcOrNull;
+
 import fangkong.judgement.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +58,11 @@ class JdbcProposals {
             proposal.id(),
             proposal.protocol(),
             proposal.region().path(),
-            utc(proposal.effectiveFrom()),
-            utc(proposal.effectiveUntil()),
+            utcOrNull(proposal.effectiveFrom()),
+            utcOrNull(proposal.effectiveUntil()),
             proposal.justification(),
             proposal.proposedBy(),
-            utc(proposal.proposedAt()))
+            utcOrNull(proposal.proposedAt()))
         == 1;
   }
 
@@ -82,7 +82,7 @@ class JdbcProposals {
   }
 
   void decide(UUID id, Proposal.Decision decision) {
-    jdbc.update(DECIDE, decision.by(), utc(decision.at()), decision.declinedBecause(), id);
+    jdbc.update(DECIDE, decision.by(), utcOrNull(decision.at()), decision.declinedBecause(), id);
   }
 
   private static Proposal proposal(ResultSet row) throws SQLException {
@@ -100,18 +100,5 @@ class JdbcProposals {
             ? null
             : new Proposal.Decision(
                 decidedBy, instant(row, "decided_at"), row.getString("declined_because")));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(findInstant(row, column));
-  }
-
-  private static @Nullable Instant findInstant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

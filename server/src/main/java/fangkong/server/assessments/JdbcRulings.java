@@ -1,5 +1,7 @@
 package fangkong.server.assessments;
 
+import static fangkong.server.database.Times.utc;
+
 import fangkong.assessment.evidence.Evidence.Decision;
 import fangkong.judgement.regions.Region;
 import java.sql.Array;
@@ -7,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -182,9 +183,5 @@ class JdbcRulings {
         decidedAt == null ? null : decidedAt.toInstant(),
         row.getString("declined"),
         row.getObject("fact", UUID.class));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

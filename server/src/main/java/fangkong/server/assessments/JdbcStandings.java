@@ -1,5 +1,7 @@
 package fangkong.server.assessments;
 
+import static fangkong.server.database.Times.utc;
+
 import fangkong.assessment.CourseSegment;
 import fangkong.codec.AssessmentJson;
 import fangkong.judgement.regions.Region;
@@ -15,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -365,9 +366,5 @@ class JdbcStandings {
                   until == null ? null : until.toInstant()),
               row.getObject("adopted_at", OffsetDateTime.class).toInstant());
         });
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,12 +1,12 @@
 package fangkong.server.audit;
 
+import static fangkong.server.database.Times.instant;
+import static fangkong.server.database.Times.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -159,13 +159,5 @@ final class JdbcAlerts {
             ? null
             : new Alert.Acknowledgement(
                 by, instant(row, "acknowledged_at"), row.getString("note")));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

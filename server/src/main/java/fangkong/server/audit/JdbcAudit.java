@@ -1,5 +1,7 @@
 package fangkong.server.audit;
 
+import static fangkong.server.database.Times.utcOrNull;
+
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
 import java.sql.Array;
@@ -17,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -155,8 +156,8 @@ final class JdbcAudit {
   /** The latest before this one, of those that are asked for. */
   List<Entry> listLatest(int month, long number, Entries.Asked asked, int most) {
     String kind = asked.kind() == null ? null : asked.kind().name();
-    OffsetDateTime since = utc(asked.since());
-    OffsetDateTime until = utc(asked.until());
+    OffsetDateTime since = utcOrNull(asked.since());
+    OffsetDateTime until = utcOrNull(asked.until());
     return jdbc.query(
         LATEST,
         (row, _) -> entry(row),
@@ -173,10 +174,6 @@ final class JdbcAudit {
         until,
         until,
         most);
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   private static <T> Unnest<T> acts(Unnest<T> columns, Function<T, Act> act) {

@@ -1,11 +1,11 @@
 package fangkong.server.checkpoints;
 
+import static fangkong.server.database.Times.utc;
+
 import fangkong.judgement.regions.Region;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -134,9 +134,5 @@ class JdbcPosts {
         row.getInt("turned_back"),
         row.getInt("handed_over"),
         row.getInt("total"));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,11 +1,12 @@
 package fangkong.server.checkpoints;
 
+import static fangkong.server.database.Times.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,9 +91,5 @@ class JdbcShifts {
         endedAt == null ? null : endedAt.toInstant(),
         row.getString("note"),
         openItems == null ? List.of() : List.of((String[]) openItems.getArray()));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -11,7 +11,8 @@
       "people",
       "evidence",
       "assessments",
-      "declarations"
+      "declarations",
+      "database"
     })
 @NullMarked
 package fangkong.server.checkpoints;

@@ -1,15 +1,16 @@
 package fangkong.server.emergency;
 
+import static fangkong.server.database.Times.findInstant;
+import static fangkong.server.database.Times.instant;
+import static fangkong.server.database.Times.utc;
+
 import fangkong.judgement.regions.Region;
 import fangkong.server.accounts.EmergencyScope;
 import fangkong.server.people.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -147,18 +148,5 @@ class JdbcEmergency {
             ? null
             : new Access.Acknowledgement(
                 by, instant(row, "acknowledged_at"), row.getString("note")));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(findInstant(row, column));
-  }
-
-  private static @Nullable Instant findInstant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

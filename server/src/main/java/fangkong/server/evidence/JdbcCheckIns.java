@@ -1,10 +1,11 @@
 package fangkong.server.evidence;
 
+import static fangkong.server.database.Times.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -149,9 +150,5 @@ class JdbcCheckIns {
         row.getString("place"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         until == null ? null : until.toInstant());
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

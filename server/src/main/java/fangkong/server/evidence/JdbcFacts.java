@@ -1,5 +1,7 @@
 package fangkong.server.evidence;
 
+import static fangkong.server.database.Times.instant;
+
 import fangkong.judgement.evidence.Channel;
 import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.evidence.FactType;
@@ -382,9 +384,5 @@ class JdbcFacts {
         row.getString("place"),
         row.getObject("until_at") == null ? null : instant(row, "until_at"),
         body == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) json.readTree(body));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -1,5 +1,7 @@
 package fangkong.server.evidence;
 
+import static fangkong.server.database.Times.instant;
+
 import fangkong.judgement.lists.LeadKey;
 import fangkong.judgement.regions.Region;
 import fangkong.server.database.Unnest;
@@ -7,9 +9,7 @@ import fangkong.server.problems.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -296,10 +296,6 @@ class JdbcLists {
               median == null ? null : Duration.ofSeconds(Math.round(median)));
         },
         list);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   /** Rows as stored; the problem as JSON text. */

@@ -1,12 +1,13 @@
 package fangkong.server.exports;
 
+import static fangkong.server.database.Times.findInstant;
+import static fangkong.server.database.Times.utcOrNull;
+
 import fangkong.judgement.regions.Region;
 import fangkong.server.people.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,7 +84,7 @@ class JdbcExports {
   int countTaken(UUID account, Instant since) {
     return jdbc.sql(TAKEN)
         .param("account", account)
-        .param("since", utc(since))
+        .param("since", utcOrNull(since))
         .query(Integer.class)
         .single();
   }
@@ -107,9 +108,9 @@ class JdbcExports {
             .param("account", export.asker().account())
             .param("role", export.asker().role())
             .param("home", export.asker().region())
-            .param("at", utc(export.askedAt()))
+            .param("at", utcOrNull(export.askedAt()))
             .param("approval", export.needsApproval())
-            .param("expires", utc(export.expiresAt()))
+            .param("expires", utcOrNull(export.expiresAt()))
             .update()
         == 1;
   }
@@ -143,15 +144,15 @@ class JdbcExports {
     jdbc.sql(DECIDE)
         .param("id", id)
         .param("by", decision.by())
-        .param("at", utc(decision.at()))
+        .param("at", utcOrNull(decision.at()))
         .param("approved", decision.approved())
         .param("reason", decision.reason())
-        .param("expires", utc(expiresAt))
+        .param("expires", utcOrNull(expiresAt))
         .update();
   }
 
   void countFetch(UUID id, Instant at) {
-    jdbc.sql(FETCHED).param("id", id).param("at", utc(at)).update();
+    jdbc.sql(FETCHED).param("id", id).param("at", utcOrNull(at)).update();
   }
 
   private static Export export(ResultSet row) throws SQLException {
@@ -164,12 +165,12 @@ class JdbcExports {
             row.getObject("asked_by", UUID.class),
             row.getString("asked_role"),
             row.getString("asked_region")),
-        Objects.requireNonNull(instant(row, "asked_at")),
+        Objects.requireNonNull(findInstant(row, "asked_at")),
         row.getBoolean("approval"),
         decision(row),
-        instant(row, "expires_at"),
+        findInstant(row, "expires_at"),
         row.getInt("fetched"),
-        instant(row, "fetched_at"));
+        findInstant(row, "fetched_at"));
   }
 
   private static Asked asked(ResultSet row) throws SQLException {
@@ -191,17 +192,8 @@ class JdbcExports {
         ? null
         : new Export.Decision(
             by,
-            Objects.requireNonNull(instant(row, "decided_at")),
+            Objects.requireNonNull(findInstant(row, "decided_at")),
             row.getBoolean("approved"),
             row.getString("reason"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

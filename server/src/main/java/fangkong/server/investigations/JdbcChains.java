@@ -1,10 +1,10 @@
 package fangkong.server.investigations;
 
+import static fangkong.server.database.Times.instant;
+
 import fangkong.server.database.Unnest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -223,9 +223,5 @@ class JdbcChains {
         person,
         after,
         limit);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -1,19 +1,19 @@
 package fangkong.server.privacy;
 
+import static fangkong.server.database.Times.findInstant;
+import static fangkong.server.database.Times.utc;
+
 import fangkong.server.database.Bytes;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -92,7 +92,8 @@ class JdbcClosings {
     return jdbc.sql(EVENT)
         .query((row, _) ->
             new Event(
-                row.getObject("id", UUID.class), Objects.requireNonNull(instant(row, "opened_at"))))
+                row.getObject("id", UUID.class),
+                Objects.requireNonNull(findInstant(row, "opened_at"))))
         .single();
   }
 
@@ -187,23 +188,14 @@ class JdbcClosings {
     return new Closing(
         row.getObject("id", UUID.class),
         row.getObject("event", UUID.class),
-        Objects.requireNonNull(instant(row, "opened_at")),
+        Objects.requireNonNull(findInstant(row, "opened_at")),
         row.getString("name"),
         row.getObject("proposed_by", UUID.class),
-        Objects.requireNonNull(instant(row, "proposed_at")),
+        Objects.requireNonNull(findInstant(row, "proposed_at")),
         row.getObject("confirmed_by", UUID.class),
-        instant(row, "confirmed_at"),
+        findInstant(row, "confirmed_at"),
         row.getObject("declined_by", UUID.class),
         keys == null ? List.of() : List.of((String[]) keys.getArray()),
-        instant(row, "finished_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+        findInstant(row, "finished_at"));
   }
 }

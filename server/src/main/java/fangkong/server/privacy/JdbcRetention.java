@@ -1,10 +1,11 @@
 package fangkong.server.privacy;
 
+import static fangkong.server.database.Times.findInstant;
+import static fangkong.server.database.Times.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,7 +75,7 @@ class JdbcRetention {
 
   Optional<Instant> findLastRun() {
     return jdbc.sql(LAST_RUN)
-        .query((row, _) -> Objects.requireNonNull(instant(row, "run_at")))
+        .query((row, _) -> Objects.requireNonNull(findInstant(row, "run_at")))
         .optional();
   }
 
@@ -95,7 +96,7 @@ class JdbcRetention {
 
   private static Batch batch(ResultSet row) throws SQLException {
     UUID last = row.getObject("last_id", UUID.class);
-    Instant at = instant(row, "last_at");
+    Instant at = findInstant(row, "last_at");
     return new Batch(
         row.getLong("looked_at"),
         row.getLong("erased"),
@@ -103,7 +104,7 @@ class JdbcRetention {
   }
 
   private static Kept kept(ResultSet row) throws SQLException {
-    Instant ran = instant(row, "run_at");
+    Instant ran = findInstant(row, "run_at");
     return new Kept(
         RetentionClass.valueOf(row.getString("class")),
         row.getObject("days", Integer.class),
@@ -112,14 +113,5 @@ class JdbcRetention {
         Objects.requireNonNull(row.getString("source")),
         ran == null ? null : new Kept.LastRun(ran, row.getLong("erased"), row.getLong("kept")),
         row.getLong("erased_ever"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,13 +1,13 @@
 package fangkong.server.reports;
 
+import static fangkong.server.database.Times.utc;
+
 import fangkong.judgement.figures.CutOff;
 import fangkong.judgement.figures.DeclarationFigures;
 import fangkong.judgement.figures.LeadFigures;
 import fangkong.judgement.regions.Region;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -217,9 +217,5 @@ class JdbcReports {
         .param("region", region.path())
         .param("beyond", region.beyond())
         .param("asOf", utc(asOf));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -11,7 +11,8 @@
       "people",
       "evidence",
       "assessments",
-      "tasks"
+      "tasks",
+      "database"
     })
 @NullMarked
 package fangkong.server.reports;
