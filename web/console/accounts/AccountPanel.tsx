@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { SidePanel } from '../shell/SidePanel';
 import { Devices } from './Devices';
 import { type Account, useChange, useLink, useResetFactor, useWays } from './queries';

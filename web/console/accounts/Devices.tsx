@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { Answered } from '../shell/States';
 import { shortTime } from '../shell/time';
 import { type Device, useDevices, useOffer, useRevoke } from './queries';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { useAdd } from './queries';
 import { Reach } from './Reach';
 import { isReady, type Role, scopeOf } from './roles';

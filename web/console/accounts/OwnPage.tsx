@@ -2,7 +2,7 @@ import './accounts.css';
 import { Button } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { useMe } from '../shell/session';
 import { Devices } from './Devices';
 import { useChangePassword } from './queries';

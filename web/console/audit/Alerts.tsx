@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { More } from '../parts/More';
-import { WithReason } from '../parts/WithReason';
+import { PagedRows } from '../parts/PagedRows';
 import { counted } from '../shell/number';
-import { Answered, Empty } from '../shell/States';
+import { Answered } from '../shell/States';
 import { fullTime } from '../shell/time';
+import { LookInto } from './LookInto';
 import { type AlertRow, useAcknowledgeAlert, useAlerts } from './queries';
 
 /** Who saw unusually many people, and by which rule. */
@@ -12,20 +12,11 @@ export function Alerts() {
   const asked = useAlerts();
   return (
     <Answered asked={asked}>
-      {({ pages }) => {
-        const rows = pages.flatMap((page) => page.alerts);
-        return (
-          <>
-            {rows.length === 0 && <Empty>{t('alerts.none')}</Empty>}
-            <ul className="people">
-              {rows.map((row) => (
-                <Alert key={row.id} row={row} />
-              ))}
-            </ul>
-            <More paged={asked} shown={rows.length} />
-          </>
-        );
-      }}
+      {({ pages }) => (
+        <PagedRows paged={asked} rows={pages.flatMap((page) => page.alerts)} none={t('alerts.none')}>
+          {(row) => <Alert key={row.id} row={row} />}
+        </PagedRows>
+      )}
     </Answered>
   );
 }
@@ -52,17 +43,7 @@ function Alert({ row }: { row: AlertRow }) {
         {fullTime(row.beganAt)} – {fullTime(row.raisedAt)}
         {row.acknowledgedBy !== null && <span>{t('looked', { name: row.acknowledgedBy, note: row.note })}</span>}
       </p>
-      {row.acknowledgedBy === null && !row.mine && (
-        <div className="acts">
-          <WithReason
-            word={t('look')}
-            question={t('lookAsk', { name: row.username })}
-            label={t('note')}
-            doing={acknowledge}
-            onDo={(note) => acknowledge.mutate(note)}
-          />
-        </div>
-      )}
+      {row.acknowledgedBy === null && !row.mine && <LookInto username={row.username} doing={acknowledge} />}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportItem } from '../exports/ExportItem';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { useTrace } from './queries';
 
 /** From the code in a single row of a file to who took it out. */

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { More } from '../parts/More';
-import { WithReason } from '../parts/WithReason';
-import { Answered, Empty } from '../shell/States';
+import { LookInto } from '../audit/LookInto';
+import { PagedRows } from '../parts/PagedRows';
+import { Answered } from '../shell/States';
 import { useRight } from '../shell/session';
 import { fullTime } from '../shell/time';
 import { type AccessRow, useAccesses, useAcknowledgeAccess, useEndAccess } from './queries';
@@ -13,20 +13,11 @@ export function Accesses() {
   const asked = useAccesses();
   return (
     <Answered asked={asked}>
-      {({ pages }) => {
-        const rows = pages.flatMap((page) => page.accesses);
-        return (
-          <>
-            {rows.length === 0 && <Empty>{t('emergency.none')}</Empty>}
-            <ul className="people">
-              {rows.map((row) => (
-                <Access key={row.id} row={row} />
-              ))}
-            </ul>
-            <More paged={asked} shown={rows.length} />
-          </>
-        );
-      }}
+      {({ pages }) => (
+        <PagedRows paged={asked} rows={pages.flatMap((page) => page.accesses)} none={t('emergency.none')}>
+          {(row) => <Access key={row.id} row={row} />}
+        </PagedRows>
+      )}
     </Answered>
   );
 }
@@ -69,14 +60,6 @@ function Acts({ row }: { row: AccessRow }) {
     ) : null;
   }
   return row.acknowledgedBy === null && (supervises || audits) ? (
-    <div className="acts">
-      <WithReason
-        word={t('look')}
-        question={t('lookAsk', { name: row.username })}
-        label={t('note')}
-        doing={acknowledge}
-        onDo={(note) => acknowledge.mutate(note)}
-      />
-    </div>
+    <LookInto username={row.username} doing={acknowledge} />
   ) : null;
 }

@@ -3,7 +3,7 @@ import '../protocols/protocols.css';
 import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { PURPOSES } from '../person/Reveal';
 import { Choose } from '../shell/Choose';
 import { Accesses } from './Accesses';

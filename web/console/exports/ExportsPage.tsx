@@ -2,9 +2,9 @@ import '../investigation/investigation.css';
 import '../protocols/protocols.css';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { More } from '../parts/More';
+import { PagedRows } from '../parts/PagedRows';
 import { counted } from '../shell/number';
-import { Answered, Empty } from '../shell/States';
+import { Answered } from '../shell/States';
 import { useRight } from '../shell/session';
 import { useView, viewSearch } from '../shell/view';
 import { ExportItem } from './ExportItem';
@@ -35,13 +35,9 @@ export function Component() {
                     <Link to={`/ledger${viewSearch(search)}`}>{t('toLedger')}</Link>
                   </p>
                 )}
-                {rows.length === 0 && <Empty>{t('none')}</Empty>}
-                <ul className="people">
-                  {rows.map((row) => (
-                    <ExportItem key={row.id} row={row} />
-                  ))}
-                </ul>
-                <More paged={asked} shown={rows.length} />
+                <PagedRows paged={asked} rows={rows} none={t('none')}>
+                  {(row) => <ExportItem key={row.id} row={row} />}
+                </PagedRows>
               </>
             );
           }}

@@ -1,9 +1,9 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refusal } from '../parts/Refusal';
 import { counted } from '../shell/number';
 import { useHandOver } from './queries';
-import { Refusal } from './Refusal';
 import { LAST_HANDED_OVER, type Trace } from './types';
 
 /** Hands the contacts of a trace over to the grids, in one act, after saying what will happen. */

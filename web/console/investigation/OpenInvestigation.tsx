@@ -2,10 +2,10 @@ import { Button, Input, Select } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
+import { Refusal } from '../parts/Refusal';
 import { usePlaces } from '../shell/session';
 import { viewSearch } from '../shell/view';
 import { useOpenInvestigation } from './queries';
-import { Refusal } from './Refusal';
 
 /** A name and a region are all it takes. */
 export function OpenInvestigation({ region }: { region: string }) {

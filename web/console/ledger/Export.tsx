@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { ExportRow } from '../exports/queries';
 import { useFetch } from '../exports/useFetch';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { RequestIds } from '../parts/requestIds';
 import { PURPOSES } from '../person/Reveal';
 import { Choose } from '../shell/Choose';

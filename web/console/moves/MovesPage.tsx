@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { api, data } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { Refusal } from '../investigation/Refusal';
-import { More } from '../parts/More';
-import { Answered, Empty } from '../shell/States';
+import { PagedRows } from '../parts/PagedRows';
+import { Refusal } from '../parts/Refusal';
+import { Answered } from '../shell/States';
 import { useMe } from '../shell/session';
 import { shortTime } from '../shell/time';
 import { useView, viewSearch } from '../shell/view';
@@ -39,17 +39,9 @@ export function Component() {
       <section className="panel" aria-label={t('title')}>
         <Answered asked={asked}>
           {({ pages }) => (
-            <>
-              {pages[0]?.moves.length === 0 && <Empty>{t('none')}</Empty>}
-              <ul className="people">
-                {pages
-                  .flatMap(({ moves }) => moves)
-                  .map((move) => (
-                    <MoveRow key={move.id} move={move} />
-                  ))}
-              </ul>
-              <More paged={asked} shown={pages.reduce((sum, { moves }) => sum + moves.length, 0)} />
-            </>
+            <PagedRows paged={asked} rows={pages.flatMap(({ moves }) => moves)} none={t('none')}>
+              {(move) => <MoveRow key={move.id} move={move} />}
+            </PagedRows>
           )}
         </Answered>
       </section>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Refused } from '../../api/client';
 import { counted } from '../shell/number';
 
-interface Paged {
+export interface Paged {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   isFetchNextPageError: boolean;

@@ -1,7 +1,7 @@
 import { Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from './Refusal';
 
 const LONGEST = 500;
 

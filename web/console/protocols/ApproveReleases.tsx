@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { counted } from '../shell/number';
 import { useRight } from '../shell/session';
 import { GridOfReleases } from './GridOfReleases';

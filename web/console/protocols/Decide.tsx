@@ -1,7 +1,7 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { useNow } from '../shell/clock';
 import { fullTime } from '../shell/time';
 import { isAfter } from './layers';

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../investigation/Refusal';
+import { Refusal } from '../parts/Refusal';
 import { RequestIds } from '../parts/requestIds';
 import { useNow } from '../shell/clock';
 import { TimePicker } from '../shell/PlaceAndCutOff';

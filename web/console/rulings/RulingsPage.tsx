@@ -2,11 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { api, data } from '../../api/client';
-import { More } from '../parts/More';
+import { PagedRows } from '../parts/PagedRows';
 import { Deadline } from '../person/ruling/AppealEntry';
 import { useDecisionWords } from '../person/ruling/Proposal';
 import type { Appeal, Ruling } from '../person/ruling/queries';
-import { Answered, Empty } from '../shell/States';
+import { Answered } from '../shell/States';
 import { shortTime } from '../shell/time';
 import { useView, viewSearch } from '../shell/view';
 
@@ -51,15 +51,9 @@ function Appeals({ region }: { region: string }) {
                 {t('page.overdue', { count: pages[0]?.overdue ?? 0 })}
               </span>
             </p>
-            {pages[0]?.appeals.length === 0 && <Empty>{t('page.noAppeals')}</Empty>}
-            <ul className="people">
-              {pages
-                .flatMap(({ appeals }) => appeals)
-                .map((appeal) => (
-                  <AppealRow key={appeal.id} appeal={appeal} />
-                ))}
-            </ul>
-            <More paged={asked} shown={pages.reduce((sum, { appeals }) => sum + appeals.length, 0)} />
+            <PagedRows paged={asked} rows={pages.flatMap((page) => page.appeals)} none={t('page.noAppeals')}>
+              {(appeal) => <AppealRow key={appeal.id} appeal={appeal} />}
+            </PagedRows>
           </>
         )}
       </Answered>
@@ -99,17 +93,9 @@ function Proposals({ region }: { region: string }) {
       <h2 id="open-rulings">{t('page.rulings')}</h2>
       <Answered asked={asked}>
         {({ pages }) => (
-          <>
-            {pages[0]?.rulings.length === 0 && <Empty>{t('page.noRulings')}</Empty>}
-            <ul className="people">
-              {pages
-                .flatMap(({ rulings }) => rulings)
-                .map((ruling) => (
-                  <RulingRow key={ruling.id} ruling={ruling} />
-                ))}
-            </ul>
-            <More paged={asked} shown={pages.reduce((sum, { rulings }) => sum + rulings.length, 0)} />
-          </>
+          <PagedRows paged={asked} rows={pages.flatMap((page) => page.rulings)} none={t('page.noRulings')}>
+            {(ruling) => <RulingRow key={ruling.id} ruling={ruling} />}
+          </PagedRows>
         )}
       </Answered>
     </section>

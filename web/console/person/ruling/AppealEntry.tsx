@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../../investigation/Refusal';
+import { Refusal } from '../../parts/Refusal';
 import { Choose, Switch } from '../../shell/Choose';
 import { useMe } from '../../shell/session';
 import { shortTime } from '../../shell/time';

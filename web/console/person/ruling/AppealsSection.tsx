@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../../investigation/Refusal';
+import { Refusal } from '../../parts/Refusal';
 import { Choose } from '../../shell/Choose';
 import { Answered } from '../../shell/States';
 import { useRight } from '../../shell/session';

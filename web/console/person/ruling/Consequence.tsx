@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/schemas';
-import { Refusal } from '../../investigation/Refusal';
+import { Refusal } from '../../parts/Refusal';
 import { Code } from '../../shell/Code';
 import { shortDay } from '../../shell/time';
 import { type NewRuling, useConsequence } from './queries';
