@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { type Column, DataTable } from '../parts/DataTable';
 import { More } from '../parts/More';
 import { Answered } from '../shell/States';
-import { useMe } from '../shell/session';
+import { useMe, usePlaceName } from '../shell/session';
 import { shortTime } from '../shell/time';
 import { AccountPanel } from './AccountPanel';
 import { NewAccountForm } from './NewAccountForm';
@@ -76,7 +76,8 @@ function Table({ rows, opened, open }: { rows: Account[]; opened: string; open: 
       key: 'scope',
       kind: 'wide',
       title: t('scope'),
-      cell: ({ scope }) => (scope.includes(EVERYTHING) ? t('everything') : scope.join(' ')),
+      cell: ({ scope }) =>
+        scope.includes(EVERYTHING) ? t('everything') : scope.map((node) => <PlaceName key={node} region={node} />),
     },
     { key: 'worker', title: t('worker'), cell: ({ worker }) => worker ?? '–' },
     {
@@ -96,4 +97,9 @@ function Table({ rows, opened, open }: { rows: Account[]; opened: string; open: 
       isCurrent={({ id }) => id === opened}
     />
   );
+}
+
+/** A place of a scope by its name; its path for whoever points at it. */
+function PlaceName({ region }: { region: string }) {
+  return <span title={region}>{usePlaceName(region)} </span>;
 }

@@ -48,7 +48,7 @@ function Open() {
     }
   };
   return (
-    <form onSubmit={submit}>
+    <form className="stacked" onSubmit={submit}>
       <div className="field">
         <label htmlFor={`${fields}-place`}>{t('emergency.place')}</label>
         <Input

@@ -11,9 +11,10 @@ interface Props<R> {
 
 /** The rows of a list that comes in pages, or in words that there are none. */
 export function PagedRows<R>({ paged, rows, none, children }: Props<R>) {
-  return (
+  return rows.length === 0 ? (
+    <Empty>{none}</Empty>
+  ) : (
     <>
-      {rows.length === 0 && <Empty>{none}</Empty>}
       <ul className="people">{rows.map(children)}</ul>
       <More paged={paged} shown={rows.length} />
     </>

@@ -76,6 +76,7 @@ function SignedIn({ me }: { me: Me }) {
   const { t } = useTranslation('console');
   const { search, pathname } = useLocation();
   const page = usePageFocus(pathname);
+  const rail = useShownInRail(pathname);
   const places = usePlaces();
 
   return (
@@ -93,7 +94,7 @@ function SignedIn({ me }: { me: Me }) {
         {me.rights.includes('READ_PEOPLE') && <FindPerson />}
         <Account me={me} />
       </header>
-      <nav className="shell-rail" aria-label={t('nav.label')}>
+      <nav className="shell-rail" aria-label={t('nav.label')} ref={rail}>
         {PAGES.filter((each) => mayOpen(me, each)).map((each) => (
           <NavLink key={each.path} to={`${each.path}${viewSearch(search)}`}>
             {t(`nav.${each.word}`)}
@@ -109,6 +110,17 @@ function SignedIn({ me }: { me: Me }) {
       </main>
     </div>
   );
+}
+
+/** On a phone the rail is wider than the screen: the page one is on stands in it where it is seen. */
+function useShownInRail(pathname: string) {
+  const rail = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another entry
+  useEffect(() => {
+    const shown = rail.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    rail.current?.scrollTo({ left: (shown?.offsetLeft ?? 0) - 16 });
+  }, [pathname]);
+  return rail;
 }
 
 /** Another page begins at its start, for eyes and for screen readers. */
