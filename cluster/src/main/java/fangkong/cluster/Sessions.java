@@ -24,6 +24,8 @@ public final class Sessions {
         .config("spark.cores.max", workers)
         .config("spark.executor.memory", memoryMegabytes + "m")
         .config("spark.executor.extraClassPath", LoopbackCluster.classPath())
+        // Blocks of columns are made and dropped whole: nothing is gained by regions.
+        .config("spark.executor.extraJavaOptions", "-XX:+UseParallelGC")
         .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
         .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s")
         .config("spark.executor.heartbeatInterval", "1s")

@@ -3,7 +3,7 @@ package fangkong.province;
 /**
  * What everybody is asked; durations in seconds.
  *
- * @param passes how often one machine and the cluster are asked; the last time counts
+ * @param passes how often one machine and the cluster are asked; the later half counts
  */
 record Asked(int cases, int generations, long minOverlap, long latent, int passes) {
   static Asked usual(int passes) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
   /** So many check-ins make a part. */
-  private static final int PART = 5_000_000;
+  private static final int PART = 50_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Workers workers = new Workers();
@@ -60,9 +60,9 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--passes",
       paramLabel = "N",
-      defaultValue = "5",
+      defaultValue = "20",
       description =
-          "How often each is asked but SQL; the last time counts (default: ${DEFAULT-VALUE}).")
+          "How often each is asked but SQL; the median of the later half counts (default: ${DEFAULT-VALUE}).")
   private int passes;
 
   @Option(

@@ -1,5 +1,6 @@
 package fangkong.province;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.sum;
 
@@ -28,7 +29,6 @@ final class OnCluster {
   private OnCluster() {}
 
   static Answer trace(SparkSession spark, Province province, Asked asked, int parts) {
-    StepLog log = new StepLog(spark);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<Integer> counties = IntStream.range(0, province.counties()).boxed().toList();
     JavaRDD<Sent<byte[]>> stays =
@@ -49,13 +49,24 @@ final class OnCluster {
         .forEach(each -> cases.addCase("P" + each.person(), each.from(), each.until()));
     List<Sent<byte[]>> sent = new ArrayList<>();
     cases.sent().forEachRemaining(sent::add);
-    TraceJob job = new TraceJob(spark, parts, new PrintWriter(log));
+    long began = System.nanoTime();
+    TraceJob job = new TraceJob(spark, parts, new PrintWriter(System.err, true, UTF_8));
     TraceOptions options = options(asked);
     TraceJob.Arranged arranged = job.arrange(stays.union(context.parallelize(sent, 1)), options);
-    for (int pass = 1; pass < asked.passes(); pass++) {
-      job.trace(arranged, options);
+    double arranging = (System.nanoTime() - began) / 1e9;
+    Generations generations = new Generations(spark);
+    Passes passes = new Passes();
+    Dataset<Row> contacts = spark.emptyDataFrame();
+    for (int pass = 0; pass < asked.passes(); pass++) {
+      generations.begin();
+      contacts = job.trace(arranged, options);
+      passes.add(generations.seconds());
     }
-    Dataset<Row> contacts = job.trace(arranged, options);
+    spark.sparkContext().removeSparkListener(generations);
+    return new Answer(arranging, found(contacts, passes, generations), false);
+  }
+
+  private static List<Found> found(Dataset<Row> contacts, Passes passes, Generations generations) {
     List<Found> found = new ArrayList<>();
     for (Row row : sums(contacts)) {
       int generation = row.getInt(0);
@@ -64,10 +75,10 @@ final class OnCluster {
               generation,
               new Sums(
                   row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
-              log.seconds("generation " + generation),
-              log.shuffled("generation " + generation)));
+              passes.median(generation),
+              generations.shuffled(generation)));
     }
-    return new Answer(log.seconds("reading") + log.seconds("arranging"), found, false);
+    return found;
   }
 
   private static List<Row> sums(Dataset<Row> contacts) {

@@ -38,27 +38,36 @@ final class OneMachine {
           new TraceParameters(
               asked.generations(), asked.minOverlap(), 0, asked.latent(), Province.END);
       Tracer tracer = new Tracer(index, PersonOrder.NATURAL, workers);
+      Passes passes = new Passes();
       for (int pass = 1; pass < asked.passes(); pass++) {
-        tracer.trace(cases, parameters);
+        trace(tracer, cases, parameters, passes);
       }
-      List<Double> seconds = new ArrayList<>();
-      long[] last = {System.nanoTime()};
-      Contacts contacts =
-          tracer.trace(
-              cases,
-              parameters,
-              _ -> {
-                long now = System.nanoTime();
-                seconds.add((now - last[0]) / 1e9);
-                last[0] = now;
-              });
-      return new Answer(arranged, generations(contacts, seconds), false);
+      Contacts contacts = trace(tracer, cases, parameters, passes);
+      return new Answer(arranged, generations(contacts, passes, parameters), false);
     }
   }
 
-  private static List<Found> generations(Contacts contacts, List<Double> seconds) {
+  private static Contacts trace(
+      Tracer tracer, CaseWindows cases, TraceParameters parameters, Passes passes) {
+    double[] seconds = new double[parameters.generations()];
+    long[] last = {System.nanoTime()};
+    Contacts contacts =
+        tracer.trace(
+            cases,
+            parameters,
+            generation -> {
+              long now = System.nanoTime();
+              seconds[generation - 1] = (now - last[0]) / 1e9;
+              last[0] = now;
+            });
+    passes.add(seconds);
+    return contacts;
+  }
+
+  private static List<Found> generations(
+      Contacts contacts, Passes passes, TraceParameters parameters) {
     List<Found> found = new ArrayList<>();
-    for (int generation = 1; generation <= seconds.size(); generation++) {
+    for (int generation = 1; generation <= parameters.generations(); generation++) {
       long count = 0;
       long first = 0;
       long last = 0;
@@ -77,7 +86,7 @@ final class OneMachine {
           new Found(
               generation,
               new Found.Sums(count, first, last, overlap, exposures),
-              seconds.get(generation - 1),
+              passes.median(generation),
               -1));
     }
     return found;

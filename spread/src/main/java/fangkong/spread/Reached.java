@@ -27,11 +27,14 @@ public final class Reached implements Serializable {
   private final int[] reached;
   private final long[] sources;
   private final long[] contacts;
+  private final long[] found;
 
-  private Reached(IntColumn reached, LongColumn sources, LongColumn contacts) {
+  private Reached(IntColumn reached, LongColumn sources, LongColumn contacts, long[] before) {
     this.reached = reached.toArray();
     this.sources = sources.toArray();
     this.contacts = contacts.toArray();
+    found = Arrays.copyOf(before, before.length + 1);
+    found[before.length] = this.contacts.length / CONTACT_WIDTH;
   }
 
   /** Generation 0: the cases, whose open windows end at {@code until}. */
@@ -51,7 +54,7 @@ public final class Reached implements Serializable {
         reached.add(person);
       }
     }
-    return new Reached(reached, sources, new LongColumn());
+    return new Reached(reached, sources, new LongColumn(), new long[0]);
   }
 
   private static void addSource(LongColumn sources, long id, long since, long until) {
@@ -62,9 +65,9 @@ public final class Reached implements Serializable {
     }
   }
 
-  /** How many the generation found. */
-  public long found() {
-    return contacts.length / CONTACT_WIDTH;
+  /** How many each generation found, from generation 0 on, which finds nobody. */
+  public long[] found() {
+    return found.clone();
   }
 
   /** Whom the generation found, of the same people. */
@@ -122,7 +125,7 @@ public final class Reached implements Serializable {
     for (; before < reached.length; before++) {
       next.reached.add(reached[before]);
     }
-    return new Reached(next.reached, next.sources, next.contacts);
+    return new Reached(next.reached, next.sources, next.contacts, found);
   }
 
   /** What is known of the next generation. */

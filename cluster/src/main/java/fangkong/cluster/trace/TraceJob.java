@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +36,12 @@ import scala.Tuple2;
 public final class TraceJob {
   /** A place with more check-ins is spread over parts. */
   private static final long CROWD = 1 << 20;
+
+  /** So many generations are one job, in which each is two stages; nobody waits between them. */
+  private static final int AT_ONCE = 4;
+
+  /** What the parts of a generation are named, its number after it. */
+  public static final String GENERATION = "generation ";
 
   private static final String SOURCES =
       """
@@ -155,12 +162,13 @@ public final class TraceJob {
     JavaRDD<byte[]> closed = arranged.cases.flatMap(_ -> List.<byte[]>of().iterator());
     JavaRDD<Row> contacts = spark.emptyDataFrame().toJavaRDD();
     JavaRDD<Row> exposures = contacts;
-    long found = 1;
-    for (int generation = 1; generation <= options.generations() && found > 0; generation++) {
+    boolean ended = false;
+    for (int generation = 1; generation <= options.generations() && !ended; generation++) {
       JavaRDD<byte[]> sources =
           exchange(
-              reached.zipPartitions(
-                  arranged.routes, (so, known) -> so.next().route(known.next(), of)));
+                  reached.zipPartitions(
+                      arranged.routes, (so, known) -> so.next().route(known.next(), of)))
+              .setName(GENERATION + generation);
       JavaRDD<Tuple2<Iterator<byte[]>, Iterator<byte[]>>> told =
           sources.zipPartitions(closed, (so, no) -> List.of(new Tuple2<>(so, no)).iterator());
       JavaRDD<byte[]> exposed =
@@ -175,17 +183,36 @@ public final class TraceJob {
           reached
               .zipPartitions(
                   exposed, (so, sent) -> List.of(so.next().next(sent, latent, until)).iterator())
+              .setName(GENERATION + generation)
               .persist(StorageLevel.MEMORY_AND_DISK());
-      found = reached.map(Reached::found).reduce(Long::sum);
       contacts = contacts.union(contacts(reached, arranged.routes, generation));
       if (options.withSources()) {
         exposures = exposures.union(exposures(arranged.places, sources, generation));
       }
       closed = sources.zipPartitions(closed, TraceJob::both);
-      steps.end("generation %d: %d contacts".formatted(generation, found));
+      if (generation % AT_ONCE == 0 || generation == options.generations()) {
+        ended = endGenerations(reached) == 0;
+      }
     }
     Dataset<Row> all = spark.createDataFrame(contacts, CONTACT);
     return options.withSources() ? withSources(all, exposures, arranged.routes) : all;
+  }
+
+  /** Has generations up to this one found, and answers how many it found. */
+  private long endGenerations(JavaRDD<Reached> reached) {
+    long[] found =
+        reached
+            .map(Reached::found)
+            .reduce((some, more) -> {
+              long[] sums = some.clone();
+              Arrays.setAll(sums, each -> sums[each] + more[each]);
+              return sums;
+            });
+    int last = found.length - 1;
+    steps.end(
+        "generations up to %d: %s contacts"
+            .formatted(last, Arrays.toString(Arrays.copyOfRange(found, 1, found.length))));
+    return found[last];
   }
 
   private static <T> Iterator<T> both(Iterator<T> some, Iterator<T> others) {
