@@ -24,8 +24,6 @@ public final class Sessions {
         .config("spark.cores.max", workers)
         .config("spark.executor.memory", memoryMegabytes + "m")
         .config("spark.executor.extraClassPath", LoopbackCluster.classPath())
-        // Blocks of columns are made and dropped whole: nothing is gained by regions.
-        .config("spark.executor.extraJavaOptions", "-XX:+UseParallelGC")
         .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
         .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s")
         .config("spark.executor.heartbeatInterval", "1s")
@@ -38,5 +36,13 @@ public final class Sessions {
         // Parts of people keep their number from one shuffle to the next.
         .config("spark.sql.adaptive.enabled", false)
         .getOrCreate();
+  }
+
+  /** A session of its own on the same cluster, for tables in so many parts. */
+  public static SparkSession inParts(SparkSession spark, int parts) {
+    SparkSession own = spark.newSession();
+    own.conf().set("spark.sql.shuffle.partitions", parts);
+    own.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
+    return own;
   }
 }

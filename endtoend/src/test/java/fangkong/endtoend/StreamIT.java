@@ -33,7 +33,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -227,7 +229,49 @@ class StreamIT implements WithBroker {
                 .filter(fact -> fact.type() == FactType.CHECK_IN)
                 .map(StreamIT::checkInRow)
                 .toList());
+    assertThat(traced(folder.resolve("out/checkins").toString(), facts))
+        .hasSizeGreaterThan(BATCHES)
+        .isEqualTo(traced(published(""), facts))
+        .isNotEqualTo(traced(published("?endingTimestamp=" + early()), facts));
     assertThat(counted()).containsExactlyElementsOf(reported());
+  }
+
+  /** The check-ins of the topic. */
+  private String published(String options) {
+    return "kafka://" + WithBroker.broker().servers() + "/fangkong.evidence" + options;
+  }
+
+  /** When a quarter of the messages had come. */
+  private long early() {
+    List<Long> came = topic.read().stream().map(ConsumerRecord::timestamp).sorted().toList();
+    return came.get(came.size() / 4);
+  }
+
+  /** The contacts of every other person who was anywhere. */
+  private List<String> traced(String from, List<Fact> facts) throws Exception {
+    Path cases = folder.resolve("cases.csv");
+    List<Fact> checkIns = facts.stream().filter(fact -> fact.place() != null).toList();
+    Files.writeString(
+        cases,
+        IntStream.iterate(0, i -> i < checkIns.size(), i -> i + 2)
+            .mapToObj(i -> checkIns.get(i).person() + ",2020-01-01T00:00:00Z,")
+            .collect(Collectors.joining("\n", "person,infectious_from,infectious_until\n", "\n")));
+    Path contacts = folder.resolve("contacts.csv");
+    Process trace =
+        start(
+            Stream.of(
+                "trace",
+                "--checkins",
+                from,
+                "--cases",
+                cases.toString(),
+                "--generations",
+                "1",
+                "--out",
+                contacts.toString()));
+    assertThat(trace.waitFor(240, TimeUnit.SECONDS)).as(this::said).isTrue();
+    assertThat(trace.exitValue()).as(this::said).isZero();
+    return Files.readAllLines(contacts);
   }
 
   /** The figures as a cluster counts them from the files. */

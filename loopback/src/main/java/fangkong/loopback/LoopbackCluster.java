@@ -25,6 +25,10 @@ import java.util.stream.Stream;
  */
 public final class LoopbackCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
+
+  /** Unless somebody says otherwise: columns are made and dropped whole, not by regions. */
+  private static final String COLLECTOR = "-XX:+UseParallelGC";
+
   private static final String LOG = "cluster.log";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -96,6 +100,7 @@ public final class LoopbackCluster implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(home.resolve(LOG).toFile()));
     builder.environment().putAll(environment());
+    builder.environment().putIfAbsent("JDK_JAVA_OPTIONS", COLLECTOR);
     Process process = builder.start();
     processes.add(process);
     return process;

@@ -7,4 +7,11 @@ package fangkong.spread;
  * @param last when one last ended
  * @param overlap of all exposures, in seconds
  */
-public record Contact(long id, String name, long first, long last, long overlap, long exposures) {}
+public record Contact(
+    long id, String name, int generation, long first, long last, long overlap, long exposures) {
+
+  /** Its components in order. */
+  public Object[] values() {
+    return new Object[] {id, name, generation, first, last, overlap, exposures};
+  }
+}

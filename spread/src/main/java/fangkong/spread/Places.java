@@ -153,8 +153,11 @@ public final class Places {
     return Parts.byPart(rows, Reached.CONTACT_WIDTH);
   }
 
-  /** Every exposure by the sources here; those of people who were reached before are among them. */
-  public Stream<Exposure> exposures(Iterator<byte[]> sources) {
+  /**
+   * Every exposure by the sources of a generation here; those of people who were reached before are
+   * among them.
+   */
+  public Stream<Exposure> exposures(Iterator<byte[]> sources, int generation) {
     Map<Integer, CaseWindows.Builder> together = new TreeMap<>();
     each(
         sources,
@@ -164,10 +167,10 @@ public final class Places {
                 .window(person, since, until));
     return together.values().stream()
         .map(CaseWindows.Builder::build)
-        .flatMap(cases -> shares.stream().flatMap(share -> exposures(cases, share)));
+        .flatMap(cases -> shares.stream().flatMap(share -> exposures(cases, share, generation)));
   }
 
-  private Stream<Exposure> exposures(CaseWindows cases, Share share) {
+  private Stream<Exposure> exposures(CaseWindows cases, Share share, int generation) {
     Contacts found = share.tracer.trace(cases, parameters);
     Chains chains = share.tracer.chains(cases, parameters, found, Long.MAX_VALUE);
     return IntStream.range(0, found.size())
@@ -178,6 +181,7 @@ public final class Places {
               .mapToObj(i ->
                   new Exposure(
                       ids[found.person(row)],
+                      generation,
                       ids[by.source(i)],
                       share.sign * (by.until(i) - by.from(i))));
         });

@@ -77,6 +77,7 @@ public final class Reached implements Serializable {
             new Contact(
                 contacts[at],
                 routes.name(Parts.rank(contacts[at])),
+                found.length - 1,
                 contacts[at + 1],
                 contacts[at + 2],
                 contacts[at + 3],

@@ -173,21 +173,21 @@ class SpreadTest {
                 before.get(part).next(sums.get(part).iterator(), how.latentSeconds(), how.until()));
         Map<Long, String> found = new HashMap<>();
         for (int part = 0; part < parts; part++) {
-          int of = generation;
           reached
               .get(part)
               .contacts(routes.get(part))
               .forEach(each -> {
-                found.put(each.id(), of + " " + each.name());
+                String contact = each.generation() + " " + each.name();
+                found.put(each.id(), contact);
                 answer.contacts.put(
-                    of + " " + each.name(),
+                    contact,
                     new Found(each.first(), each.last(), each.overlap(), each.exposures()));
               });
         }
         for (int part = 0; part < parts; part++) {
           places
               .get(part)
-              .exposures(sources.get(part).iterator())
+              .exposures(sources.get(part).iterator(), generation)
               .forEach(each -> {
                 String contact = found.get(each.contact());
                 if (contact != null) {

@@ -1,10 +1,8 @@
 package fangkong.cli.assess;
 
-import fangkong.assessment.Assess;
-import fangkong.assessment.protocol.Protocol;
-import fangkong.codec.AssessmentJson;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -29,32 +27,24 @@ public final class AssessCommand implements Callable<Integer> {
   public Integer call() {
     options.check();
     ProtocolFolder folder = options.folder();
-    List<Protocol> protocols = options.protocols(folder);
-    EvidenceFile file = EvidenceFile.read(options.evidence(), protocols);
+    AssessQuestion question = options.question(folder);
+    EvidenceFile file = EvidenceFile.read(options.evidence(), question.protocols());
     options.write(
-        protocols.size() == 1
-            ? assess(protocols.get(0), file)
-            : compare(protocols, file, options.resources(folder)));
+        question.isComparison()
+            ? compare(question.comparison(), file, options.resources(folder))
+            : assess(question.standings(file.index()), file.persons()));
     return 0;
   }
 
-  private Stream<String> assess(Protocol one, EvidenceFile file) {
-    Assess assess = new Assess(one, options.zone());
-    List<String> persons = file.persons();
+  private static Stream<String> assess(Function<String, String> standings, List<String> persons) {
     return IntStream.rangeClosed(0, (persons.size() - 1) / BATCH)
         .mapToObj(
             batch -> persons.subList(batch * BATCH, Math.min(persons.size(), (batch + 1) * BATCH)))
-        .flatMap(batch ->
-            batch.parallelStream()
-                .map(person ->
-                    AssessmentJson.write(assess.assess(person, file.index(), options.asOf())))
-                .toList()
-                .stream());
+        .flatMap(batch -> batch.parallelStream().map(standings).toList().stream());
   }
 
-  private Stream<String> compare(
-      List<Protocol> two, EvidenceFile file, Comparison.Resources resources) {
-    Comparison comparison = new Comparison(two.get(0), two.get(1), options.asOf(), options.zone());
+  private static Stream<String> compare(
+      Comparison comparison, EvidenceFile file, Comparison.Resources resources) {
     return comparison.lines(comparison.count(file.persons(), file.index()), resources);
   }
 }

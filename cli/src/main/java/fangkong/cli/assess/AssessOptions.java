@@ -4,7 +4,6 @@ import fangkong.assessment.protocol.Protocol;
 import fangkong.cli.Refusal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -81,8 +80,12 @@ public final class AssessOptions {
     return protocols.folder();
   }
 
-  /** The one protocol that is asked for, or the two that are compared; refused if not there. */
-  public List<Protocol> protocols(ProtocolFolder folder) {
+  /** The question, refused where a protocol is not there. */
+  public AssessQuestion question(ProtocolFolder folder) {
+    return new AssessQuestion(asOf, zone.zone(), folder, protocols(folder));
+  }
+
+  private List<Protocol> protocols(ProtocolFolder folder) {
     if (protocol != null) {
       return List.of(folder.protocol("--protocol", protocol));
     }
@@ -101,14 +104,6 @@ public final class AssessOptions {
 
   public Path evidence() {
     return evidence;
-  }
-
-  public Instant asOf() {
-    return asOf;
-  }
-
-  public ZoneId zone() {
-    return zone.zone();
   }
 
   /**

@@ -44,6 +44,10 @@ public record ProtocolFolder(
   }
 
   public Map<String, Protocol> byId() {
+    return byId(protocols);
+  }
+
+  static Map<String, Protocol> byId(Protocols protocols) {
     return protocols.listProtocols().stream()
         .collect(Collectors.toUnmodifiableMap(Protocol::id, Function.identity()));
   }

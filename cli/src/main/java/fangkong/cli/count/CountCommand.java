@@ -1,12 +1,9 @@
 package fangkong.cli.count;
 
-import fangkong.cli.assess.ProtocolFolder;
 import fangkong.judgement.evidence.LoggedFact;
 import fangkong.judgement.figures.FigureAnswers;
 import fangkong.judgement.figures.FigureCounts;
-import fangkong.judgement.figures.FigureQuestion;
 import fangkong.judgement.regions.Region;
-import fangkong.judgement.standings.Deriver;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,18 +30,15 @@ public final class CountCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
-    FigureQuestion question = options.question();
-    ProtocolFolder folder = options.folder();
-    Deriver deriver = new Deriver(folder.byId(), options.adoptions(folder), question.zone());
-    options.write(answers(deriver, question, FactFiles.read(options.facts())));
+    options.write(answers(options.counting(), FactFiles.read(options.facts())));
     return 0;
   }
 
-  private static Stream<FigureAnswers> answers(
-      Deriver deriver, FigureQuestion question, Collection<LoggedFact> facts) {
+  private static Stream<FigureAnswers> answers(Counting counting, Collection<LoggedFact> facts) {
     Map<Region, Map<String, Long>> sums = new HashMap<>();
     Map<Region, List<Long>> elapsed = new HashMap<>();
-    new FigureCounts(deriver, question)
+    counting
+        .counts()
         .count(
             facts.stream().filter(each -> each.fact().person() != null).toList(),
             List.of(),
@@ -55,11 +49,11 @@ public final class CountCommand implements Callable<Integer> {
                 sums.computeIfAbsent(region, _ -> new HashMap<>()).merge(name, value, Long::sum);
               }
             });
-    return question.regions().stream()
+    return counting.question().regions().stream()
         .map(region ->
             FigureAnswers.of(
                 region,
-                question,
+                counting.question(),
                 sums.getOrDefault(region, Map.of()),
                 median(elapsed.getOrDefault(region, List.of()))));
   }

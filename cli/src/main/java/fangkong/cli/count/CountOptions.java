@@ -4,6 +4,7 @@ import fangkong.assessment.protocol.Protocol;
 import fangkong.cli.Refusal;
 import fangkong.cli.assess.OutOption;
 import fangkong.cli.assess.ProtocolFolder;
+import fangkong.cli.assess.ProtocolTexts;
 import fangkong.cli.assess.ProtocolsOption;
 import fangkong.cli.assess.TimeWithOffset;
 import fangkong.cli.assess.ZoneOption;
@@ -115,7 +116,7 @@ public final class CountOptions {
   }
 
   /** What is asked for. */
-  public FigureQuestion question() {
+  private FigureQuestion question() {
     Instant begin = since == null ? asOf.minus(Duration.ofDays(1)) : since;
     return new FigureQuestion(
         regions.stream().map(CountOptions::region).toList(),
@@ -134,13 +135,14 @@ public final class CountOptions {
                     .formatted(text)));
   }
 
-  /** Reads the folder of protocols, or refuses it. */
-  public ProtocolFolder folder() {
-    return protocols.folder();
+  /** The question, and the protocols by which it is answered; refused where one is not there. */
+  public Counting counting() {
+    ProtocolFolder folder = protocols.folder();
+    return new Counting(question(), adoptions(folder), new ProtocolTexts(folder));
   }
 
   /** Which protocol holds where, each of them one of the folder. */
-  public Adoptions adoptions(ProtocolFolder folder) {
+  private Adoptions adoptions(ProtocolFolder folder) {
     List<Adoption> read;
     try {
       read = MAPPER.readerForListOf(Adoption.class).readValue(Files.readAllBytes(adoptions));

@@ -24,12 +24,7 @@ final class TraceInput {
   }
 
   void readCheckIns(InputFile file) {
-    read(file, checkIns(persons, places), this::addCheckIns);
-  }
-
-  static Layout checkIns(IdTable persons, IdTable places) {
-    List<String> columns = List.of("person", "place", "entered_at", "left_at");
-    return new Layout(columns, List.of(persons, places), true);
+    read(file, TraceTable.CHECK_INS.layout(persons, places), this::addCheckIns);
   }
 
   private void addCheckIns(RowBlock block) {
@@ -45,12 +40,7 @@ final class TraceInput {
   }
 
   void readCases(InputFile file) {
-    read(file, cases(persons), this::addCases);
-  }
-
-  static Layout cases(IdTable persons) {
-    List<String> columns = List.of("person", "infectious_from", "infectious_until");
-    return new Layout(columns, List.of(persons), true);
+    read(file, TraceTable.CASES.layout(persons), this::addCases);
   }
 
   private void addCases(RowBlock block) {
@@ -64,12 +54,7 @@ final class TraceInput {
   }
 
   void readNamedContacts(InputFile file) {
-    read(file, namedContacts(persons), this::addNamedContacts);
-  }
-
-  static Layout namedContacts(IdTable persons) {
-    List<String> columns = List.of("person", "contact", "from", "until");
-    return new Layout(columns, List.of(persons, persons), false);
+    read(file, TraceTable.NAMED_CONTACTS.layout(persons, persons), this::addNamedContacts);
   }
 
   private void addNamedContacts(RowBlock block) {

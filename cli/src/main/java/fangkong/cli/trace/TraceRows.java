@@ -22,28 +22,21 @@ public final class TraceRows {
     this.onBadRow = onBadRow;
   }
 
-  /** Takes a row: its ids, then its interval in epoch seconds. */
+  /** Takes a row: its ids, then its interval in epoch seconds, its end perhaps {@link #BLANK}. */
   @FunctionalInterface
   public interface Sink {
     void row(String first, String second, long from, long until);
   }
 
-  /** Person, place, entered and left, the last perhaps {@link #BLANK}. */
-  public void readCheckIns(String file, Sink sink) {
-    read(file, TraceInput.checkIns(new IdTable(), new IdTable()), sink);
-  }
-
-  /** Person, nobody, infectious from and until, the last perhaps {@link #BLANK}. */
-  public void readCases(String file, Sink sink) {
-    read(file, TraceInput.cases(new IdTable()), sink);
-  }
-
-  /** Person, contact, from and until. */
-  public void readNamedContacts(String file, Sink sink) {
-    read(file, TraceInput.namedContacts(new IdTable()), sink);
-  }
-
-  private void read(String file, Layout layout, Sink sink) {
+  /** Reads a table; rows of cases have nobody as second id. */
+  public void read(TraceTable table, String file, Sink sink) {
+    IdTable ids = new IdTable();
+    Layout layout =
+        switch (table) {
+          case CASES -> table.layout(ids);
+          case CHECK_INS -> table.layout(ids, new IdTable());
+          case NAMED_CONTACTS -> table.layout(ids, ids);
+        };
     Names first = new Names(layout.ids().getFirst());
     Names second = new Names(layout.ids().getLast());
     boolean isPair = layout.ids().size() > 1;

@@ -32,7 +32,7 @@ class BlockPlanTest {
     Files.deleteIfExists(input.rejectedFile());
     IdTable persons = new IdTable();
     IdTable places = new IdTable();
-    Layout layout = TraceInput.checkIns(persons, places);
+    Layout layout = TraceTable.CHECK_INS.layout(persons, places);
     Progress progress = new Progress(new PrintWriter(new StringWriter()));
     Table table = new Table(input, layout, onBadRow, plan, progress);
     Utf8Buffer text = new Utf8Buffer();

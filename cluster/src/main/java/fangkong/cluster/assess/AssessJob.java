@@ -5,35 +5,39 @@ import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import fangkong.assessment.evidence.Evidence;
 import fangkong.cli.Refusal;
 import fangkong.cli.assess.AssessOptions;
-import fangkong.cli.assess.Comparison;
-import fangkong.cli.assess.EvidenceFile;
+import fangkong.cli.assess.AssessQuestion;
+import fangkong.cli.assess.EvidenceRows;
+import fangkong.cli.assess.ProtocolFolder;
+import fangkong.cluster.Folders;
 import fangkong.cluster.Linked;
+import fangkong.cluster.Sessions;
 import fangkong.cluster.Steps;
 import fangkong.codec.EvidenceLines;
+import fangkong.codec.TextKey;
 import java.io.File;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * An assessment as jobs of a cluster: the driver sees the first refusal, the sums of a comparison,
@@ -43,10 +47,15 @@ public final class AssessJob {
   /** A part is held in memory: about so much of the files. */
   private static final long BYTES_OF_A_PART = 16L << 20;
 
-  private static final StructType STANDINGS =
-      new StructType()
-          .add("person", DataTypes.BinaryType, false)
-          .add("json", DataTypes.StringType, false);
+  /**
+   * Which file and line; {@link TextKey}s of the id, of the person and of whom a SECONDARY exposure
+   * links them to; the line as it is; or why it is refused.
+   */
+  private static final StructType LINES =
+      StructType.fromDDL(
+          "file int, number bigint, id binary, person binary, link binary, json string, refusal string");
+
+  private static final StructType STANDINGS = StructType.fromDDL("person binary, json string");
 
   private final SparkSession spark;
   private final int leastParts;
@@ -54,7 +63,7 @@ public final class AssessJob {
 
   /** {@code leastParts} is how many parts there are at least: large files make more. */
   public AssessJob(SparkSession spark, int leastParts, PrintWriter progress) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.inParts(spark, leastParts);
     this.leastParts = leastParts;
     this.steps = new Steps(progress);
   }
@@ -66,13 +75,13 @@ public final class AssessJob {
    * @throws Refusal where {@code fangkong assess} refuses, with its words
    */
   public void run(AssessOptions options) {
-    Question question = new Question(options);
+    ProtocolFolder folder = options.folder();
+    AssessQuestion question = options.question(folder);
     List<String> files = files(options.evidence());
     int parts = parts(files);
     spark.conf().set("spark.sql.shuffle.partitions", parts);
-    spark.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<Question> asked = context.broadcast(question);
+    Broadcast<AssessQuestion> asked = context.broadcast(question);
     Dataset<Row> lines =
         lines(context, files, parts, asked).persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -81,15 +90,14 @@ public final class AssessJob {
       JavaRDD<Row> own = lines.toJavaRDD();
       JavaRDD<Row> linked =
           Linked.rows(lines, parts).sortWithinPartitions("file", "number").toJavaRDD();
-      if (question.protocols().size() == 1) {
-        write(own.zipPartitions(linked, (a, b) -> People.of(a, b).assess(asked.value())), options);
-      } else {
+      if (question.isComparison()) {
         long[] counts =
             own.zipPartitions(
                     linked, (a, b) -> List.of(People.of(a, b).compare(asked.value())).iterator())
                 .reduce(AssessJob::sum);
-        Comparison comparison = People.comparison(question);
-        options.write(comparison.lines(counts, options.resources(options.folder())));
+        options.write(question.comparison().lines(counts, options.resources(folder)));
+      } else {
+        write(own.zipPartitions(linked, (a, b) -> People.of(a, b).assess(asked.value())), options);
       }
       steps.end("assessing and writing");
     } finally {
@@ -102,18 +110,13 @@ public final class AssessJob {
     if (!Files.isDirectory(evidence)) {
       return List.of(evidence.toString());
     }
-    try (Stream<Path> entries = Files.list(evidence)) {
-      List<String> files =
-          entries.map(Path::toString).filter(name -> name.endsWith(".jsonl")).sorted().toList();
-      if (files.isEmpty()) {
-        throw new Refusal(
-            "option --evidence, value %s: no file of this folder ends in .jsonl. Maybe name a file"
-                .formatted(evidence));
-      }
-      return files;
-    } catch (IOException e) {
-      throw new Refusal(EvidenceFile.unreadable(evidence.toString()), e);
+    List<String> files = Folders.list(evidence, 1, ".*\\.jsonl");
+    if (files.isEmpty()) {
+      throw new Refusal(
+          "option --evidence, value %s: no file of this folder ends in .jsonl. Maybe name a file"
+              .formatted(evidence));
     }
+    return files;
   }
 
   /** A file that cannot be read is refused by the task that reads it. */
@@ -124,14 +127,33 @@ public final class AssessJob {
 
   /** The lines by person, each with the number of its part; one task reads a file. */
   private Dataset<Row> lines(
-      JavaSparkContext context, List<String> files, int parts, Broadcast<Question> asked) {
-    List<String> names = new ArrayList<>(files);
+      JavaSparkContext context, List<String> files, int parts, Broadcast<AssessQuestion> asked) {
+    String[] names = files.toArray(String[]::new);
+    String folder = Path.of("").toAbsolutePath().toString();
     JavaRDD<Row> rows =
         context
-            .parallelize(IntStream.range(0, names.size()).boxed().toList(), names.size())
-            .flatMap(file -> EvidenceRows.of(file, names.get(file), asked.value()));
-    return Linked.arrange(
-        spark.createDataFrame(rows, EvidenceRows.SCHEMA), parts, "person", "file", "number");
+            .parallelize(IntStream.range(0, names.length).boxed().toList(), names.length)
+            .flatMap(file -> rows(file, new EvidenceRows(folder, names[file], asked.value())));
+    return Linked.arrange(spark.createDataFrame(rows, LINES), parts, "person", "file", "number");
+  }
+
+  private static Iterator<Row> rows(int file, EvidenceRows lines) {
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) _ -> lines.close());
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(lines, 0), false)
+        .map(line -> row(file, line))
+        .iterator();
+  }
+
+  private static Row row(int file, EvidenceRows.Row line) {
+    Evidence evidence = line.evidence();
+    return RowFactory.create(
+        file,
+        line.number(),
+        evidence == null ? null : TextKey.of(evidence.id()),
+        evidence == null ? null : TextKey.of(evidence.person()),
+        line.link() == null ? null : TextKey.of(line.link()),
+        line.text(),
+        line.refusal());
   }
 
   /** Refuses the first line that is wrong or has the id of one before. */
@@ -175,8 +197,7 @@ public final class AssessJob {
     try {
       options.write(
           StreamSupport.stream(
-                  Spliterators.spliteratorUnknownSize(
-                      kept.orderBy("person").toLocalIterator(), Spliterator.ORDERED),
+                  Spliterators.spliteratorUnknownSize(kept.orderBy("person").toLocalIterator(), 0),
                   false)
               .map(row -> row.getString(1)));
     } finally {

@@ -28,7 +28,7 @@ public final class ClusterAssess implements Callable<Integer> {
     workers.check();
     options.check();
     // What is refused is refused before workers are started.
-    options.protocols(options.folder());
+    options.question(options.folder());
     workers.run(spark ->
         new AssessJob(spark, workers.parts(spark), spec.commandLine().getErr()).run(options));
     return 0;

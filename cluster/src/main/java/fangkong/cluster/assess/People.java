@@ -1,16 +1,17 @@
 package fangkong.cluster.assess;
 
-import fangkong.assessment.Assess;
 import fangkong.assessment.EvidenceIndex;
 import fangkong.assessment.evidence.Evidence;
+import fangkong.cli.assess.AssessQuestion;
 import fangkong.cli.assess.Comparison;
-import fangkong.codec.AssessmentJson;
 import fangkong.codec.EvidenceReader;
+import fangkong.codec.TextKey;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -19,7 +20,7 @@ import org.apache.spark.sql.RowFactory;
  */
 record People(Set<String> names, EvidenceIndex evidence) {
 
-  /** {@code own} and {@code linked} are rows of {@link EvidenceRows#SCHEMA}. */
+  /** {@code own} and {@code linked} are rows of {@link AssessJob}'s lines. */
   static People of(Iterator<Row> own, Iterator<Row> linked) {
     List<Evidence> lines = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
@@ -38,23 +39,15 @@ record People(Set<String> names, EvidenceIndex evidence) {
   }
 
   /** Of each the key and the line of their standing. */
-  Iterator<Row> assess(Question question) {
-    Assess assess = new Assess(question.protocols().getFirst(), question.zone);
+  Iterator<Row> assess(AssessQuestion question) {
+    Function<String, String> standings = question.standings(evidence);
     return names.stream()
-        .map(person ->
-            RowFactory.create(
-                TextKey.of(person),
-                AssessmentJson.write(assess.assess(person, evidence, question.asOf))))
+        .map(person -> RowFactory.create(TextKey.of(person), standings.apply(person)))
         .iterator();
   }
 
   /** What two protocols ask of them, as {@link Comparison#count}. */
-  long[] compare(Question question) {
-    return comparison(question).count(names, evidence);
-  }
-
-  static Comparison comparison(Question question) {
-    return new Comparison(
-        question.protocols().get(0), question.protocols().get(1), question.asOf, question.zone);
+  long[] compare(AssessQuestion question) {
+    return question.comparison().count(names, evidence);
   }
 }

@@ -28,7 +28,7 @@ public final class ClusterCount implements Callable<Integer> {
     workers.check();
     options.check();
     // What is refused is refused before workers are started.
-    options.adoptions(options.folder());
+    options.counting();
     workers.run(spark ->
         new CountJob(spark, workers.parts(spark), spec.commandLine().getErr()).run(options));
     return 0;

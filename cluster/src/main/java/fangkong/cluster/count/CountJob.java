@@ -3,25 +3,21 @@ package fangkong.cluster.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.sum;
 
-import fangkong.assessment.protocol.Protocol;
 import fangkong.cli.Refusal;
-import fangkong.cli.assess.ProtocolFolder;
 import fangkong.cli.count.CountOptions;
+import fangkong.cli.count.Counting;
 import fangkong.cluster.Linked;
-import fangkong.cluster.Shipped;
+import fangkong.cluster.Sessions;
 import fangkong.cluster.Steps;
 import fangkong.codec.MalformedFile;
+import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.evidence.FactJson;
-import fangkong.judgement.evidence.FactType;
 import fangkong.judgement.evidence.LoggedFact;
 import fangkong.judgement.figures.FigureAnswers;
 import fangkong.judgement.figures.FigureCounts;
 import fangkong.judgement.figures.FigureQuestion;
 import fangkong.judgement.regions.Region;
-import fangkong.judgement.standings.Adoptions;
-import fangkong.judgement.standings.Deriver;
 import java.io.PrintWriter;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +25,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -39,43 +34,20 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** Figures as jobs of a cluster: the driver sees the sums of each region. */
 public final class CountJob {
   private static final StructType FACTS =
-      new StructType()
-          .add("id", DataTypes.StringType, false)
-          .add("person", DataTypes.StringType, false)
-          .add("link", DataTypes.StringType)
-          .add("json", DataTypes.StringType, false);
+      StructType.fromDDL("id string, person string, link string, json string");
 
   private static final StructType COUNTS =
-      new StructType()
-          .add("region", DataTypes.StringType, false)
-          .add("name", DataTypes.StringType, false)
-          .add("value", DataTypes.LongType, false);
+      StructType.fromDDL("region string, name string, value bigint");
 
   /** Of the elapsed times alone, which do not add up. */
   private static final String MEDIAN =
       "percentile(CASE WHEN name = '%s' THEN value END, 0.5)".formatted(FigureCounts.ELAPSED);
-
-  /** What the workers are told. */
-  private record Asked(FigureQuestion question, Adoptions adoptions, Shipped protocols)
-      implements Serializable {
-
-    FigureCounts counts() {
-      return new FigureCounts(
-          new Deriver(
-              protocols.list().stream()
-                  .collect(Collectors.toMap(Protocol::id, Function.identity())),
-              adoptions,
-              question.zone()),
-          question);
-    }
-  }
 
   private final SparkSession spark;
   private final int parts;
@@ -83,7 +55,7 @@ public final class CountJob {
 
   /** {@code parts} is how many parts people are spread over. */
   public CountJob(SparkSession spark, int parts, PrintWriter progress) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.inParts(spark, parts);
     this.parts = parts;
     this.steps = new Steps(progress);
   }
@@ -93,13 +65,9 @@ public final class CountJob {
    * fangkong count} writes.
    */
   public void run(CountOptions options) {
-    spark.conf().set("spark.sql.shuffle.partitions", parts);
-    spark.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
-    ProtocolFolder folder = options.folder();
-    FigureQuestion question = options.question();
-    Broadcast<Asked> asked =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(new Asked(question, options.adoptions(folder), new Shipped(folder)));
+    Counting counting = options.counting();
+    Broadcast<Counting> asked =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(counting);
     String name = options.facts().toString();
     JavaRDD<Row> read = lines(options.facts()).toJavaRDD().flatMap(line -> fact(name, line));
     Dataset<Row> facts =
@@ -119,6 +87,7 @@ public final class CountJob {
             .groupBy("region", "name")
             .agg(sum("value"), expr(MEDIAN))
             .collectAsList();
+    FigureQuestion question = counting.question();
     options.write(question.regions().stream().map(region -> answers(region, question, sums)));
     steps.end("counting");
     facts.unpersist();
@@ -140,19 +109,14 @@ public final class CountJob {
 
   /** A fact about nobody is in no figure. */
   private static Iterator<Row> fact(String name, Row line) {
-    LoggedFact logged = parse(name, line.getString(0));
-    if (logged.fact().person() == null) {
+    Fact fact = parse(name, line.getString(0)).fact();
+    if (fact.person() == null) {
       return List.<Row>of().iterator();
     }
-    boolean links =
-        logged.fact().type() == FactType.EXPOSURE
-            && "SECONDARY".equals(logged.fact().body().path("degree").asString(""));
+    String link = Objects.toString(fact.link(), null);
     return List.of(
             RowFactory.create(
-                logged.fact().id().toString(),
-                logged.fact().person().toString(),
-                links ? String.valueOf(logged.fact().linked()) : null,
-                line.getString(0)))
+                fact.id().toString(), fact.person().toString(), link, line.getString(0)))
         .iterator();
   }
 
@@ -164,7 +128,7 @@ public final class CountJob {
     }
   }
 
-  private static Iterator<Row> count(Asked asked, Iterator<Row> own, Iterator<Row> linked) {
+  private static Iterator<Row> count(Counting asked, Iterator<Row> own, Iterator<Row> linked) {
     List<Row> counts = new ArrayList<>();
     asked
         .counts()

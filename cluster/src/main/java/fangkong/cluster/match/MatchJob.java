@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import fangkong.cli.Refusal;
 import fangkong.cli.lists.MatchOptions;
+import fangkong.cluster.Sessions;
 import fangkong.cluster.Steps;
 import fangkong.judgement.lists.AnswerLine;
 import fangkong.judgement.lists.CountyLists;
@@ -52,9 +53,7 @@ final class MatchJob {
   private final Steps steps;
 
   MatchJob(SparkSession session, int parts, PrintWriter progress) {
-    spark = session.newSession();
-    spark.conf().set("spark.sql.shuffle.partitions", parts);
-    spark.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
+    spark = Sessions.inParts(session, parts);
     steps = new Steps(progress);
   }
 

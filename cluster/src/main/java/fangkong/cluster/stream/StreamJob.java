@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -31,6 +35,8 @@ import org.apache.spark.sql.streaming.Trigger;
  */
 public final class StreamJob {
   private static final String CHECKPOINT = "_checkpoint";
+  private static final Pattern ADDRESS = Pattern.compile("kafka://([^/]+)/([^/?]+)\\??(.*)");
+  private static final Pattern OPTION = Pattern.compile("([^=&]+)=([^&]*)");
   private static final int MOST_MESSAGES = 1_000_000;
 
   private final SparkSession spark;
@@ -45,7 +51,6 @@ public final class StreamJob {
     this.spark = spark;
     spark.conf().set("spark.sql.session.timeZone", zone.getId());
     spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-    spark.conf().set("spark.sql.mapKeyDedupPolicy", "LAST_WIN");
     this.out = new Path(out);
     this.steps = new Steps(progress);
   }
@@ -61,10 +66,8 @@ public final class StreamJob {
     spark
         .readStream()
         .format("kafka")
-        .option("kafka.bootstrap.servers", servers)
-        .option("subscribe", topic)
+        .options(source(servers, topic))
         .option("startingOffsets", "earliest")
-        .option("includeHeaders", true)
         .option("maxOffsetsPerTrigger", MOST_MESSAGES)
         .load()
         .writeStream()
@@ -73,6 +76,32 @@ public final class StreamJob {
         .foreachBatch((VoidFunction2<Dataset<Row>, Long>) this::write)
         .start()
         .awaitTermination();
+  }
+
+  private static Map<String, String> source(String servers, String topic) {
+    return Map.of("kafka.bootstrap.servers", servers, "subscribe", topic, "includeHeaders", "true");
+  }
+
+  /**
+   * The check-ins that a topic holds now, each once: (person, place, entered_at, left_at). The
+   * address is {@code kafka://BROKERS/TOPIC}, behind it perhaps options of the Kafka source of
+   * Spark, as {@code ?startingTimestamp=1646064000000&endingTimestamp=…}.
+   */
+  public static Dataset<Row> checkIns(SparkSession spark, String address) {
+    Matcher topic = ADDRESS.matcher(address);
+    if (!topic.matches()) {
+      throw new Refusal(address + ": is no topic. Maybe kafka://HOST:PORT/TOPIC");
+    }
+    DataFrameReader reader =
+        spark.read().format("kafka").options(source(topic.group(1), topic.group(2)));
+    OPTION.matcher(topic.group(3)).results().forEach(o -> reader.option(o.group(1), o.group(2)));
+    return checkIns(facts(reader.load())).dropDuplicates("id");
+  }
+
+  private static Dataset<Row> checkIns(Dataset<Row> facts) {
+    return facts
+        .where("type = 'check_in'")
+        .withColumnsRenamed(Map.of("at", "entered_at", "until", "left_at"));
   }
 
   private boolean exists(String name) {
@@ -109,9 +138,7 @@ public final class StreamJob {
     }
     save(fresh.drop("place", "until"), "facts");
     save(
-        fresh
-            .where("type = 'check_in'")
-            .selectExpr("person", "place", "at AS entered_at", "until AS left_at", "day", "batch"),
+        checkIns(fresh).select("person", "place", "entered_at", "left_at", "day", "batch"),
         "checkins");
     came.unpersist();
     steps.end("batch " + batch);
@@ -119,6 +146,7 @@ public final class StreamJob {
 
   /** Events of other types are none of ours; one of ours that cannot be read ends the job. */
   private static Dataset<Row> facts(Dataset<Row> messages) {
+    messages.sparkSession().conf().set("spark.sql.mapKeyDedupPolicy", "LAST_WIN");
     return messages
         .selectExpr("CAST(value AS STRING) AS json", "map_from_entries(headers) AS ce")
         .where("CAST(ce.ce_type AS STRING) LIKE 'org.fangkong.evidence.%'")

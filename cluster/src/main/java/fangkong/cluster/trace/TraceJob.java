@@ -2,7 +2,10 @@ package fangkong.cluster.trace;
 
 import fangkong.cli.trace.ContactLines;
 import fangkong.cli.trace.TraceOptions;
+import fangkong.cluster.Sessions;
 import fangkong.cluster.Steps;
+import fangkong.spread.Contact;
+import fangkong.spread.Exposure;
 import fangkong.spread.People;
 import fangkong.spread.Places;
 import fangkong.spread.Reached;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -81,12 +85,10 @@ public final class TraceJob {
   }
 
   TraceJob(SparkSession spark, int parts, long crowd, PrintWriter progress) {
-    this.spark = spark.newSession();
+    this.spark = Sessions.inParts(spark, parts);
     this.parts = parts;
     this.crowd = crowd;
     this.steps = new Steps(progress);
-    this.spark.conf().set("spark.sql.shuffle.partitions", parts);
-    this.spark.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
   }
 
   /** Traces the files that the options name, and writes the contacts where they say. */
@@ -185,9 +187,18 @@ public final class TraceJob {
                   exposed, (so, sent) -> List.of(so.next().next(sent, latent, until)).iterator())
               .setName(GENERATION + generation)
               .persist(StorageLevel.MEMORY_AND_DISK());
-      contacts = contacts.union(contacts(reached, arranged.routes, generation));
+      contacts =
+          contacts.union(
+              reached.zipPartitions(
+                  arranged.routes,
+                  (so, known) -> rows(so.next().contacts(known.next()).map(Contact::values))));
       if (options.withSources()) {
-        exposures = exposures.union(exposures(arranged.places, sources, generation));
+        int now = generation;
+        exposures =
+            exposures.union(
+                arranged.places.zipPartitions(
+                    sources,
+                    (all, so) -> rows(all.next().exposures(so, now).map(Exposure::values))));
       }
       closed = sources.zipPartitions(closed, TraceJob::both);
       if (generation % AT_ONCE == 0 || generation == options.generations()) {
@@ -222,35 +233,8 @@ public final class TraceJob {
     return all.iterator();
   }
 
-  private static JavaRDD<Row> contacts(
-      JavaRDD<Reached> reached, JavaRDD<Routes> routes, int generation) {
-    return reached.zipPartitions(
-        routes,
-        (so, known) ->
-            so.next()
-                .contacts(known.next())
-                .map(each ->
-                    RowFactory.create(
-                        each.id(),
-                        each.name(),
-                        generation,
-                        each.first(),
-                        each.last(),
-                        each.overlap(),
-                        each.exposures()))
-                .iterator());
-  }
-
-  private static JavaRDD<Row> exposures(
-      JavaRDD<Places> places, JavaRDD<byte[]> sources, int generation) {
-    return places.zipPartitions(
-        sources,
-        (all, sent) ->
-            all.next()
-                .exposures(sent)
-                .map(each ->
-                    RowFactory.create(each.contact(), generation, each.source(), each.seconds()))
-                .iterator());
+  private static Iterator<Row> rows(Stream<Object[]> values) {
+    return values.map(RowFactory::create).iterator();
   }
 
   /** The contacts with how many sources each has, and the name of the main one. */

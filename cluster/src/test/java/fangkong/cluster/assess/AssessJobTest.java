@@ -3,7 +3,6 @@ package fangkong.cluster.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fangkong.assessment.CodePoints;
 import fangkong.assessment.protocol.Protocol;
 import fangkong.cli.Refusal;
 import fangkong.cli.assess.AssessOptions;
@@ -16,7 +15,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,21 +153,6 @@ class AssessJobTest {
         .isThrownBy(() -> run(arguments("--evidence", parts.toString(), options)))
         .withMessageStartingWith(second + ", line 2, field id, value ")
         .withMessageEndingWith(": was used on line 50 of " + first);
-  }
-
-  @Test
-  void keys_stand_in_the_order_of_code_points_and_give_their_text_back() {
-    List<String> texts =
-        List.of(
-            "", "a", "ab", "b", "\uD7FF", "\uE000", "\uFFFF", "\uD800", "😀", "\uDC00", "\uDFFF");
-    for (String a : texts) {
-      assertThat(TextKey.text(TextKey.of(a))).isEqualTo(a);
-      for (String b : texts) {
-        assertThat(Integer.signum(Arrays.compareUnsigned(TextKey.of(a), TextKey.of(b))))
-            .as("%s, %s", a, b)
-            .isEqualTo(Integer.signum(CodePoints.ORDER.compare(a, b)));
-      }
-    }
   }
 
   private Path file(String name, List<String> lines) throws IOException {

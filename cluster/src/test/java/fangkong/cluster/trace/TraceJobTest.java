@@ -121,10 +121,12 @@ class TraceJobTest {
     assertThatThrownBy(() -> trace(spark, 4, "--contacts", contacts, "--cases", timeless))
         .hasStackTraceContaining(".parquet, column infectious_from: \"2022-05-09T08:00\" is a");
     assertThatThrownBy(() -> trace(spark, 4, "--contacts", timeless, "--cases", contacts))
-        .hasStackTraceContaining(timeless + ", column from: it is missing");
+        .hasStackTraceContaining(timeless + ", column contact: it is missing");
     String empty = Files.createDirectory(folder.resolve("empty.d")).toString();
     assertThatThrownBy(() -> trace(spark, 4, "--contacts", contacts, "--cases", empty))
         .hasStackTraceContaining(empty + ": no file of this folder ends in .csv");
+    assertThatThrownBy(() -> trace(spark, 4, "--checkins", "kafka://here:9", "--cases", contacts))
+        .hasStackTraceContaining("kafka://here:9: is no topic");
   }
 
   private static String[] to(Path out, Stream<String> arguments) {

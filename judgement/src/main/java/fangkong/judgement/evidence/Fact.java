@@ -41,6 +41,13 @@ public record Fact(
     return Objects.requireNonNull(person, () -> "fact " + id + " is about nobody");
   }
 
+  /** Whom an exposure of the second degree links its person to. */
+  public @Nullable UUID link() {
+    boolean links =
+        type == FactType.EXPOSURE && "SECONDARY".equals(body.path("degree").asString(""));
+    return links ? linked : null;
+  }
+
   public boolean isSaidByResident() {
     return recordedBy.equals(RESIDENT);
   }

@@ -1,4 +1,4 @@
-package fangkong.cluster.assess;
+package fangkong.codec;
 
 import java.nio.ByteBuffer;
 
@@ -10,20 +10,20 @@ import java.nio.ByteBuffer;
  * <p>Two bytes, the higher first, for each UTF-16 unit; surrogates change places with the units
  * above them.
  */
-final class TextKey {
+public final class TextKey {
   private static final int FIRST = Character.MIN_SURROGATE;
   private static final int SURROGATES = Character.MAX_SURROGATE + 1 - FIRST;
   private static final int ABOVE = Character.MAX_VALUE - Character.MAX_SURROGATE;
 
   private TextKey() {}
 
-  static byte[] of(String text) {
+  public static byte[] of(String text) {
     ByteBuffer key = ByteBuffer.allocate(2 * text.length());
     text.chars().forEach(unit -> key.putChar(turned(unit, ABOVE)));
     return key.array();
   }
 
-  static String text(byte[] key) {
+  public static String text(byte[] key) {
     StringBuilder text = new StringBuilder(key.length / 2);
     ByteBuffer.wrap(key)
         .asCharBuffer()

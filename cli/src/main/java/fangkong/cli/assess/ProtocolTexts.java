@@ -1,28 +1,28 @@
-package fangkong.cluster;
+package fangkong.cli.assess;
 
 import fangkong.assessment.protocol.Protocol;
 import fangkong.assessment.protocol.Protocols;
-import fangkong.cli.assess.ProtocolFolder;
 import fangkong.codec.ProtocolFiles;
 import java.io.Serializable;
-import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protocols on their way to workers: they travel as the texts of their folder, and each process
- * reads them once. Safe for any number of threads.
+ * Protocols that go to other processes as the texts of their folder; each process reads them once.
+ * Safe for any number of threads.
  */
-public final class Shipped implements Serializable {
+public final class ProtocolTexts implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final String folder;
   private final TreeMap<String, String> texts;
   private transient @Nullable Protocols protocols;
 
-  public Shipped(ProtocolFolder folder) {
+  public ProtocolTexts(ProtocolFolder folder) {
     this.folder = folder.path().toString();
     this.texts = new TreeMap<>(folder.texts());
+    this.protocols = folder.protocols();
   }
 
   private synchronized Protocols protocols() {
@@ -32,11 +32,11 @@ public final class Shipped implements Serializable {
     return protocols;
   }
 
-  public Protocol get(String id) {
+  Protocol get(String id) {
     return protocols().findProtocol(id).orElseThrow();
   }
 
-  public List<Protocol> list() {
-    return protocols().listProtocols();
+  public Map<String, Protocol> byId() {
+    return ProtocolFolder.byId(protocols());
   }
 }
