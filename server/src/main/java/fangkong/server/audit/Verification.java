@@ -52,7 +52,7 @@ final class Verification {
   private final class Reading {
     private final Map<Integer, TreeMap<Long, Bytes>> apart = new HashMap<>();
     private final TreeMap<Integer, Bytes> begins = new TreeMap<>();
-    private final List<JdbcAudit.SignedHead> stored;
+    private final List<SignedHead> stored;
     private final Chain chain = new Chain();
     private long entries;
     private int month;
@@ -60,10 +60,10 @@ final class Verification {
     private Bytes hash = Chain.START;
     private Optional<Flaw> flaw = Optional.empty();
 
-    private Reading(List<Head> apart, List<JdbcAudit.SignedHead> stored) {
+    private Reading(List<Head> apart, List<SignedHead> stored) {
       this.stored = stored;
       apart.forEach(this::expect);
-      stored.stream().filter(heads::isSigned).map(JdbcAudit.SignedHead::head).forEach(this::expect);
+      stored.stream().filter(heads::isSigned).map(SignedHead::head).forEach(this::expect);
     }
 
     /** A month that a head speaks of begins where it says, and has that hash at that number. */
@@ -75,7 +75,7 @@ final class Verification {
     private Result run() {
       jdbc.each(this::read);
       endMonthsBefore(Integer.MAX_VALUE);
-      for (JdbcAudit.SignedHead each : stored) {
+      for (SignedHead each : stored) {
         if (!heads.isSigned(each)) {
           found(each.head().month(), each.head().number(), "the head of the month is not signed");
         }
@@ -134,7 +134,7 @@ final class Verification {
         return 0L;
       }
       return stored.stream()
-          .map(JdbcAudit.SignedHead::head)
+          .map(SignedHead::head)
           .filter(head -> head.month() == of)
           .map(Head::number)
           .findFirst()

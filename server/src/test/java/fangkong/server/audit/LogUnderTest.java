@@ -28,12 +28,12 @@ final class LogUnderTest {
 
   private final Path keys = Files.createTempDirectory("fangkong-keys");
   private final Signing signing = Signing.open(keys);
-  private final Heads heads = new Heads(keys, signing);
+  private Heads heads = new Heads(keys, signing);
   private final DataSource app;
   private final DataSource owned;
   private final TransactionTemplate owning;
   private final JdbcClient owner;
-  private final Verification verification;
+  private Verification verification;
 
   LogUnderTest() throws IOException {
     TestDatabase database = TestDatabase.fresh(LogUnderTest.class);
@@ -48,7 +48,7 @@ final class LogUnderTest {
         .sql(
             "CREATE FUNCTION accounts.sees(region text) RETURNS boolean LANGUAGE sql AS 'SELECT true'")
         .update();
-    for (String name : List.of("V0042__audit.sql", "V0048__audit.sql")) {
+    for (String name : List.of("V0042__audit.sql", "V0048__audit.sql", "V0060__audit.sql")) {
       try (var migration = LogUnderTest.class.getResourceAsStream("/db/migration/audit/" + name)) {
         String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
         new JdbcTemplate(owned).execute(sql.replace("${app_role}", role));
@@ -112,6 +112,16 @@ final class LogUnderTest {
 
   Verification.Result verify() {
     return verification.run();
+  }
+
+  /** The server was killed before it kept the last head apart; what it left of the line stays. */
+  void loseLastHead(boolean cutShort) throws IOException {
+    Path file = keys.resolve("audit-heads");
+    List<String> lines = Files.readAllLines(file);
+    String left = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
+    Files.writeString(file, cutShort ? left + lines.getLast().substring(0, 80) : left);
+    heads = new Heads(keys, signing);
+    verification = new Verification(new JdbcAudit(owned), owning, heads);
   }
 
   /** What is found of something that the owner of the database does; undone afterwards. */

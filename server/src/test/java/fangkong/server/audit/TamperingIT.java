@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever owns the database can do anything to the log but unseen. */
@@ -135,6 +137,31 @@ class TamperingIT {
       assertThat(flaw.month()).isEqualTo(month);
       assertThat(flaw.number()).isOne();
     }
+  }
+
+  /** Nobody waits for the head to be kept apart, so that a server may be killed before it is. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_head_that_a_crash_kept_from_the_keys_is_kept_when_the_server_starts_again(boolean cutShort)
+      throws IOException {
+    long last = entries.getLast().number();
+    log.loseLastHead(cutShort);
+    assertThat(log.listHeads(202209)).doesNotContain(last);
+    assertThat(log.verify().flaw()).isEmpty();
+
+    log.fill("2022-09-01T11:00:00Z", 1, random);
+
+    assertThat(log.listHeads(202209)).contains(last).anyMatch(number -> number > last);
+    assertThat(log.verify().flaw()).isEmpty();
+    assertThat(
+            log.after(
+                    jdbc -> {
+                      jdbc.sql("DELETE FROM audit.entry WHERE month = 202209 AND number > 1")
+                          .update();
+                      jdbc.sql(HEAD_FROM_LAST).update();
+                    })
+                .flaw())
+        .isPresent();
   }
 
   private void assertFound(String what, Entry first, Consumer<JdbcClient> tampering) {
