@@ -1,6 +1,7 @@
 package fangkong.server.audit;
 
 import fangkong.server.database.Bytes;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -34,6 +35,8 @@ final class Chaining implements SmartLifecycle {
   private static final int PHASE = 0;
   private static final long REST_MILLIS = 1_000;
   private static final long PATIENCE_SECONDS = 10;
+  private static final int SALT_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** An act that somebody waits for; none where somebody only says that there is work. */
   private record Waiting(@Nullable Act act, CompletableFuture<Void> chained) {}
@@ -176,11 +179,19 @@ final class Chaining implements SmartLifecycle {
     List<Entry> entries = new ArrayList<>();
     for (Act act : acts) {
       long number = head.number() + 1;
-      Bytes hash = chain.hash(head.hash(), head.month(), number, act);
+      Bytes salt = freshSalt();
+      Entry.Names names = new Entry.Names(chain.digest(salt, act), salt);
+      Bytes hash = chain.hash(head.hash(), head.month(), number, act, names.digest());
       head = new Head(head.month(), head.before(), number, hash);
-      entries.add(new Entry(head.month(), number, act, hash));
+      entries.add(new Entry(head.month(), number, act, names, hash));
     }
     return new Links(entries, heads.sign(head));
+  }
+
+  private static Bytes freshSalt() {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    return Bytes.of(salt);
   }
 
   /** The month goes forward alone, whatever the clock does. */

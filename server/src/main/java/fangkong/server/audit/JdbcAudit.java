@@ -28,10 +28,10 @@ final class JdbcAudit {
 
   private static final String PUT =
       """
-      INSERT INTO audit.pending (at, account, role, actor_region, kind, path, people, purpose, emergency)
-      SELECT at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose, emergency
-      FROM unnest(?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?)
-        AS a (at, account, role, region, kind, path, people, purpose, emergency)
+      INSERT INTO audit.pending (at, account, role, actor_region, kind, path, people, purpose, emergency, device)
+      SELECT at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose, emergency, device
+      FROM unnest(?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS a (at, account, role, region, kind, path, people, purpose, emergency, device)
       """;
 
   private static final String SEE_EVERYTHING = "SELECT set_config('fangkong.scope', '*', true)";
@@ -48,28 +48,29 @@ final class JdbcAudit {
   private static final String INSERT =
       """
       WITH added AS (
-        INSERT INTO audit.entry (month, number, at, account, role, region, kind, path, people, purpose, emergency, hash)
+        INSERT INTO audit.entry
+          (month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash)
         SELECT month, number, at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose,
-               emergency, hash
-        FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          AS e (month, number, at, account, role, region, kind, path, people, purpose, emergency, hash)),
+               emergency, device, digest, salt, hash
+        FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          AS e (month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash)),
       taken AS (DELETE FROM audit.pending WHERE position = ANY (?))
       INSERT INTO audit.head (month, before, number, hash, signature) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (month) DO UPDATE SET number = excluded.number, hash = excluded.hash, signature = excluded.signature
       """;
 
   private static final String APPEND =
-      "SELECT audit.append(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "SELECT audit.append(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String ALL =
       """
-      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, hash
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash
       FROM audit.entry ORDER BY month, number
       """;
 
   private static final String LATEST =
       """
-      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, hash
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash
       FROM audit.entry
       WHERE (month, number) < (?, ?)
         AND (CAST(? AS uuid) IS NULL OR people @> ARRAY[CAST(? AS uuid)])
@@ -154,7 +155,10 @@ final class JdbcAudit {
 
   private static Unnest<Entry> columns() {
     Unnest<Entry> columns = new Unnest<Entry>().integers(Entry::month).longs(Entry::number);
-    return acts(columns, Entry::act).bytes(Entry::hash);
+    return acts(columns, Entry::act)
+        .bytes(entry -> entry.names() == null ? null : entry.names().digest())
+        .bytes(entry -> entry.names() == null ? null : entry.names().salt())
+        .bytes(Entry::hash);
   }
 
   /** Stores entries with the head that they leave, in the place of what waited. */
@@ -215,11 +219,18 @@ final class JdbcAudit {
         .texts(each ->
             act.apply(each).people().stream().map(UUID::toString).collect(Collectors.joining(",")))
         .texts(each -> act.apply(each).purpose())
-        .uuids(each -> act.apply(each).actor().emergency());
+        .uuids(each -> act.apply(each).actor().emergency())
+        .uuids(each -> act.apply(each).actor().device());
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    return new Entry(row.getInt("month"), row.getLong("number"), act(row), bytes(row, "hash"));
+    Bytes digest = Bytes.ofNullable(row.getBytes("digest"));
+    return new Entry(
+        row.getInt("month"),
+        row.getLong("number"),
+        act(row),
+        digest == null ? null : new Entry.Names(digest, Bytes.ofNullable(row.getBytes("salt"))),
+        bytes(row, "hash"));
   }
 
   private static Act act(ResultSet row) throws SQLException {
@@ -230,7 +241,8 @@ final class JdbcAudit {
             row.getObject("account", UUID.class),
             row.getString("role"),
             row.getString("region"),
-            row.getObject("emergency", UUID.class)),
+            row.getObject("emergency", UUID.class),
+            row.getObject("device", UUID.class)),
         row.getString("kind"),
         row.getString("path"),
         Arrays.asList((UUID[]) people.getArray()),

@@ -140,9 +140,11 @@ class RoundIT {
     assertThat(onDevice).isNotEmpty().allMatch(task -> task.path("phone").isNull());
     assertThat(onDevice.toString()).contains(managed.name()).doesNotContain(managed.phone());
     assertThat(revealed(person)).isEmpty();
+    assertThat(shown(person).getFirst().path("deviceName").stringValue()).isEqualTo("phone");
 
     JsonNode inSession = worker.get("/api/tasks/round").expect(200).path("tasks");
     assertThat(inSession.path(0).path("phone").stringValue()).isEqualTo(managed.phone());
+    assertThat(shown(person).getFirst().path("device").isNull()).isTrue();
     assertThat(revealed(person))
         .singleElement()
         .satisfies(entry -> {
@@ -155,9 +157,17 @@ class RoundIT {
   }
 
   private List<JsonNode> revealed(String person) {
+    return log("REVEAL", person);
+  }
+
+  private List<JsonNode> shown(String person) {
+    return log("OPEN", person);
+  }
+
+  private List<JsonNode> log(String kind, String person) {
     return server
         .as("AUDITOR", "*")
-        .get("/api/audit?kind=REVEAL&person=" + person)
+        .get("/api/audit?kind=" + kind + "&person=" + person)
         .expect(200)
         .valueStream()
         .toList();
