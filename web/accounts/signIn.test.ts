@@ -49,6 +49,7 @@ describe('whoever came back from the identity provider', () => {
   it.each([
     ['?oidc=ready', 'ready'],
     ['?oidc=failed', 'failed'],
+    ['?oidc=away', 'away'],
     ['?oidc=unknown', 'unknown'],
     ['?oidc=javascript:alert(1)', null],
     ['', null],

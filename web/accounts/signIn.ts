@@ -71,9 +71,9 @@ export async function askInByProvider(code: string): Promise<Step | null> {
 }
 
 /** How the way over the identity provider ended, as the address of the page says. */
-export function endOfWay(search: string): 'ready' | 'failed' | 'unknown' | null {
+export function endOfWay(search: string): 'ready' | 'failed' | 'away' | 'unknown' | null {
   const end = new URLSearchParams(search).get('oidc');
-  return end === 'ready' || end === 'failed' || end === 'unknown' ? end : null;
+  return end === 'ready' || end === 'failed' || end === 'away' || end === 'unknown' ? end : null;
 }
 
 /** Makes what was offered the second factor, and signs in. */

@@ -103,7 +103,12 @@ function Rows({ rows, onAccount }: { rows: EntryRow[]; onAccount: (account: stri
             </>
           ),
         },
-        { key: 'people', title: t('log.people'), kind: 'number', cell: (row) => counted(row.people.length) },
+        {
+          key: 'people',
+          title: t('log.people'),
+          kind: 'number',
+          cell: (row) => (row.named ? counted(row.people.length) : ''),
+        },
         {
           key: 'purpose',
           title: t('log.purpose'),
@@ -127,6 +132,8 @@ function Who({ row, onAccount }: { row: EntryRow; onAccount: (account: string) =
         </button>
       )}{' '}
       <span className="quiet">{row.role === 'NOBODY' ? t('log.nobody') : office}</span>
+      {row.device !== null && <span className="quiet"> {t('log.device', { name: row.deviceName ?? row.device })}</span>}
+      {!row.named && <span className="quiet"> {t('log.unnamed')}</span>}
     </>
   );
 }

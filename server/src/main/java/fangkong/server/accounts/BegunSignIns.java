@@ -48,7 +48,7 @@ class BegunSignIns implements AuthorizationRequestRepository<OAuth2Authorization
   static final String ENTRY = BegunSignIns.class.getName() + ".entry";
   static final String COOKIE = "fangkong_begun";
 
-  private static final String PATH = "/login/oauth2";
+  static final String PATH = "/login/oauth2";
   private static final String FIELD = "begun sign-in";
   private static final Duration GOOD_FOR = Duration.ofMinutes(10);
 

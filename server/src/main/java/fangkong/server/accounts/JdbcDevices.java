@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +67,8 @@ class JdbcDevices {
   private static final String FIND =
       "SELECT id, account, name, enrolled_at, enrolled_by, revoked_at FROM accounts.device WHERE id = :id";
 
+  private static final String NAMES = "SELECT id, name FROM accounts.device WHERE id = ANY (:ids)";
+
   private static final String COUNT =
       "SELECT count(*) FROM accounts.device WHERE account = :account AND revoked_at IS NULL";
 
@@ -103,6 +108,15 @@ class JdbcDevices {
             new Enrolment(
                 row.getObject("account", UUID.class), row.getObject("made_by", UUID.class)))
         .optional();
+  }
+
+  Map<UUID, String> listNames(Collection<UUID> ids) {
+    Map<UUID, String> names = new HashMap<>();
+    jdbc.sql(NAMES)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, _) -> names.put(row.getObject("id", UUID.class), row.getString("name")))
+        .list();
+    return names;
   }
 
   /** False where another was quicker. */

@@ -1,6 +1,8 @@
 package fangkong.server.accounts;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -14,6 +16,8 @@ class OidcRegistration implements ClientRegistrationRepository {
 
   static final String ID = "oidc";
 
+  private static final Logger LOG = LoggerFactory.getLogger(OidcRegistration.class);
+
   private final OidcSettings settings;
   private @Nullable ClientRegistration known;
 
@@ -24,6 +28,17 @@ class OidcRegistration implements ClientRegistrationRepository {
   @Override
   public @Nullable ClientRegistration findByRegistrationId(String id) {
     return id.equals(ID) ? registration() : null;
+  }
+
+  /** Whether the provider has said how it is asked, now or before. */
+  boolean isReachable() {
+    try {
+      registration();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("the identity provider {} cannot be asked: {}", settings.issuer(), e.getMessage());
+      return false;
+    }
   }
 
   private synchronized ClientRegistration registration() {

@@ -19,6 +19,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OidcSignIn {
 
   private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
-  private static final String BEGIN = "/oauth2/authorization";
+  static final String BEGIN = "/oauth2/authorization";
   private static final Duration GOOD_FOR = Duration.ofMinutes(10);
 
   private final IdentityProvider provider;
@@ -52,10 +53,12 @@ class OidcSignIn {
   }
 
   /** Opens the way, where there is a provider. */
-  void open(HttpSecurity http) {
+  void open(HttpSecurity http, Refusing refusing) {
     if (!provider.isOn()) {
       return;
     }
+    http.addFilterBefore(
+        new ProviderAway(registration, refusing), OAuth2AuthorizationRequestRedirectFilter.class);
     var resolver = new DefaultOAuth2AuthorizationRequestResolver(registration, BEGIN);
     resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     http.oauth2Login(login ->

@@ -199,7 +199,7 @@ class SecurityConfiguration {
                 .hasAuthority(Right.INVESTIGATE.name())
                 .anyRequest()
                 .denyAll());
-    oidc.open(http);
+    oidc.open(http, this::refuse);
     return http.build();
   }
 

@@ -17,7 +17,8 @@ class SignedInActor implements Actor.Source {
               signedIn.account(),
               signedIn.role().name(),
               node.equals(SignedIn.EVERYTHING) ? "" : node,
-              signedIn.emergency());
+              signedIn.emergency(),
+              signedIn.device());
         });
   }
 }

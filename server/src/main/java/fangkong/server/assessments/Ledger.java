@@ -65,9 +65,9 @@ public class Ledger {
   /** In order of region, after this one. */
   public List<Row> page(
       Region inside, StandingFilter filter, @Nullable StandingKey after, int limit) {
-    return entries(assessments.page(inside, after, filter, limit)).stream()
-        .map(Entry::row)
-        .toList();
+    List<StoredStanding> standings = assessments.page(inside, after, filter, limit);
+    register.show(standings.stream().map(StoredStanding::person).toList());
+    return entries(standings).stream().map(Entry::row).toList();
   }
 
   /** Those of these people whom the scope sees, in the order they are named. */

@@ -70,10 +70,11 @@ class AuditConfiguration {
   }
 
   @Bean
-  Verification verification(@Qualifier("apart") DataSource apart, Heads heads) {
+  Verification verification(
+      @Qualifier("apart") DataSource apart, Heads heads, @Qualifier("system") Clock clock) {
     TransactionTemplate transaction =
         new TransactionTemplate(new DataSourceTransactionManager(apart));
     transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    return new Verification(new JdbcAudit(apart), transaction, heads);
+    return new Verification(new JdbcAudit(apart), transaction, heads, clock);
   }
 }

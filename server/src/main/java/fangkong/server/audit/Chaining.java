@@ -1,6 +1,7 @@
 package fangkong.server.audit;
 
 import fangkong.server.database.Bytes;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -34,6 +35,8 @@ final class Chaining implements SmartLifecycle {
   private static final int PHASE = 0;
   private static final long REST_MILLIS = 1_000;
   private static final long PATIENCE_SECONDS = 10;
+  private static final int SALT_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** An act that somebody waits for; none where somebody only says that there is work. */
   private record Waiting(@Nullable Act act, CompletableFuture<Void> chained) {}
@@ -45,6 +48,9 @@ final class Chaining implements SmartLifecycle {
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private volatile @Nullable Thread thread;
 
+  /** Where the chain ended when this server last had its turn, kept apart as well. */
+  private @Nullable Head last;
+
   Chaining(JdbcAudit jdbc, TransactionTemplate transaction, Heads heads, Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -54,8 +60,18 @@ final class Chaining implements SmartLifecycle {
 
   /** Comes back once the act is stored in the chain. */
   void append(Act act) {
+    await(begin(act));
+  }
+
+  /** Has the act stored in the chain, and says when it is. */
+  CompletableFuture<Void> begin(Act act) {
     CompletableFuture<Void> chained = new CompletableFuture<>();
     queue.add(new Waiting(act, chained));
+    return chained;
+  }
+
+  /** Comes back once it is. */
+  static void await(CompletableFuture<Void> chained) {
     try {
       chained.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -81,12 +97,11 @@ final class Chaining implements SmartLifecycle {
           queue.drainTo(waiting, MOST);
         }
         chain(waiting);
-        waiting.forEach(each -> each.chained.complete(null));
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         if (waiting.stream().anyMatch(each -> each.act != null)) {
-          log.warn("acts could not be recorded: {}", e.toString());
+          log.warn("acts, or the head they leave, could not be kept: {}", e.toString());
         }
         waiting.forEach(each -> each.chained.completeExceptionally(e));
       }
@@ -95,54 +110,95 @@ final class Chaining implements SmartLifecycle {
 
   private void chain(List<Waiting> waiting) {
     List<Act> acts = waiting.stream().map(Waiting::act).filter(Objects::nonNull).toList();
-    Optional<Chained> chained = chainNext(acts);
-    while (chained.isPresent()) {
-      // After the commit: a head that speaks of what is not there would say that it was cut off.
-      heads.append(chained.get().head, chained.get().signature);
-      chained = chained.get().more ? chainNext(List.of()) : Optional.empty();
+    boolean nothingElse = !acts.isEmpty() && acts.size() == waiting.size();
+    Chained chained =
+        (nothingElse ? append(acts) : Optional.<Chained>empty()).orElseGet(() -> chainNext(acts));
+    waiting.forEach(each -> each.chained.complete(null));
+    keep(chained);
+    while (chained.more) {
+      chained = chainNext(List.of());
+      keep(chained);
     }
   }
 
-  /** The head that a transaction left, and whether more may wait. */
-  private record Chained(Head head, Bytes signature, boolean more) {}
+  /** The head that a transaction left, and whether more may wait in the database. */
+  private record Chained(Optional<SignedHead> head, boolean more) {}
 
-  private Optional<Chained> chainNext(List<Act> acts) {
+  /**
+   * A head is kept apart after its commit: one that speaks of what is not there would say that it
+   * was cut off. Nobody waits for that; where it failed, or the server was killed in between, it is
+   * kept before anything more is chained, or nothing is.
+   */
+  private void keep(Chained chained) {
+    last = null;
+    chained.head.ifPresent(head -> {
+      heads.keep(head);
+      last = head.head();
+    });
+  }
+
+  /**
+   * In one statement where nobody else chained since this server did: most of those who look wait
+   * for nothing but this. Empty where somebody did.
+   */
+  private Optional<Chained> append(List<Act> acts) {
+    Head after = last;
+    last = null;
+    if (after == null) {
+      return Optional.empty();
+    }
+    Links links = link(Optional.of(after), acts);
+    return jdbc.append(after, links.entries, links.head)
+        ? Optional.of(new Chained(Optional.of(links.head), false))
+        : Optional.empty();
+  }
+
+  private Chained chainNext(List<Act> acts) {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
-          jdbc.beAlone();
-          List<JdbcAudit.Pending> pending = jdbc.listPending(MOST);
+          JdbcAudit.State state = jdbc.takeTurn(MOST);
+          state.head().ifPresent(heads::keep);
           List<Act> all =
-              Stream.concat(pending.stream().map(JdbcAudit.Pending::act), acts.stream()).toList();
+              Stream.concat(state.pending().stream().map(JdbcAudit.Pending::act), acts.stream())
+                  .toList();
           if (all.isEmpty()) {
-            return Optional.empty();
+            return new Chained(state.head(), false);
           }
-          Head head = insert(all);
-          jdbc.deletePending(pending);
-          Bytes signature = heads.sign(head);
-          jdbc.putHead(head, signature);
-          return Optional.of(new Chained(head, signature, pending.size() == MOST));
+          Links links = link(state.head().map(SignedHead::head), all);
+          jdbc.insert(links.entries, links.head, state.pending());
+          return new Chained(Optional.of(links.head), state.pending().size() == MOST);
         }));
   }
 
-  private Head insert(List<Act> acts) {
-    Head head = headOfThisMonth();
+  /** Acts in their places, and the head that they leave. */
+  private record Links(List<Entry> entries, SignedHead head) {}
+
+  private Links link(Optional<Head> after, List<Act> acts) {
+    Head head = headOfThisMonth(after);
     Chain chain = new Chain();
     List<Entry> entries = new ArrayList<>();
     for (Act act : acts) {
       long number = head.number() + 1;
-      Bytes hash = chain.hash(head.hash(), head.month(), number, act);
+      Bytes salt = freshSalt();
+      Entry.Names names = new Entry.Names(chain.digest(salt, act), salt);
+      Bytes hash = chain.hash(head.hash(), head.month(), number, act, names.digest());
       head = new Head(head.month(), head.before(), number, hash);
-      entries.add(new Entry(head.month(), number, act, hash));
+      entries.add(new Entry(head.month(), number, act, names, hash));
     }
-    jdbc.insert(entries);
-    return head;
+    return new Links(entries, heads.sign(head));
+  }
+
+  private static Bytes freshSalt() {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    return Bytes.of(salt);
   }
 
   /** The month goes forward alone, whatever the clock does. */
-  private Head headOfThisMonth() {
+  private Head headOfThisMonth(Optional<Head> stored) {
     YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     int month = now.getYear() * YEARS + now.getMonthValue();
-    Head last = jdbc.findLastHead().orElse(new Head(0, Chain.START, 0, Chain.START));
+    Head last = stored.orElse(new Head(0, Chain.START, 0, Chain.START));
     return last.month() >= month ? last : new Head(month, last.hash(), 0, last.hash());
   }
 

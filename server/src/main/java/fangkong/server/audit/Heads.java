@@ -27,33 +27,53 @@ final class Heads {
   private final Path file;
   private final Signing signing;
   private int lines;
+  private String last;
+  private boolean cutShort;
 
   Heads(Path keys, Signing signing) {
     this.file = keys.resolve("audit-heads");
     this.signing = signing;
-    this.lines = readLines().size();
+    String text = read();
+    List<String> all = text.lines().toList();
+    this.lines = all.size();
+    this.last = all.isEmpty() ? "" : all.getLast();
+    this.cutShort = !text.isEmpty() && !text.endsWith("\n");
   }
 
-  Bytes sign(Head head) {
-    return signing.sign(head.message());
+  SignedHead sign(Head head) {
+    return new SignedHead(head, signing.sign(head.message()));
   }
 
-  boolean isSigned(JdbcAudit.SignedHead stored) {
+  boolean isSigned(SignedHead stored) {
     return signing.isSigned(stored.head().message(), stored.signature());
   }
 
-  void append(Head head, Bytes signature) {
+  /** Writes a head that is stored in the database, where it is not the last that was written. */
+  void keep(SignedHead stored) {
+    Head head = stored.head();
     String line =
-        "%d %s %d %s %s%n"
-            .formatted(
-                head.month(),
-                head.before().hex(),
-                head.number(),
-                head.hash().hex(),
-                signature.hex());
+        String.join(
+            " ",
+            Integer.toString(head.month()),
+            head.before().hex(),
+            Long.toString(head.number()),
+            head.hash().hex(),
+            stored.signature().hex());
+    if (!line.equals(last) && isSigned(stored)) {
+      append(line);
+      last = line;
+    }
+  }
+
+  private void append(String line) {
     try {
       boolean isNew = !Files.exists(file);
-      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(
+          file,
+          (cutShort ? "\n" : "") + line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      cutShort = false;
       if (isNew) {
         Files.setPosixFilePermissions(
             file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
@@ -82,8 +102,12 @@ final class Heads {
   }
 
   private List<String> readLines() {
+    return read().lines().toList();
+  }
+
+  private String read() {
     try {
-      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+      return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
@@ -95,7 +119,7 @@ final class Heads {
         .map(line -> line.split(" "))
         .filter(fields -> fields.length == 5)
         .map(fields ->
-            new JdbcAudit.SignedHead(
+            new SignedHead(
                 new Head(
                     Integer.parseInt(fields[0]),
                     bytes(fields[1]),
@@ -103,7 +127,7 @@ final class Heads {
                     bytes(fields[3])),
                 bytes(fields[4])))
         .filter(this::isSigned)
-        .map(JdbcAudit.SignedHead::head)
+        .map(SignedHead::head)
         .toList();
   }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -27,56 +28,49 @@ final class JdbcAudit {
 
   private static final String PUT =
       """
-      INSERT INTO audit.pending (at, account, role, actor_region, kind, path, people, purpose, emergency)
-      SELECT at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose, emergency
-      FROM unnest(?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?)
-        AS a (at, account, role, region, kind, path, people, purpose, emergency)
+      INSERT INTO audit.pending (at, account, role, actor_region, kind, path, people, purpose, emergency, device)
+      SELECT at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose, emergency, device
+      FROM unnest(?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS a (at, account, role, region, kind, path, people, purpose, emergency, device)
       """;
 
   private static final String SEE_EVERYTHING = "SELECT set_config('fangkong.scope', '*', true)";
 
-  private static final String BE_ALONE = "SELECT pg_advisory_xact_lock(hashtext('audit.entry'))";
-
   private static final String LAST_HEAD =
       "SELECT month, before, number, hash FROM audit.head ORDER BY month DESC LIMIT 1";
 
-  private static final String PUT_HEAD =
-      """
-      INSERT INTO audit.head (month, before, number, hash, signature) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (month) DO UPDATE SET number = excluded.number, hash = excluded.hash, signature = excluded.signature
-      """;
+  /** One row for each that waits, or one without any; each with the last head, where there is. */
+  private static final String TAKE_TURN = "SELECT * FROM audit.take_turn(?)";
 
   private static final String HEADS =
       "SELECT month, before, number, hash, signature FROM audit.head ORDER BY month";
 
-  private static final String PENDING =
-      """
-      SELECT position, at, account, role, actor_region AS region, kind, path, people, purpose, emergency
-      FROM audit.pending
-      ORDER BY position LIMIT ?
-      """;
-
-  private static final String DELETE_PENDING =
-      "DELETE FROM audit.pending WHERE position IN (SELECT * FROM unnest(?))";
-
   private static final String INSERT =
       """
-      INSERT INTO audit.entry (month, number, at, account, role, region, kind, path, people, purpose, emergency, hash)
-      SELECT month, number, at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose,
-             emergency, hash
-      FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        AS e (month, number, at, account, role, region, kind, path, people, purpose, emergency, hash)
+      WITH added AS (
+        INSERT INTO audit.entry
+          (month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash)
+        SELECT month, number, at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose,
+               emergency, device, digest, salt, hash
+        FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          AS e (month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash)),
+      taken AS (DELETE FROM audit.pending WHERE position = ANY (?))
+      INSERT INTO audit.head (month, before, number, hash, signature) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (month) DO UPDATE SET number = excluded.number, hash = excluded.hash, signature = excluded.signature
       """;
+
+  private static final String APPEND =
+      "SELECT audit.append(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String ALL =
       """
-      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, hash
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash
       FROM audit.entry ORDER BY month, number
       """;
 
   private static final String LATEST =
       """
-      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, hash
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash
       FROM audit.entry
       WHERE (month, number) < (?, ?)
         AND (CAST(? AS uuid) IS NULL OR people @> ARRAY[CAST(? AS uuid)])
@@ -91,8 +85,8 @@ final class JdbcAudit {
   /** What waits for its place in the chain. */
   record Pending(long position, Act act) {}
 
-  /** A head as it is stored. */
-  record SignedHead(Head head, Bytes signature) {}
+  /** The last head, and what waits. */
+  record State(Optional<SignedHead> head, List<Pending> pending) {}
 
   private final JdbcTemplate jdbc;
 
@@ -104,12 +98,6 @@ final class JdbcAudit {
     acts(new Unnest<Act>(), each -> each).update(jdbc, PUT, List.of(act));
   }
 
-  /** Until the transaction ends, this one alone adds to the chain, over all servers. */
-  void beAlone() {
-    jdbc.queryForObject(BE_ALONE, String.class);
-    seeEverything();
-  }
-
   void seeEverything() {
     jdbc.queryForObject(SEE_EVERYTHING, String.class);
   }
@@ -118,31 +106,75 @@ final class JdbcAudit {
     return jdbc.query(LAST_HEAD, (row, _) -> head(row)).stream().findFirst();
   }
 
-  void putHead(Head head, Bytes signature) {
-    jdbc.update(
-        PUT_HEAD,
-        head.month(),
-        head.before().toArray(),
-        head.number(),
-        head.hash().toArray(),
-        signature.toArray());
-  }
-
   List<SignedHead> listHeads() {
-    return jdbc.query(HEADS, (row, _) -> new SignedHead(head(row), bytes(row, "signature")));
+    return jdbc.query(HEADS, (row, _) -> signed(row));
   }
 
-  List<Pending> listPending(int most) {
-    return jdbc.query(PENDING, (row, _) -> new Pending(row.getLong("position"), act(row)), most);
+  /**
+   * Where the chain ends, and the next that wait for their place, at most this many. Until the
+   * transaction ends, this one alone adds to the chain, over all servers, and sees everything.
+   */
+  State takeTurn(int most) {
+    List<Optional<SignedHead>> heads = new ArrayList<>();
+    List<Pending> pending = new ArrayList<>();
+    RowCallbackHandler each =
+        row -> {
+          if (heads.isEmpty()) {
+            heads.add(row.getObject("month") == null ? Optional.empty() : Optional.of(signed(row)));
+          }
+          if (row.getObject("position") != null) {
+            pending.add(new Pending(row.getLong("position"), act(row)));
+          }
+        };
+    jdbc.query(TAKE_TURN, each, most);
+    return new State(heads.getFirst(), pending);
   }
 
-  void deletePending(List<Pending> chained) {
-    new Unnest<Pending>().longs(Pending::position).update(jdbc, DELETE_PENDING, chained);
+  /**
+   * Stores entries with the head that they leave, in a transaction of its own, where the chain
+   * still ends with this one; whether it does.
+   */
+  boolean append(Head after, List<Entry> entries, SignedHead signed) {
+    Head head = signed.head();
+    return columns()
+        .query(
+            jdbc,
+            APPEND,
+            entries,
+            (row, _) -> row.getBoolean(1),
+            after.month(),
+            after.number(),
+            after.hash().toArray(),
+            head.month(),
+            head.before().toArray(),
+            head.number(),
+            head.hash().toArray(),
+            signed.signature().toArray())
+        .getFirst();
   }
 
-  void insert(List<Entry> entries) {
+  private static Unnest<Entry> columns() {
     Unnest<Entry> columns = new Unnest<Entry>().integers(Entry::month).longs(Entry::number);
-    acts(columns, Entry::act).bytes(Entry::hash).update(jdbc, INSERT, entries);
+    return acts(columns, Entry::act)
+        .bytes(entry -> entry.names() == null ? null : entry.names().digest())
+        .bytes(entry -> entry.names() == null ? null : entry.names().salt())
+        .bytes(Entry::hash);
+  }
+
+  /** Stores entries with the head that they leave, in the place of what waited. */
+  void insert(List<Entry> entries, SignedHead signed, List<Pending> taken) {
+    Head head = signed.head();
+    columns()
+        .update(
+            jdbc,
+            INSERT,
+            entries,
+            taken.stream().map(Pending::position).toArray(Long[]::new),
+            head.month(),
+            head.before().toArray(),
+            head.number(),
+            head.hash().toArray(),
+            signed.signature().toArray());
   }
 
   /** Every entry, in order. */
@@ -187,11 +219,18 @@ final class JdbcAudit {
         .texts(each ->
             act.apply(each).people().stream().map(UUID::toString).collect(Collectors.joining(",")))
         .texts(each -> act.apply(each).purpose())
-        .uuids(each -> act.apply(each).actor().emergency());
+        .uuids(each -> act.apply(each).actor().emergency())
+        .uuids(each -> act.apply(each).actor().device());
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    return new Entry(row.getInt("month"), row.getLong("number"), act(row), bytes(row, "hash"));
+    Bytes digest = Bytes.ofNullable(row.getBytes("digest"));
+    return new Entry(
+        row.getInt("month"),
+        row.getLong("number"),
+        act(row),
+        digest == null ? null : new Entry.Names(digest, Bytes.ofNullable(row.getBytes("salt"))),
+        bytes(row, "hash"));
   }
 
   private static Act act(ResultSet row) throws SQLException {
@@ -202,7 +241,8 @@ final class JdbcAudit {
             row.getObject("account", UUID.class),
             row.getString("role"),
             row.getString("region"),
-            row.getObject("emergency", UUID.class)),
+            row.getObject("emergency", UUID.class),
+            row.getObject("device", UUID.class)),
         row.getString("kind"),
         row.getString("path"),
         Arrays.asList((UUID[]) people.getArray()),
@@ -213,6 +253,10 @@ final class JdbcAudit {
     return row.getObject("at", OffsetDateTime.class)
         .withOffsetSameInstant(ZoneOffset.UTC)
         .toInstant();
+  }
+
+  private static SignedHead signed(ResultSet row) throws SQLException {
+    return new SignedHead(head(row), bytes(row, "signature"));
   }
 
   private static Head head(ResultSet row) throws SQLException {

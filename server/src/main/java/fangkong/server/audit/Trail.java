@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,7 +75,10 @@ public class Trail {
         });
   }
 
-  /** Before people are shown: comes back once that is recorded. */
+  /**
+   * When people are to be shown: that is recorded while the answer is made, and the answer is
+   * withheld until it is; where nothing withholds it, comes back once it is recorded.
+   */
   public void opened(Collection<UUID> people) {
     HttpServletRequest request = request();
     if (request == null) {
@@ -83,7 +87,13 @@ public class Trail {
     Set<UUID> before = shownBefore(request);
     List<UUID> shown = people.stream().distinct().filter(id -> !before.contains(id)).toList();
     if (!shown.isEmpty()) {
-      chaining.append(act(request, Kind.OPEN, shown, null));
+      Withheld answer = Withheld.find(request);
+      CompletableFuture<Void> chained = chaining.begin(act(request, Kind.OPEN, shown, null));
+      if (answer == null) {
+        Chaining.await(chained);
+      } else {
+        answer.until(chained);
+      }
       remember(request, shown);
     }
   }

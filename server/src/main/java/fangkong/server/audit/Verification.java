@@ -1,6 +1,9 @@
 package fangkong.server.audit;
 
 import fangkong.server.database.Bytes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads the whole chain again and finds the first entry that is not as it was written. */
 final class Verification {
   private static final TreeMap<Long, Bytes> NONE = new TreeMap<>();
+
+  /** How long an entry says who acted and whom it was about: three years, one of them a leap. */
+  static final Duration NAMED = Duration.ofDays(1096);
 
   /**
    * What a verification came to.
@@ -33,18 +39,20 @@ final class Verification {
   private final JdbcAudit jdbc;
   private final TransactionTemplate transaction;
   private final Heads heads;
+  private final Clock clock;
 
-  Verification(JdbcAudit jdbc, TransactionTemplate transaction, Heads heads) {
+  Verification(JdbcAudit jdbc, TransactionTemplate transaction, Heads heads, Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.heads = heads;
+    this.clock = clock;
   }
 
   Result run() {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
           jdbc.seeEverything();
-          return new Reading(heads.list(), jdbc.listHeads()).run();
+          return new Reading(heads.list(), jdbc.listHeads(), clock.instant()).run();
         }));
   }
 
@@ -52,7 +60,8 @@ final class Verification {
   private final class Reading {
     private final Map<Integer, TreeMap<Long, Bytes>> apart = new HashMap<>();
     private final TreeMap<Integer, Bytes> begins = new TreeMap<>();
-    private final List<JdbcAudit.SignedHead> stored;
+    private final List<SignedHead> stored;
+    private final Instant namedUntil;
     private final Chain chain = new Chain();
     private long entries;
     private int month;
@@ -60,10 +69,11 @@ final class Verification {
     private Bytes hash = Chain.START;
     private Optional<Flaw> flaw = Optional.empty();
 
-    private Reading(List<Head> apart, List<JdbcAudit.SignedHead> stored) {
+    private Reading(List<Head> apart, List<SignedHead> stored, Instant now) {
       this.stored = stored;
+      this.namedUntil = now.minus(NAMED);
       apart.forEach(this::expect);
-      stored.stream().filter(heads::isSigned).map(JdbcAudit.SignedHead::head).forEach(this::expect);
+      stored.stream().filter(heads::isSigned).map(SignedHead::head).forEach(this::expect);
     }
 
     /** A month that a head speaks of begins where it says, and has that hash at that number. */
@@ -75,7 +85,7 @@ final class Verification {
     private Result run() {
       jdbc.each(this::read);
       endMonthsBefore(Integer.MAX_VALUE);
-      for (JdbcAudit.SignedHead each : stored) {
+      for (SignedHead each : stored) {
         if (!heads.isSigned(each)) {
           found(each.head().month(), each.head().number(), "the head of the month is not signed");
         }
@@ -97,12 +107,23 @@ final class Verification {
         found(month, number, "is missing");
         return;
       }
-      hash = chain.hash(hash, month, number, entry.act());
-      if (!hash.equals(entry.hash())) {
+      hash = chain.hash(hash, entry);
+      Entry.Names names = entry.names();
+      if (names != null && !isAsWritten(names, entry.act())) {
+        found(month, number, "does not say who acted and whom it was about as it was written");
+      } else if (!hash.equals(entry.hash())) {
         found(month, number, "is not what was written there");
       } else if (!apart.getOrDefault(month, NONE).getOrDefault(number, hash).equals(hash)) {
         found(month, number, "is not what its signed head says; the change may lie before it");
       }
+    }
+
+    /** Who acted and whom it was about is there as it was, or is gone altogether and in time. */
+    private boolean isAsWritten(Entry.Names names, Act act) {
+      Bytes salt = names.salt();
+      return salt == null
+          ? act.namesNobody() && act.at().isBefore(namedUntil)
+          : names.digest().equals(chain.digest(salt, act));
     }
 
     private void begin(int next) {
@@ -134,7 +155,7 @@ final class Verification {
         return 0L;
       }
       return stored.stream()
-          .map(JdbcAudit.SignedHead::head)
+          .map(SignedHead::head)
           .filter(head -> head.month() == of)
           .map(Head::number)
           .findFirst()

@@ -79,23 +79,35 @@ public final class Unnest<T> {
     return this;
   }
 
-  /** Runs a statement over the rows and gives the number of rows it touched. */
-  public int update(JdbcTemplate jdbc, String sql, List<T> rows) {
-    return rows.isEmpty() ? 0 : jdbc.update(connection -> prepare(connection, sql, rows));
+  /**
+   * Runs a statement over the rows and gives the number of rows it touched.
+   *
+   * @param more single parameters, after those of the columns
+   */
+  public int update(JdbcTemplate jdbc, String sql, List<T> rows, Object... more) {
+    return rows.isEmpty() ? 0 : jdbc.update(connection -> prepare(connection, sql, rows, more));
   }
 
-  /** Runs a statement with {@code RETURNING} over the rows. */
-  public <R> List<R> query(JdbcTemplate jdbc, String sql, List<T> rows, RowMapper<R> mapper) {
+  /**
+   * Runs a statement that gives rows back over the rows.
+   *
+   * @param more single parameters, after those of the columns
+   */
+  public <R> List<R> query(
+      JdbcTemplate jdbc, String sql, List<T> rows, RowMapper<R> mapper, Object... more) {
     return rows.isEmpty()
         ? List.of()
-        : jdbc.query(connection -> prepare(connection, sql, rows), mapper);
+        : jdbc.query(connection -> prepare(connection, sql, rows, more), mapper);
   }
 
-  private PreparedStatement prepare(Connection connection, String sql, List<T> rows)
+  private PreparedStatement prepare(Connection connection, String sql, List<T> rows, Object... more)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < columns.size(); i++) {
       statement.setArray(i + 1, array(connection, columns.get(i), rows));
+    }
+    for (int i = 0; i < more.length; i++) {
+      statement.setObject(columns.size() + i + 1, more[i]);
     }
     return statement;
   }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Seals protected text ({@link Sealing}) and makes the keyed indexes by which equal text is found
@@ -31,21 +32,28 @@ public final class Keys {
   private record Read(Sealing sealing, IndexKey indexing, List<String> ids) {}
 
   private final Path folder;
+  private final Supplier<Sealing> sealing;
   private volatile Read read;
 
-  private Keys(Path folder) {
+  private Keys(Path folder, Supplier<Sealing> sealing) {
     this.folder = folder;
-    this.read = read(folder);
+    this.sealing = sealing;
+    this.read = read();
   }
 
   /** The keys of a folder, made there when it has none. */
   public static Keys open(Path folder) {
-    return new Keys(folder);
+    return sealingWith(folder, () -> Sealing.open(folder, SEALING));
   }
 
-  private static Read read(Path folder) {
+  /** The same, where something else seals. */
+  static Keys sealingWith(Path folder, Supplier<Sealing> sealing) {
+    return new Keys(folder, sealing);
+  }
+
+  private Read read() {
     return new Read(
-        Sealing.open(folder, SEALING),
+        sealing.get(),
         KeyFile.load(folder, INDEXING, INDEXED_BY, IndexKey::parse),
         List.of(KeyFile.id(folder, SEALING, SEALED_BY), KeyFile.id(folder, INDEXING, INDEXED_BY)));
   }
@@ -63,13 +71,13 @@ public final class Keys {
     if (old.contains(KeyFile.id(folder, INDEXING, INDEXED_BY))) {
       KeyFile.destroy(folder, INDEXING, INDEXED_BY);
     }
-    read = read(folder);
+    read = read();
   }
 
   /** Refuses where other keys than those of the folder are in use, or none because they end. */
   synchronized void require(List<String> inUse) {
     if (!read.ids().equals(inUse)) {
-      read = read(folder);
+      read = read();
     }
     if (!read.ids().equals(inUse)) {
       throw Refused.because(ProblemCode.KEYS_ENDED);

@@ -111,7 +111,18 @@ public class Register {
     return find(subject).filter(person -> jdbc.listVisible(List.of(person)).contains(person));
   }
 
-  /** Opens the people that the current scope may see; that they were shown is recorded first. */
+  /**
+   * Has it recorded that these are shown, as soon as it is known and before they are read here;
+   * {@link #list} records them no second time.
+   */
+  public void show(Collection<UUID> people) {
+    trail.opened(people);
+  }
+
+  /**
+   * The people that the current scope may see, to be opened; that they were shown is recorded
+   * before the answer to this request leaves.
+   */
   @Transactional(readOnly = true)
   public List<Person> list(Collection<UUID> ids) {
     List<JdbcPeople.SealedPerson> visible = ids.isEmpty() ? List.of() : jdbc.list(ids);
@@ -160,9 +171,9 @@ public class Register {
     return new Person(
         sealed.id(),
         sealed.region(),
-        open(sealed.name(), Sealed.NAME, sealed.id()),
-        open(sealed.idNumber(), Sealed.ID_NUMBER, sealed.id()),
-        open(sealed.phone(), Sealed.PHONE, sealed.id()));
+        () -> open(sealed.name(), Sealed.NAME, sealed.id()),
+        () -> open(sealed.idNumber(), Sealed.ID_NUMBER, sealed.id()),
+        () -> open(sealed.phone(), Sealed.PHONE, sealed.id()));
   }
 
   private @Nullable String open(@Nullable Bytes sealed, Sealed column, UUID person) {

@@ -46,6 +46,13 @@ class JdbcRetention {
       FROM privacy.erase_people(:run, :asOf, :afterId, :most)
       """;
 
+  /** Those that are done are no more among the next, so that a batch goes on from anywhere. */
+  private static final String UNNAME_LOG =
+      """
+      SELECT n AS looked_at, n AS erased, NULL::timestamptz AS last_at, '00000000-0000-0000-0000-000000000000'::uuid AS last_id
+      FROM privacy.unname_log(:run, :asOf, :most) AS n
+      """;
+
   /** Where a batch goes on. */
   record Place(Instant at, UUID id) {
     static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
@@ -82,13 +89,18 @@ class JdbcRetention {
   /** The next of a class that are over their time, by the clock of the database as well. */
   Batch erase(RetentionClass kind, Instant run, Instant asOf, Place after, int most) {
     JdbcClient.StatementSpec statement =
-        kind == RetentionClass.PERSON
-            ? jdbc.sql(ERASE_PEOPLE)
-            : jdbc.sql(ERASE).param("class", kind.name()).param("afterAt", utc(after.at()));
+        switch (kind) {
+          case PERSON -> jdbc.sql(ERASE_PEOPLE).param("afterId", after.id());
+          case LOG_ENTRY -> jdbc.sql(UNNAME_LOG);
+          case CHECK_IN, PASSAGE, NEGATIVE_TEST, DECLARATION, CASE_FILE ->
+              jdbc.sql(ERASE)
+                  .param("class", kind.name())
+                  .param("afterAt", utc(after.at()))
+                  .param("afterId", after.id());
+        };
     return statement
         .param("run", utc(run))
         .param("asOf", utc(asOf))
-        .param("afterId", after.id())
         .param("most", most)
         .query((row, _) -> batch(row))
         .single();

@@ -9,6 +9,8 @@ public enum RetentionClass {
   DECLARATION,
   /** The identity of somebody of whom nothing is known any more. */
   PERSON,
+  /** Who acted and whom it was about, in an entry of the log; the entry stays. */
+  LOG_ENTRY,
   /** Everything else that is known of people: it is kept until the event is closed. */
   CASE_FILE
 }

@@ -157,7 +157,8 @@ class ApplicationRoleIT {
             "privacy.erase -> TABLE(looked_at integer, erased integer, last_at timestamp with time zone, last_id uuid)",
             "privacy.erase_people -> TABLE(looked_at integer, erased integer, last_id uuid)",
             "privacy.managed -> bigint",
-            "privacy.open_event -> void");
+            "privacy.open_event -> void",
+            "privacy.unname_log -> bigint");
   }
 
   /** Who calls may have tables and functions of the same name in a schema of their own session. */

@@ -244,6 +244,105 @@ class RowSecurityIT {
     assertThat(count(there.township(), facts)).isEqualTo(1);
   }
 
+  @Test
+  void a_move_is_seen_by_its_two_sides_and_accepted_by_the_one_they_go_to_alone() {
+    String person =
+        server
+            .everything()
+            .sql("SELECT id FROM people.person WHERE starts_with(region, ?) ORDER BY id LIMIT 1")
+            .param(here.township())
+            .query(String.class)
+            .single();
+    String moves = "SELECT count(*) FROM assessments.move WHERE person = '" + person + "'";
+    String accept =
+        "UPDATE assessments.move SET accepted_at = now(), accepted_by = gen_random_uuid() WHERE person = '"
+            + person
+            + "'";
+    String begin =
+        """
+        INSERT INTO assessments.move (id, person, from_region, to_region, moved_at, moved_by)
+        VALUES (gen_random_uuid(), '%s', '%s', '%s', now(), gen_random_uuid())
+        """
+            .formatted(person, here.cell("201", "C01"), there.cell("201", "C01"));
+    assertThatThrownBy(() -> role.asking(here.township(), jdbc -> jdbc.sql(begin).update()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+    server.everything().sql(begin).update();
+    try {
+      for (String side : List.of(here.township(), there.township())) {
+        assertThat(count(side, moves)).as(side).isEqualTo(1);
+      }
+      assertThat(count("50/", moves)).isZero();
+      assertThat(count(null, moves)).isZero();
+      assertThat(role.<Integer>asking(here.township(), jdbc -> jdbc.sql(accept).update())).isZero();
+      assertThat(role.<Integer>asking(there.township(), jdbc -> jdbc.sql(accept).update())).isOne();
+    } finally {
+      server
+          .everything()
+          .sql("DELETE FROM assessments.move WHERE person = ?::uuid AND accepted_at IS NULL")
+          .param(person)
+          .update();
+    }
+  }
+
+  @Test
+  void what_waits_for_its_place_in_the_log_is_added_by_everybody_and_read_by_nobody() {
+    String put =
+        """
+        INSERT INTO audit.pending (at, role, actor_region, kind, path, people)
+        VALUES (now(), 'COMMAND', '', 'WRITE', 'PUT /', '{}')
+        """;
+    long read =
+        role.asking(
+            here.township(),
+            jdbc -> {
+              assertThat(jdbc.sql(put).update()).isOne();
+              return jdbc.sql("SELECT count(*) FROM audit.pending").query(Long.class).single();
+            });
+    assertThat(read).isZero();
+  }
+
+  @Test
+  void emergency_access_is_seen_by_both_sides_and_nobody_else() {
+    String open =
+        """
+        INSERT INTO emergency.access (id, account, role, home, opened, purpose, reason, began_at, ends_at)
+        VALUES (gen_random_uuid(), gen_random_uuid(), 'COMMAND', '%s', '%s', 'CARE', 'somebody is to be found', now(), now() + interval '1 hour')
+        """
+            .formatted(here.township(), there.township());
+    String accesses =
+        "SELECT count(*) FROM emergency.access WHERE home = '" + here.township() + "'";
+    assertThatThrownBy(() -> role.asking("50/", jdbc -> jdbc.sql(open).update()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+    server.everything().sql(open).update();
+    assertThat(count(here.township(), accesses)).isPositive();
+    assertThat(count(there.township(), accesses)).isPositive();
+    assertThat(count("50/", accesses)).isZero();
+    assertThat(count(null, accesses)).isZero();
+  }
+
+  /** The right to change or delete is withheld besides; here it is given for a moment. */
+  @Test
+  void under_the_scope_of_a_place_no_fact_and_no_entry_is_changed_or_deleted_by_any_right() {
+    assertUntouched("evidence.fact", "UPDATE", "UPDATE evidence.fact SET body = body");
+    assertUntouched("evidence.fact", "DELETE", "DELETE FROM evidence.fact");
+    assertUntouched("audit.entry", "UPDATE", "UPDATE audit.entry SET path = path");
+    assertUntouched("audit.entry", "DELETE", "DELETE FROM audit.entry");
+  }
+
+  private void assertUntouched(String table, String right, String change) {
+    String on = right + " ON " + table;
+    server.everything().sql("GRANT " + on + " TO \"" + role.name() + "\"").update();
+    try {
+      assertThat(role.<Integer>asking(here.township(), jdbc -> jdbc.sql(change).update()))
+          .as(change)
+          .isZero();
+    } finally {
+      server.everything().sql("REVOKE " + on + " FROM \"" + role.name() + "\"").update();
+    }
+  }
+
   private static final String INSERT_FACT =
       """
       INSERT INTO evidence.fact (id, type, region, at, known_at, recorded_at, recorded_by, channel, digest)

@@ -25,15 +25,17 @@ class PeopleIT {
 
   private final ServerUnderTest server;
   private final Statements statements;
+  private final FindingLimits limits;
   private final Place here;
   private final Place there;
   private final Api epidemiologist;
   private final Api elsewhere;
   private final OffsetDateTime at;
 
-  PeopleIT(ServerUnderTest server, Statements statements) {
+  PeopleIT(ServerUnderTest server, Statements statements, FindingLimits limits) {
     this.server = server;
     this.statements = statements;
+    this.limits = limits;
     here = Place.layOut(server, "373").adopting(server, "CN-COVID-9");
     there = Place.layOut(server, "374").adopting(server, "LOCAL-HENAN-2022-04");
     epidemiologist = server.as("EPIDEMIOLOGIST", here.township());
@@ -313,6 +315,24 @@ class PeopleIT {
             "/api/people/find", object().put("idNumber", someone.idNumber().substring(1)));
     assertThat(flawed.code()).isEqualTo("FK-1006");
     assertThat(flawed.text()).doesNotContain(someone.idNumber().substring(1));
+  }
+
+  @Test
+  void whoever_looks_for_people_again_and_again_waits_and_nobody_else_does() {
+    Api trying = server.as("COMMAND", here.township());
+    ObjectNode wanted = Someone.fresh().json();
+    for (int i = 0; i < limits.count(); i++) {
+      assertThat(trying.post("/api/people/find", wanted).status()).isEqualTo(404);
+    }
+
+    Api.Answer refused = trying.speaking("en").post("/api/people/find", wanted);
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("FK-8003");
+    assertThat(Long.parseLong(refused.header("Retry-After")))
+        .isBetween(1L, limits.window().toSeconds());
+    assertThat(refused.text()).contains("Maybe try again in").doesNotContain("{1}");
+    assertThat(epidemiologist.post("/api/people/find", wanted).status()).isEqualTo(404);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package fangkong.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fangkong.server.Api;
 import fangkong.server.Patience;
@@ -9,10 +10,17 @@ import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import java.sql.Connection;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a request writes and shows is in the log, with who asked. */
@@ -66,6 +74,48 @@ class AuditIT {
     assertThat(entries.get(1).path("path").stringValue()).isEqualTo("GET /api/people/{id}");
     assertThat(entries.getFirst().path("account").stringValue()).isEqualTo(accountOf(looking));
     assertThat(entries.getFirst().path("region").stringValue()).isEqualTo(here.township());
+  }
+
+  @Test
+  void nothing_of_an_answer_leaves_before_it_is_stored_who_looked() throws Exception {
+    Api looking = server.as("EPIDEMIOLOGIST", here.township());
+    String page = "/api/people?region=" + here.township();
+    looking.get(page).expect(200);
+    try (Connection other = server.owner().getConnection();
+        ExecutorService client = Executors.newSingleThreadExecutor()) {
+      other.setAutoCommit(false);
+      JdbcClient.create(new SingleConnectionDataSource(other, true))
+          .sql("SELECT pg_advisory_xact_lock(hashtext('audit.entry'))")
+          .query((_, _) -> true)
+          .list();
+      Future<Integer> begun = client.submit(() -> looking.status(page));
+
+      assertThatThrownBy(() -> begun.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+      other.rollback();
+
+      assertThat(begun.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void what_cannot_be_recorded_is_not_shown() throws Exception {
+    Api looking = server.as("EPIDEMIOLOGIST", here.township());
+    JdbcClient owner = JdbcClient.create(server.owner());
+    owner
+        .sql("ALTER TABLE audit.entry ADD CONSTRAINT nothing CHECK (kind <> 'OPEN') NOT VALID")
+        .update();
+    try {
+      for (String path :
+          List.of("/api/people?region=" + here.township(), "/api/people/" + person)) {
+        Api.Answer refused = looking.get(path);
+        assertThat(refused.status()).as(path).isEqualTo(503);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.text()).doesNotContain("rows", "standing", someone.name());
+      }
+    } finally {
+      owner.sql("ALTER TABLE audit.entry DROP CONSTRAINT nothing").update();
+    }
+    looking.get("/api/people/" + person).expect(200);
   }
 
   @Test

@@ -2,6 +2,7 @@ package fangkong.server.audit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.server.Patience;
+import fangkong.server.database.Bytes;
 import fangkong.server.database.TestDatabase;
 import fangkong.server.keys.Signing;
 import java.io.IOException;
@@ -28,12 +29,13 @@ final class LogUnderTest {
 
   private final Path keys = Files.createTempDirectory("fangkong-keys");
   private final Signing signing = Signing.open(keys);
-  private final Heads heads = new Heads(keys, signing);
+  private Heads heads = new Heads(keys, signing);
   private final DataSource app;
   private final DataSource owned;
   private final TransactionTemplate owning;
   private final JdbcClient owner;
-  private final Verification verification;
+  private Clock today = Clock.fixed(Instant.parse("2022-10-01T00:00:00Z"), ZoneOffset.UTC);
+  private Verification verification;
 
   LogUnderTest() throws IOException {
     TestDatabase database = TestDatabase.fresh(LogUnderTest.class);
@@ -41,14 +43,15 @@ final class LogUnderTest {
     owned = database.owner();
     owner = JdbcClient.create(owned);
     owning = new TransactionTemplate(new DataSourceTransactionManager(owned));
-    verification = new Verification(new JdbcAudit(owned), owning, heads);
+    verification = new Verification(new JdbcAudit(owned), owning, heads, today);
     String role = JdbcClient.create(app).sql("SELECT current_user").query(String.class).single();
     owner.sql("CREATE SCHEMA accounts").update();
     owner
         .sql(
             "CREATE FUNCTION accounts.sees(region text) RETURNS boolean LANGUAGE sql AS 'SELECT true'")
         .update();
-    for (String name : List.of("V0042__audit.sql", "V0048__audit.sql")) {
+    for (String name :
+        List.of("V0042__audit.sql", "V0048__audit.sql", "V0060__audit.sql", "V0061__audit.sql")) {
       try (var migration = LogUnderTest.class.getResourceAsStream("/db/migration/audit/" + name)) {
         String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
         new JdbcTemplate(owned).execute(sql.replace("${app_role}", role));
@@ -103,15 +106,65 @@ final class LogUnderTest {
             account,
             "GRID_WORKER",
             "/41/1/",
+            random.nextInt(9) == 0 ? UuidCreator.getTimeOrderedEpoch() : null,
             random.nextInt(9) == 0 ? UuidCreator.getTimeOrderedEpoch() : null),
         random.nextBoolean() ? Kind.OPEN.name() : Kind.WRITE.name(),
-        "GET /api/people/{id}",
+        random.nextInt(9) == 0
+            ? "PUT /api/accounts/" + UuidCreator.getTimeOrderedEpoch()
+            : "GET /api/people/{id}",
         people,
         random.nextBoolean() ? null : "O'Neil, 核实");
   }
 
   Verification.Result verify() {
     return verification.run();
+  }
+
+  /** The server was killed before it kept the last head apart; what it left of the line stays. */
+  void loseLastHead(boolean cutShort) throws IOException {
+    Path file = keys.resolve("audit-heads");
+    List<String> lines = Files.readAllLines(file);
+    String left = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
+    Files.writeString(file, cutShort ? left + lines.getLast().substring(0, 80) : left);
+    heads = new Heads(keys, signing);
+    verification = new Verification(new JdbcAudit(owned), owning, heads, today);
+  }
+
+  /** Takes the names out of what is older than its time on that day. */
+  long unname(String day) {
+    Instant now = Instant.parse(day);
+    today = Clock.fixed(now, ZoneOffset.UTC);
+    verification = new Verification(new JdbcAudit(owned), owning, heads, today);
+    return owner
+        .sql("SELECT audit.unname(?::timestamptz, 100000)")
+        .param(now.minus(Verification.NAMED).toString())
+        .query(Long.class)
+        .single();
+  }
+
+  /** Stores an entry as entries were stored before they had a second form. */
+  void addOfFirstForm(Random random) {
+    Head last = new JdbcAudit(owned).findLastHead().orElseThrow();
+    Act act = act(Instant.parse("2022-09-01T10:00:00Z"), random);
+    Actor actor = act.actor();
+    Act old =
+        new Act(
+            act.at(),
+            new Actor(actor.account(), actor.role(), actor.region(), actor.emergency(), null),
+            act.kind(),
+            act.path(),
+            act.people(),
+            act.purpose());
+    Bytes hash = new Chain().hash(last.hash(), last.month(), last.number() + 1, old);
+    Head head = new Head(last.month(), last.before(), last.number() + 1, hash);
+    SignedHead signed = heads.sign(head);
+    owning.executeWithoutResult(_ ->
+        new JdbcAudit(owned)
+            .insert(
+                List.of(new Entry(head.month(), head.number(), old, null, hash)),
+                signed,
+                List.of()));
+    heads.keep(signed);
   }
 
   /** What is found of something that the owner of the database does; undone afterwards. */

@@ -2,13 +2,18 @@ package fangkong.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fangkong.server.database.Bytes;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever owns the database can do anything to the log but unseen. */
@@ -18,6 +23,12 @@ class TamperingIT {
 
   private static final String OF_ENTRY = " WHERE month = :month AND number = :number";
 
+  private static final String UNNAME =
+      """
+      UPDATE audit.entry SET account = NULL, people = '{}', emergency = NULL, device = NULL, salt = NULL,
+        path = regexp_replace(path, '[0-9a-f-]{36}', '{}')
+      """;
+
   private static final List<String> EDITS =
       List.of(
           "UPDATE audit.entry SET at = at + interval '1 microsecond'" + OF_ENTRY,
@@ -25,12 +36,19 @@ class TamperingIT {
           "UPDATE audit.entry SET role = role || ' '" + OF_ENTRY,
           "UPDATE audit.entry SET region = region || '1/'" + OF_ENTRY,
           "UPDATE audit.entry SET kind = 'FORGED'" + OF_ENTRY,
-          "UPDATE audit.entry SET path = replace(path, 'people', 'peoples')" + OF_ENTRY,
+          "UPDATE audit.entry SET path = replace(path, '/api/', '/api//')" + OF_ENTRY,
           "UPDATE audit.entry SET people = people || gen_random_uuid()" + OF_ENTRY,
           "UPDATE audit.entry SET purpose = coalesce(purpose, '') || 'x'" + OF_ENTRY,
           "UPDATE audit.entry SET purpose = CASE WHEN purpose IS NULL THEN '' END" + OF_ENTRY,
           "UPDATE audit.entry SET emergency = CASE WHEN emergency IS NULL THEN gen_random_uuid() END"
               + OF_ENTRY,
+          "UPDATE audit.entry SET device = CASE WHEN device IS NULL THEN gen_random_uuid() END"
+              + OF_ENTRY,
+          "UPDATE audit.entry SET digest = sha256(digest)" + OF_ENTRY,
+          "UPDATE audit.entry SET digest = NULL" + OF_ENTRY,
+          "UPDATE audit.entry SET salt = sha256(salt)" + OF_ENTRY,
+          "UPDATE audit.entry SET salt = NULL" + OF_ENTRY,
+          UNNAME + OF_ENTRY,
           "UPDATE audit.entry SET hash = sha256(hash)" + OF_ENTRY,
           "UPDATE audit.entry SET number = number + 1000000" + OF_ENTRY,
           "DELETE FROM audit.entry" + OF_ENTRY);
@@ -137,6 +155,77 @@ class TamperingIT {
     }
   }
 
+  @Test
+  @Tag("row-2.22")
+  void
+      entries_of_three_years_ago_name_nobody_and_every_tampering_with_them_is_found_all_the_same() {
+    Instant until = Instant.parse("2022-08-01T00:00:00Z");
+    long old = entries.stream().filter(entry -> entry.act().at().isBefore(until)).count();
+    assertThat(log.unname("2025-06-01T00:00:00Z")).isZero();
+
+    assertThat(log.unname("2025-08-01T00:00:00Z")).isEqualTo(old).isPositive();
+
+    assertThat(log.verify())
+        .isEqualTo(new Verification.Result(entries.size(), java.util.Optional.empty()));
+    List<Entry> left = log.list();
+    assertThat(left).extracting(Entry::hash).isEqualTo(entries.stream().map(Entry::hash).toList());
+    for (int i = 0; i < left.size(); i++) {
+      Entry entry = left.get(i);
+      if (entry.act().at().isBefore(until)) {
+        assertThat(entry.act().namesNobody()).isTrue();
+        assertThat(entry.act().pathWithoutIds()).isEqualTo(entries.get(i).act().pathWithoutIds());
+        String edit = EDITS.get(i % EDITS.size());
+        if (!edit.contains("salt")) {
+          assertFound(edit, entry, jdbc -> of(jdbc, edit, entry));
+        }
+        String named = "UPDATE audit.entry SET account = gen_random_uuid()" + OF_ENTRY;
+        assertFound(named, entry, jdbc -> of(jdbc, named, entry));
+      } else {
+        assertThat(entry).isEqualTo(entries.get(i));
+        assertFound(UNNAME, entry, jdbc -> of(jdbc, UNNAME + OF_ENTRY, entry));
+      }
+      cutOff(entry, true);
+    }
+  }
+
+  @Test
+  void entries_of_the_first_form_are_verified_as_ever_and_followed_by_others() {
+    log.addOfFirstForm(random);
+    log.fill("2022-09-01T11:00:00Z", 2, random);
+    assertThat(log.verify().flaw()).isEmpty();
+    Entry old = log.list().get(entries.size());
+    assertThat(old.names()).isNull();
+    for (String edit :
+        List.of("account = gen_random_uuid()", "people = people || gen_random_uuid()")) {
+      assertFound(edit, old, jdbc -> of(jdbc, "UPDATE audit.entry SET " + edit + OF_ENTRY, old));
+    }
+  }
+
+  /** Nobody waits for the head to be kept apart, so that a server may be killed before it is. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_head_that_a_crash_kept_from_the_keys_is_kept_when_the_server_starts_again(boolean cutShort)
+      throws IOException {
+    long last = entries.getLast().number();
+    log.loseLastHead(cutShort);
+    assertThat(log.listHeads(202209)).doesNotContain(last);
+    assertThat(log.verify().flaw()).isEmpty();
+
+    log.fill("2022-09-01T11:00:00Z", 1, random);
+
+    assertThat(log.listHeads(202209)).contains(last).anyMatch(number -> number > last);
+    assertThat(log.verify().flaw()).isEmpty();
+    assertThat(
+            log.after(
+                    jdbc -> {
+                      jdbc.sql("DELETE FROM audit.entry WHERE month = 202209 AND number > 1")
+                          .update();
+                      jdbc.sql(HEAD_FROM_LAST).update();
+                    })
+                .flaw())
+        .isPresent();
+  }
+
   private void assertFound(String what, Entry first, Consumer<JdbcClient> tampering) {
     Verification.Flaw flaw =
         log.after(tampering).flaw().orElseThrow(() -> new AssertionError(what));
@@ -196,9 +285,12 @@ class TamperingIT {
             .param("number", entry.number())
             .update();
       }
-      hash = chain.hash(hash, entry.month(), entry.number(), act);
-      jdbc.sql("UPDATE audit.entry SET hash = :hash" + OF_ENTRY)
+      Bytes salt = Objects.requireNonNull(Objects.requireNonNull(entry.names()).salt());
+      Bytes names = chain.digest(salt, act);
+      hash = chain.hash(hash, entry.month(), entry.number(), act, names);
+      jdbc.sql("UPDATE audit.entry SET hash = :hash, digest = :names" + OF_ENTRY)
           .param("hash", hash.toArray())
+          .param("names", names.toArray())
           .param("month", entry.month())
           .param("number", entry.number())
           .update();

@@ -50,7 +50,7 @@ class VerificationRateIT {
     Chain chain = new Chain();
     Bytes hash = Chain.START;
     for (Entry entry : entries) {
-      hash = chain.hash(hash, entry.month(), entry.number(), entry.act());
+      hash = chain.hash(hash, entry);
     }
     assertThat(hash).isEqualTo(entries.getLast().hash());
   }

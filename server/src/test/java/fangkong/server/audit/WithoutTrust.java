@@ -1,7 +1,10 @@
 package fangkong.server.audit;
 
+import fangkong.server.database.Folders;
 import fangkong.server.keys.PlainSealing;
 import fangkong.server.keys.Sealing;
+import fangkong.server.people.Keys;
+import fangkong.server.people.PlainKeys;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.UUID;
@@ -30,6 +33,11 @@ public class WithoutTrust {
       @Override
       public void opened(Collection<UUID> people) {}
     };
+  }
+
+  @Bean
+  Keys keys(Folders folders) {
+    return PlainKeys.open(folders.keys());
   }
 
   @Bean

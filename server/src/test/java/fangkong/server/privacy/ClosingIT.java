@@ -12,6 +12,7 @@ import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import fangkong.server.TwoPeople;
+import fangkong.server.audit.LogOfServer;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Folders;
 import fangkong.server.keys.Sealing;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +55,7 @@ class ClosingIT {
   private static final String SECRET = "王小明家的聚会";
 
   private final ServerUnderTest server;
+  private final LogOfServer log;
   private final Closings closings;
   private final Certificates certificates;
   private final Path keys;
@@ -60,8 +63,14 @@ class ClosingIT {
   private final Api sender;
   private final Api other;
 
-  ClosingIT(ServerUnderTest server, Closings closings, Certificates certificates, Folders folders) {
+  ClosingIT(
+      ServerUnderTest server,
+      Closings closings,
+      Certificates certificates,
+      Folders folders,
+      ApplicationContext context) {
     this.server = server;
+    this.log = new LogOfServer(context);
     this.closings = closings;
     this.certificates = certificates;
     this.keys = folders.keys();
@@ -101,6 +110,42 @@ class ClosingIT {
     assertNowhere(SECRET);
     assertSigned(certificate);
     release(again);
+  }
+
+  @Test
+  void
+      the_log_is_verified_after_the_keys_are_destroyed_and_still_ends_where_the_certificate_says() {
+    UUID person = register(Someone.fresh(), "LOW");
+    server.awaitDerived();
+    sender.get("/api/people/" + person).expect(200);
+    release(person);
+    LogOfServer.Verified before = log.verify();
+    assertThat(before.flaw()).isEmpty();
+
+    JsonNode end = JsonMapper.shared().readTree(close().path("content").stringValue()).path("log");
+
+    LogOfServer.Verified after = log.verify();
+    assertThat(after.flaw()).isEmpty();
+    assertThat(after.entries()).isGreaterThan(before.entries());
+    assertThat(
+            server
+                .everything()
+                .sql("SELECT count(*) FROM audit.entry WHERE month = ? AND number = ? AND hash = ?")
+                .params(
+                    end.path("month").intValue(),
+                    end.path("number").longValue(),
+                    Objects.requireNonNull(Bytes.ofHex(end.path("hash").stringValue())).toArray())
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+    assertThat(
+            server
+                .as("AUDITOR", "*")
+                .get("/api/audit?person=" + person)
+                .expect(200)
+                .valueStream()
+                .map(entry -> entry.path("path").stringValue()))
+        .contains("GET /api/people/{id}");
   }
 
   @Test

@@ -13,6 +13,7 @@ import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import fangkong.server.accounts.Scope;
 import fangkong.server.assessments.Rebuild;
+import fangkong.server.audit.LogOfServer;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,14 +40,20 @@ import tools.jackson.databind.node.ObjectNode;
 class RetentionIT {
 
   private final ServerUnderTest server;
+  private final LogOfServer log;
   private final Rebuild rebuild;
   private final TransactionTemplate transaction;
   private final Place here;
   private final String cell;
   private final Api sender;
 
-  RetentionIT(ServerUnderTest server, Rebuild rebuild, PlatformTransactionManager transactions) {
+  RetentionIT(
+      ServerUnderTest server,
+      Rebuild rebuild,
+      PlatformTransactionManager transactions,
+      ApplicationContext context) {
     this.server = server;
+    this.log = new LogOfServer(context);
     this.rebuild = rebuild;
     this.transaction = new TransactionTemplate(transactions);
     here = Place.layOut(server, "483").adopting(server, "CN-COVID-9");
@@ -213,6 +221,77 @@ class RetentionIT {
   }
 
   @Test
+  void the_log_says_no_longer_who_acted_and_whom_it_was_about_after_three_years() {
+    OffsetDateTime begin = server.now();
+    UUID person = UuidCreator.getTimeOrderedEpoch();
+    UUID account = UuidCreator.getTimeOrderedEpoch();
+    log.append(begin.minusYears(3).minusDays(2), account, person);
+    log.append(begin.minusYears(3).plusDays(30), account, person);
+    assertThat(entriesAbout(person)).hasSize(2);
+
+    pass(begin.plusDays(1));
+
+    assertThat(entriesAbout(person))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.path("named").booleanValue()).isTrue();
+          assertThat(entry.path("account").stringValue()).isEqualTo(account.toString());
+        });
+    JsonNode old =
+        server
+            .as("AUDITOR", "*")
+            .get("/api/audit?until=" + begin.minusYears(3).toInstant())
+            .expect(200);
+    assertThat(old).hasSize(1);
+    assertThat(old.get(0).path("named").booleanValue()).isFalse();
+    assertThat(old.get(0).path("account").isNull()).isTrue();
+    assertThat(old.get(0).path("people")).isEmpty();
+    assertThat(old.get(0).path("kind").stringValue()).isEqualTo("WRITE");
+    assertThat(old.get(0).path("path").stringValue()).isEqualTo("PUT /api/accounts/{}");
+    assertThat(old.toString()).doesNotContain(account.toString(), person.toString());
+    assertThat(log.verify().isWhole()).isTrue();
+    assertErased("LOG_ENTRY");
+    server
+        .everything()
+        .sql("UPDATE audit.entry SET role = 'COMMAND' WHERE salt IS NULL AND digest IS NOT NULL")
+        .update();
+    assertThat(log.verify().isWhole()).isFalse();
+    server
+        .everything()
+        .sql("UPDATE audit.entry SET role = 'GRID_LEAD' WHERE salt IS NULL AND digest IS NOT NULL")
+        .update();
+    assertThat(log.verify().isWhole()).isTrue();
+  }
+
+  @Test
+  void the_application_takes_no_name_out_of_a_younger_entry_by_saying_that_it_is_later() {
+    UUID person = UuidCreator.getTimeOrderedEpoch();
+    log.append(realNow().minusDays(1_000), UuidCreator.getTimeOrderedEpoch(), person);
+
+    JdbcClient.create(server.app())
+        .sql("SELECT privacy.unname_log(now(), now() + interval '10 years', 100000)")
+        .query(Long.class)
+        .single();
+
+    assertThat(entriesAbout(person)).hasSize(1);
+    assertThatThrownBy(() ->
+            JdbcClient.create(server.app())
+                .sql("SELECT audit.unname(now(), 1)")
+                .query(Long.class)
+                .single())
+        .rootCause()
+        .hasMessageContaining("permission denied");
+  }
+
+  private OffsetDateTime realNow() {
+    return server.everything().sql("SELECT now()").query(OffsetDateTime.class).single();
+  }
+
+  private JsonNode entriesAbout(UUID person) {
+    return server.as("AUDITOR", "*").get("/api/audit?person=" + person).expect(200);
+  }
+
+  @Test
   void the_application_erases_nothing_younger_by_saying_that_it_is_later() {
     String young =
         server
@@ -253,10 +332,16 @@ class RetentionIT {
     JsonNode classes = server.as("AUDITOR", "*").get("/api/privacy/retention").expect(200);
     assertThat(classes.valueStream().map(each -> each.path("kind").stringValue()))
         .containsExactly(
-            "CHECK_IN", "PASSAGE", "NEGATIVE_TEST", "DECLARATION", "PERSON", "CASE_FILE");
+            "CHECK_IN",
+            "PASSAGE",
+            "NEGATIVE_TEST",
+            "DECLARATION",
+            "PERSON",
+            "LOG_ENTRY",
+            "CASE_FILE");
     assertThat(classes.get(0).path("days").intValue()).isEqualTo(14);
     assertThat(classes.get(0).path("most").intValue()).isEqualTo(28);
-    assertThat(classes.get(5).path("days").isNull()).isTrue();
+    assertThat(classes.get(6).path("days").isNull()).isTrue();
     assertThat(classes.valueStream())
         .allMatch(each -> !each.path("source").stringValue().isEmpty());
     server.administrator().get("/api/privacy/retention").expect(200);
@@ -270,7 +355,7 @@ class RetentionIT {
         "what is over its time is erased as of " + until,
         () -> {
           JsonNode classes = server.administrator().get("/api/privacy/retention").expect(200);
-          JsonNode last = classes.get(4).path("lastRun");
+          JsonNode last = classes.get(5).path("lastRun");
           return !last.isNull()
               && OffsetDateTime.parse(last.path("at").stringValue())
                   .toLocalDate()

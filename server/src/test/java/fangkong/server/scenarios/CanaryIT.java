@@ -9,6 +9,7 @@ import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,13 @@ class CanaryIT {
 
   @Test
   void nothing_that_names_somebody_lies_in_a_log_or_a_backup() throws Exception {
-    try (ServerChild server = new ServerChild(folder)) {
+    try (ServerChild server =
+        new ServerChild(
+            folder,
+            "--server.tomcat.basedir=" + folder,
+            "--server.tomcat.accesslog.enabled=true",
+            "--server.tomcat.accesslog.directory=requests",
+            "--server.tomcat.accesslog.buffered=false")) {
       SignIns signIns = KillIT.layOut(server);
       Api nobody = Api.nobody("http://localhost:" + server.port());
       Api command = signIn(nobody, signIns, "COMMAND");
@@ -46,6 +53,7 @@ class CanaryIT {
       String id = command.facts(arrival()).expect(200).path("people").get(0).stringValue();
       server.awaitDerived();
       ask(nobody, command, id);
+      assertNobodyInAddresses();
       sayWrongly(nobody, command);
       server.killPostgresAndAwaitAnother();
       server.stop();
@@ -66,6 +74,17 @@ class CanaryIT {
           .as("what is stored in the clear is found by this search")
           .anyMatch(file -> holds(file, "HIGH_AREA_HISTORY"));
     }
+  }
+
+  /** Of whoever is asked for rightly, nothing stands in the line of a request. */
+  private void assertNobodyInAddresses() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Path file : files(folder.resolve("requests"))) {
+      lines.append(URLDecoder.decode(Files.readString(file), StandardCharsets.UTF_8));
+    }
+    assertThat(lines)
+        .contains("POST /api/people/find", "POST /api/declarations", "POST /api/lists")
+        .doesNotContain(CANARY.idNumber(), CANARY.name(), CANARY.phone());
   }
 
   private static Api signIn(Api nobody, SignIns signIns, String role) {

@@ -38,10 +38,10 @@ final class ServerChild implements AutoCloseable {
   private Process process;
 
   /** Starts a server on a data folder that is made for it, on any free port. */
-  ServerChild(Path folder) throws IOException {
+  ServerChild(Path folder, String... more) throws IOException {
     this.folder = folder;
     this.said = folder.resolve("server.out");
-    process = start(0, List.of());
+    process = start(0, List.of(more));
     Patience.until("the server offers its first account", () -> findSetup() != null);
     Matcher setup = findSetup();
     if (setup == null) {

@@ -101,6 +101,79 @@ class RoundIT {
   }
 
   @Test
+  void phones_of_a_round_are_recorded_as_shown_and_come_to_no_device() {
+    Place place = Place.layOut(server, "533").adopting(server, "CN-COVID-9");
+    Someone managed = Someone.fresh();
+    String home = place.household("201", "C01", 1);
+    String person =
+        server
+            .as("COMMAND", place.township())
+            .facts(
+                residence(managed, home),
+                Said.arrival(managed, home, server.now().minusDays(2), "MEDIUM"))
+            .expect(200)
+            .path("people")
+            .path(0)
+            .stringValue();
+    server.awaitDerived();
+    Api worker = server.worker(place.worker("201", "C01"), place.village("201"));
+    String code =
+        worker
+            .post("/api/devices/enrolments", ServerUnderTest.object())
+            .expect(201)
+            .path("code")
+            .stringValue();
+    Api device =
+        server
+            .nobody()
+            .withToken(
+                server
+                    .nobody()
+                    .post(
+                        "/api/devices",
+                        ServerUnderTest.object().put("code", code).put("name", "phone"))
+                    .expect(201)
+                    .path("token")
+                    .stringValue());
+
+    JsonNode onDevice = device.get("/api/tasks/round").expect(200).path("tasks");
+    assertThat(onDevice).isNotEmpty().allMatch(task -> task.path("phone").isNull());
+    assertThat(onDevice.toString()).contains(managed.name()).doesNotContain(managed.phone());
+    assertThat(revealed(person)).isEmpty();
+    assertThat(shown(person).getFirst().path("deviceName").stringValue()).isEqualTo("phone");
+
+    JsonNode inSession = worker.get("/api/tasks/round").expect(200).path("tasks");
+    assertThat(inSession.path(0).path("phone").stringValue()).isEqualTo(managed.phone());
+    assertThat(shown(person).getFirst().path("device").isNull()).isTrue();
+    assertThat(revealed(person))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.path("path").stringValue()).isEqualTo("GET /api/tasks/round");
+          assertThat(entry.path("purpose").stringValue()).isEqualTo("CONTACT");
+          assertThat(entry.path("people").toString()).contains(person);
+          assertThat(entry.path("account"))
+              .isEqualTo(worker.get("/api/me").expect(200).path("account"));
+        });
+  }
+
+  private List<JsonNode> revealed(String person) {
+    return log("REVEAL", person);
+  }
+
+  private List<JsonNode> shown(String person) {
+    return log("OPEN", person);
+  }
+
+  private List<JsonNode> log(String kind, String person) {
+    return server
+        .as("AUDITOR", "*")
+        .get("/api/audit?kind=" + kind + "&person=" + person)
+        .expect(200)
+        .valueStream()
+        .toList();
+  }
+
+  @Test
   @Tag("row-2.3")
   @Tag("row-4.2")
   void whoever_is_announced_from_another_village_is_named_and_can_be_answered_for() {

@@ -3,6 +3,7 @@ package fangkong.server.assessments.web;
 import fangkong.judgement.people.IdNumber;
 import fangkong.judgement.people.Subject;
 import fangkong.server.accounts.SignedIn;
+import fangkong.server.assessments.FindingAllowance;
 import fangkong.server.assessments.Ledger;
 import fangkong.server.assessments.StandingFilter;
 import fangkong.server.assessments.StandingKey;
@@ -40,12 +41,17 @@ class LedgerController {
 
   private final Ledger ledger;
   private final Register register;
+  private final FindingAllowance allowance;
   private final boolean synthetic;
 
   LedgerController(
-      Ledger ledger, Register register, @Value("${fangkong.synthetic:false}") boolean synthetic) {
+      Ledger ledger,
+      Register register,
+      FindingAllowance allowance,
+      @Value("${fangkong.synthetic:false}") boolean synthetic) {
     this.ledger = ledger;
     this.register = register;
+    this.allowance = allowance;
     this.synthetic = synthetic;
   }
 
@@ -72,8 +78,10 @@ class LedgerController {
 
   @PostMapping("/find")
   Found findPerson(@RequestBody Wanted wanted) {
+    Subject subject = subject(wanted);
+    allowance.take(SignedIn.current().account());
     return register
-        .findVisible(subject(wanted))
+        .findVisible(subject)
         .map(Found::new)
         .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
   }

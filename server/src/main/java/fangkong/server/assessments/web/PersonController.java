@@ -57,9 +57,17 @@ class PersonController {
       String recordedBy,
       JsonNode body) {}
 
-  /** {@code assessment} is the JSON of the assessment contract; number and phone are masked. */
+  /** Somebody as everybody sees them who sees them: number and phone are masked. */
+  record Masked(
+      UUID id,
+      Region region,
+      @Nullable String name,
+      @Nullable String idNumber,
+      @Nullable String phone) {}
+
+  /** {@code assessment} is the JSON of the assessment contract. */
   record View(
-      Person person,
+      Masked person,
       Region region,
       String regionName,
       String protocol,
@@ -123,8 +131,8 @@ class PersonController {
         known(id, at));
   }
 
-  private static Person masked(Person person) {
-    return new Person(
+  private static Masked masked(Person person) {
+    return new Masked(
         person.id(),
         person.region(),
         person.name(),
