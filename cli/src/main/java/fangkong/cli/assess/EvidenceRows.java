@@ -15,19 +15,22 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of an evidence file, for whoever arranges them elsewhere. A line that is refused is a
- * row too, and the last one: which refusal is the first is seen once all files are read. Holds one
- * line at a time.
+ * row too, and the last one: which refusal is the first is seen once all files are read. Holds the
+ * next line alone.
  */
 public final class EvidenceRows implements Iterator<EvidenceRows.Row>, AutoCloseable {
+  private final Path file;
   private final String name;
   private final List<Protocol> protocols;
   private @Nullable InputStream in;
   private @Nullable EvidenceReader reader;
   private @Nullable Row next;
+  private boolean ended;
 
   /**
    * A line.
@@ -48,34 +51,44 @@ public final class EvidenceRows implements Iterator<EvidenceRows.Row>, AutoClose
   }
 
   /** {@code folder} is what the name of the file is relative to. */
-  public EvidenceRows(String folder, String file, AssessQuestion question) {
-    name = file;
-    protocols = question.protocols();
-    try {
-      in = new BufferedInputStream(Files.newInputStream(Path.of(folder).resolve(file)), 1 << 16);
-      reader = new EvidenceReader(name, in);
-      next = read(reader);
-    } catch (IOException e) {
-      next = unreadable(0);
-    }
+  public EvidenceRows(String folder, String name, AssessQuestion question) {
+    this.file = Path.of(folder).resolve(name);
+    this.name = name;
+    this.protocols = question.protocols();
   }
 
   @Override
   public boolean hasNext() {
+    if (next == null && !ended) {
+      next = readNext();
+      ended = next == null || next.refusal() != null;
+    }
     return next != null;
   }
 
   @Override
   public Row next() {
-    Row row = next;
-    if (row == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    next = reader == null || row.refusal() != null ? null : read(reader);
+    Row row = Objects.requireNonNull(next);
+    next = null;
     return row;
   }
 
-  private @Nullable Row read(EvidenceReader from) {
+  private @Nullable Row readNext() {
+    try {
+      if (reader == null) {
+        in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        reader = new EvidenceReader(name, in);
+      }
+      return read(reader);
+    } catch (IOException e) {
+      return unreadable(reader == null ? 0 : reader.number());
+    }
+  }
+
+  private @Nullable Row read(EvidenceReader from) throws IOException {
     try {
       if (!from.next()) {
         return null;
@@ -84,8 +97,6 @@ public final class EvidenceRows implements Iterator<EvidenceRows.Row>, AutoClose
       return new Row(from.number(), evidence, from.text(), refusalOf(from.number(), evidence));
     } catch (MalformedFile e) {
       return new Row(from.number(), null, "", e.getMessage());
-    } catch (IOException e) {
-      return unreadable(from.number());
     }
   }
 

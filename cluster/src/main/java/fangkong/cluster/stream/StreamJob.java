@@ -35,8 +35,12 @@ import org.apache.spark.sql.streaming.Trigger;
  */
 public final class StreamJob {
   private static final String CHECKPOINT = "_checkpoint";
-  private static final Pattern ADDRESS = Pattern.compile("kafka://([^/]+)/([^/?]+)\\??(.*)");
-  private static final Pattern OPTION = Pattern.compile("([^=&]+)=([^&]*)");
+  private static final Pattern RANGE =
+      Pattern.compile("((?:starting|ending)(?:Timestamp|Offsets))=([^&]+)");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("kafka://([^/?]+)/([^/?]+)(?:[?]%1$s(?:&%1$s)*)?".formatted(RANGE));
+
   private static final int MOST_MESSAGES = 1_000_000;
 
   private final SparkSession spark;
@@ -83,18 +87,21 @@ public final class StreamJob {
   }
 
   /**
-   * The check-ins that a topic holds now, each once: (person, place, entered_at, left_at). The
-   * address is {@code kafka://BROKERS/TOPIC}, behind it perhaps options of the Kafka source of
-   * Spark, as {@code ?startingTimestamp=1646064000000&endingTimestamp=…}.
+   * The check-ins that a topic holds now, each once: (person, place, entered_at, left_at).
+   *
+   * @param address {@code kafka://BROKERS/TOPIC}, behind it perhaps a range: {@code
+   *     ?startingTimestamp=} and {@code endingTimestamp=} in milliseconds, or {@code
+   *     startingOffsets=} and {@code endingOffsets=} as Spark's source of Kafka takes them
    */
   public static Dataset<Row> checkIns(SparkSession spark, String address) {
     Matcher topic = ADDRESS.matcher(address);
     if (!topic.matches()) {
-      throw new Refusal(address + ": is no topic. Maybe kafka://HOST:PORT/TOPIC");
+      throw new Refusal(
+          address + ": is no range of a topic. Maybe kafka://HOST:PORT/TOPIC?startingTimestamp=0");
     }
     DataFrameReader reader =
         spark.read().format("kafka").options(source(topic.group(1), topic.group(2)));
-    OPTION.matcher(topic.group(3)).results().forEach(o -> reader.option(o.group(1), o.group(2)));
+    RANGE.matcher(address).results().forEach(end -> reader.option(end.group(1), end.group(2)));
     return checkIns(facts(reader.load())).dropDuplicates("id");
   }
 

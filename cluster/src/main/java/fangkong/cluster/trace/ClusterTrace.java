@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds contacts as fangkong trace does, on workers.",
       "A FILE may also be a folder: of .csv and .csv.gz files, or else of Parquet files. Check-ins",
-      "may also be those that a server published: kafka://BROKERS/TOPIC, perhaps with options of",
-      "Spark's source of Kafka behind it, such as ?startingTimestamp=1646064000000."
+      "may also be those that a server published: kafka://BROKERS/TOPIC, perhaps with a range behind",
+      "it, ?startingTimestamp=1646064000000&endingTimestamp=1646150400000."
     },
     usageHelpAutoWidth = true,
     sortOptions = false,

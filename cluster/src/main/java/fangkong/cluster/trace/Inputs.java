@@ -56,7 +56,7 @@ final class Inputs {
 
   private static JavaRDD<Sent<byte[]>> read(
       SparkSession spark, String input, OnBadRow bad, TraceTable table, int parts) {
-    if (input.startsWith("kafka://")) {
+    if (table == CHECK_INS && input.startsWith("kafka://")) {
       return rows(StreamJob.checkIns(spark, input), input, table, parts);
     }
     Path path = Path.of(input);

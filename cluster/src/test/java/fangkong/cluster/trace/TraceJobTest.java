@@ -125,8 +125,12 @@ class TraceJobTest {
     String empty = Files.createDirectory(folder.resolve("empty.d")).toString();
     assertThatThrownBy(() -> trace(spark, 4, "--contacts", contacts, "--cases", empty))
         .hasStackTraceContaining(empty + ": no file of this folder ends in .csv");
-    assertThatThrownBy(() -> trace(spark, 4, "--checkins", "kafka://here:9", "--cases", contacts))
-        .hasStackTraceContaining("kafka://here:9: is no topic");
+    for (String address :
+        List.of("here:9", "here:9/t/u", "here:9/t?startingTimestamp", "here:9/t?subscribe=u")) {
+      String topic = "kafka://" + address;
+      assertThatThrownBy(() -> trace(spark, 4, "--checkins", topic, "--cases", contacts))
+          .hasStackTraceContaining(topic + ": is no range of a topic");
+    }
   }
 
   private static String[] to(Path out, Stream<String> arguments) {
