@@ -34,6 +34,14 @@ final class Chaining implements SmartLifecycle {
   private static final int YEARS = 100;
   private static final int PHASE = 0;
   private static final long REST_MILLIS = 1_000;
+
+  /**
+   * What was written is stored, and nobody waits for its place: it gets it once nothing came for so
+   * long, or so much came, together with what else was written.
+   */
+  private static final long GATHER_MILLIS = 50;
+
+  private static final int GATHERED = 32;
   private static final long PATIENCE_SECONDS = 10;
   private static final int SALT_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -47,6 +55,9 @@ final class Chaining implements SmartLifecycle {
   private final Clock clock;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private volatile @Nullable Thread thread;
+
+  /** How much came since something was written that is not chained yet, with that. */
+  private int gathered;
 
   /** Where the chain ended when this server last had its turn, kept apart as well. */
   private @Nullable Head last;
@@ -91,7 +102,8 @@ final class Chaining implements SmartLifecycle {
     while (thread == Thread.currentThread()) {
       List<Waiting> waiting = new ArrayList<>();
       try {
-        Waiting first = queue.poll(REST_MILLIS, TimeUnit.MILLISECONDS);
+        Waiting first =
+            queue.poll(gathered == 0 ? REST_MILLIS : GATHER_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           waiting.add(first);
           queue.drainTo(waiting, MOST);
@@ -110,14 +122,19 @@ final class Chaining implements SmartLifecycle {
 
   private void chain(List<Waiting> waiting) {
     List<Act> acts = waiting.stream().map(Waiting::act).filter(Objects::nonNull).toList();
-    boolean nothingElse = !acts.isEmpty() && acts.size() == waiting.size();
-    Chained chained =
-        (nothingElse ? append(acts) : Optional.<Chained>empty()).orElseGet(() -> chainNext(acts));
-    waiting.forEach(each -> each.chained.complete(null));
-    keep(chained);
+    gathered += gathered > 0 || acts.size() < waiting.size() ? waiting.size() : 0;
+    boolean isDue = waiting.isEmpty() || gathered >= GATHERED;
+    Optional<Chained> appended = acts.isEmpty() ? Optional.empty() : append(acts);
+    appended.ifPresent(chained -> keep(chained, waiting));
+    if (!isDue && (appended.isPresent() || acts.isEmpty())) {
+      return;
+    }
+    gathered = 0;
+    Chained chained = chainNext(appended.isPresent() ? List.of() : acts);
+    keep(chained, waiting);
     while (chained.more) {
       chained = chainNext(List.of());
-      keep(chained);
+      keep(chained, List.of());
     }
   }
 
@@ -129,7 +146,8 @@ final class Chaining implements SmartLifecycle {
    * was cut off. Nobody waits for that; where it failed, or the server was killed in between, it is
    * kept before anything more is chained, or nothing is.
    */
-  private void keep(Chained chained) {
+  private void keep(Chained chained, List<Waiting> stored) {
+    stored.forEach(each -> each.chained.complete(null));
     last = null;
     chained.head.ifPresent(head -> {
       heads.keep(head);

@@ -96,7 +96,7 @@ class RandomWritesIT {
           SELECT FROM jsonb_array_elements(s.detail -> 'reasons') reason
           WHERE coalesce(reason ->> 'clause', '') = '' OR coalesce(jsonb_array_length(reason -> 'evidence'), 0) = 0
             OR EXISTS (SELECT FROM jsonb_array_elements_text(reason -> 'evidence') cause
-                       WHERE NOT EXISTS (SELECT FROM evidence.fact f WHERE f.id::text = cause))))
+                       WHERE NOT EXISTS (SELECT FROM evidence.fact f WHERE f.id = cause::uuid))))
       """;
 
   private static final String MEASURES_WITHOUT_CAUSE =
@@ -105,7 +105,7 @@ class RandomWritesIT {
       WHERE starts_with(m.region, :township)
         AND (m.clause = '' OR cardinality(m.evidence) = 0 OR EXISTS (
           SELECT FROM unnest(m.evidence) cause
-          WHERE NOT EXISTS (SELECT FROM evidence.fact f WHERE f.id::text = cause)))
+          WHERE NOT EXISTS (SELECT FROM evidence.fact f WHERE f.id = cause::uuid)))
       """;
 
   private static final String RULINGS_OF_ONE =
