@@ -10,23 +10,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signed heads, kept apart from the database: lines of month, hash before the month, number, hash
  * and signature in a file among the keys. Of a long file the last head of each month and the latest
- * lines stay. Whatever is no whole line, because a write failed or was cut short, is left out. One
- * thread at a time writes.
+ * lines stay, and every two of which the later goes back behind the earlier or denies it: the log
+ * only ever goes on, so that somebody cut it off or put the database back from a backup, and
+ * whoever verifies is to find out. Whatever is no whole line, because a write failed or was cut
+ * short, is left out. One thread at a time writes.
  */
 final class Heads {
+  private static final Logger log = LoggerFactory.getLogger(Heads.class);
   private static final int LONG_FILE = 20_000;
   private static final int LATEST = 10_000;
 
@@ -69,13 +74,24 @@ final class Heads {
     Head head() {
       return stored.head();
     }
+
+    /** Whether no log that was only ever added to had these two heads, this one later. */
+    boolean contradicts(Line earlier) {
+      Head before = earlier.head();
+      Head after = head();
+      return after.month() < before.month()
+          || (after.month() == before.month()
+              && (after.number() < before.number()
+                  || !after.before().equals(before.before())
+                  || (after.number() == before.number() && !after.hash().equals(before.hash()))));
+    }
   }
 
   private final Path file;
   private final Signing signing;
-  private final int longFile;
   private final int latest;
   private int lines;
+  private int most;
   private @Nullable Line last;
   private boolean cutShort;
 
@@ -87,7 +103,7 @@ final class Heads {
   Heads(Path keys, Signing signing, int longFile, int latest) {
     this.file = keys.resolve("audit-heads");
     this.signing = signing;
-    this.longFile = longFile;
+    this.most = longFile;
     this.latest = latest;
     String text = read();
     List<Line> all = wholeLines(text);
@@ -108,6 +124,15 @@ final class Heads {
   void keep(SignedHead stored) {
     Line line = Line.of(stored);
     if (!line.equals(last) && isSigned(stored)) {
+      if (last != null && line.contradicts(last)) {
+        log.error(
+            "The log ends with entry {} of month {}, where one that ends with entry {} of month {} was signed before. "
+                + "Maybe it was cut off, or the database was put back from a backup: ask ./fangkong audit verify",
+            line.head().number(),
+            line.head().month(),
+            last.head().number(),
+            last.head().month());
+      }
       append(line.text);
       last = line;
     }
@@ -126,7 +151,7 @@ final class Heads {
             file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
       }
       lines++;
-      if (lines > longFile) {
+      if (lines > most) {
         shorten();
       }
     } catch (IOException e) {
@@ -136,16 +161,33 @@ final class Heads {
 
   private void shorten() throws IOException {
     List<Line> all = wholeLines(read());
-    int from = Math.max(0, all.size() - latest);
-    TreeMap<Integer, Line> ends = new TreeMap<>();
-    all.subList(0, from).forEach(line -> ends.put(line.head().month(), line));
-    List<Line> kept = new ArrayList<>(ends.values());
-    kept.addAll(all.subList(from, all.size()));
+    List<Line> kept = listToKeep(all);
     Path shorter = file.resolveSibling("audit-heads.new");
     Files.write(shorter, kept.stream().map(Line::text).toList());
     Files.setPosixFilePermissions(shorter, Files.getPosixFilePermissions(file));
     Files.move(shorter, file, StandardCopyOption.ATOMIC_MOVE);
     lines = kept.size();
+    most = Math.max(most, lines + latest);
+  }
+
+  /** Which lines stay, in order. */
+  private List<Line> listToKeep(List<Line> all) {
+    int from = Math.max(0, all.size() - latest);
+    TreeMap<Integer, Integer> ends = new TreeMap<>();
+    TreeSet<Integer> kept = new TreeSet<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (i >= from) {
+        kept.add(i);
+      } else {
+        ends.put(all.get(i).head().month(), i);
+      }
+      if (i > 0 && all.get(i).contradicts(all.get(i - 1))) {
+        kept.add(i - 1);
+        kept.add(i);
+      }
+    }
+    kept.addAll(ends.values());
+    return kept.stream().map(all::get).toList();
   }
 
   private static List<Line> wholeLines(String text) {

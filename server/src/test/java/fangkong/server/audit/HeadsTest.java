@@ -10,13 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The file of signed heads, whatever was left in it. */
+@ExtendWith(OutputCaptureExtension.class)
 class HeadsTest {
 
   private final Path file;
@@ -120,5 +125,48 @@ class HeadsTest {
     keep(heads, head(202207, 3));
 
     assertThat(heads.list()).containsExactly(head(202207, 1), head(202207, 2), head(202207, 3));
+  }
+
+  @Test
+  void heads_that_contradict_each_other_stay_however_long_the_file_grows(CapturedOutput output)
+      throws IOException {
+    Heads heads = new Heads(keys, signing, 20, 10);
+    for (int number = 1; number <= 9; number++) {
+      keep(heads, head(202207, number));
+    }
+    assertThat(output).doesNotContain("cut off");
+    keep(heads, head(202207, 5));
+    assertThat(output).contains("ends with entry 5 of month 202207", "./fangkong audit verify");
+    for (int number = 6; number <= 60; number++) {
+      keep(heads, head(202207, number, 1));
+    }
+    keep(heads, head(202207, 60, 2));
+    for (int number = 61; number <= 120; number++) {
+      keep(heads, head(202207, number, 2));
+    }
+
+    assertThat(heads.list())
+        .contains(head(202207, 9), head(202207, 5), head(202207, 60, 1), head(202207, 60, 2))
+        .endsWith(head(202207, 120, 2))
+        .hasSizeLessThan(30);
+    assertThat(new Heads(keys, signing).list()).isEqualTo(heads.list());
+  }
+
+  @Test
+  void a_file_of_nothing_but_contradictions_is_not_written_anew_each_time() throws IOException {
+    Heads heads = new Heads(keys, signing, 20, 10);
+    int written = 0;
+    Object was = new Object();
+    for (int i = 1; i <= 120; i++) {
+      keep(heads, head(202207, i % 2 == 0 ? 1 : 2));
+      Object is = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      if (!is.equals(was)) {
+        written++;
+        was = is;
+      }
+    }
+
+    assertThat(heads.list()).hasSize(120);
+    assertThat(written).isLessThan(15);
   }
 }

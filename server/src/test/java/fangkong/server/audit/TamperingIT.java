@@ -201,6 +201,29 @@ class TamperingIT {
     }
   }
 
+  /** The server goes on after the head that it finds, and keeps heads for the same numbers anew. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_earlier_head_put_back_is_found_though_the_server_went_on_past_what_was_cut_off(
+      boolean restarted) {
+    String at = "2022-09-01T11:00:00Z";
+    log.fillOneByOne(at, 3, random);
+    SignedHead earlier = log.head();
+    log.fillOneByOne(at, 10, random);
+    assertThat(log.verify().flaw()).isEmpty();
+
+    log.cutOffAfter(earlier);
+    if (restarted) {
+      log.restart();
+    }
+    log.fillOneByOne(at, 15, random);
+
+    Verification.Flaw flaw = log.verify().flaw().orElseThrow();
+    assertThat(flaw.month()).isEqualTo(202209);
+    assertThat(flaw.number()).isEqualTo(earlier.head().number() + 1);
+    assertThat(flaw.what()).contains("two signed heads");
+  }
+
   /** Nobody waits for the head to be kept apart, so that a server may be killed before it is. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
