@@ -18,9 +18,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A log of its own, in a database of its own, and whoever owns that database. */
@@ -114,6 +117,23 @@ final class LogUnderTest {
   void restart() {
     heads = new Heads(keys, signing);
     verification = new Verification(new JdbcAudit(owned), owning, heads, today);
+  }
+
+  /** What is found while a server chains more, once what is read no longer changes. */
+  Verification.Result verifyWhile(Runnable chaining) {
+    TransactionTemplate reading =
+        new TransactionTemplate(new DataSourceTransactionManager(owned)) {
+          @Override
+          public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            return super.execute(status -> {
+              owner.sql("SELECT count(*) FROM audit.entry").query(Long.class).single();
+              chaining.run();
+              return action.doInTransaction(status);
+            });
+          }
+        };
+    reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    return new Verification(new JdbcAudit(owned), reading, heads, today).run();
   }
 
   /** Has this many acts wait for their place, and chains them as a server does. */

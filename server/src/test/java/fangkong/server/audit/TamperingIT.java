@@ -224,6 +224,13 @@ class TamperingIT {
     assertThat(flaw.what()).contains("two signed heads");
   }
 
+  @Test
+  void beside_a_server_that_goes_on_nothing_is_found_that_is_not_there() {
+    assertThat(log.verifyWhile(() -> log.fillOneByOne("2022-09-01T11:00:00Z", 3, random)).flaw())
+        .isEmpty();
+    assertThat(log.verify().flaw()).isEmpty();
+  }
+
   /** Nobody waits for the head to be kept apart, so that a server may be killed before it is. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
