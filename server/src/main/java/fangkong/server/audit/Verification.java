@@ -127,8 +127,7 @@ final class Verification {
         return;
       }
       hash = chain.hash(hash, entry);
-      Entry.Names names = entry.names();
-      if (names != null && !isAsWritten(names, entry.act())) {
+      if (!isAsWritten(entry.names(), entry.act())) {
         found(month, number, "does not say who acted and whom it was about as it was written");
       } else if (!hash.equals(entry.hash())) {
         found(month, number, "is not what was written there");
@@ -139,8 +138,14 @@ final class Verification {
       }
     }
 
-    /** Who acted and whom it was about is there as it was, or is gone altogether and in time. */
-    private boolean isAsWritten(Entry.Names names, Act act) {
+    /**
+     * Who acted and whom it was about is there as it was, or is gone altogether and in time; in an
+     * entry of the first form it is in the hash, but for the device, which none had.
+     */
+    private boolean isAsWritten(Entry.@Nullable Names names, Act act) {
+      if (names == null) {
+        return act.actor().device() == null;
+      }
       Bytes salt = names.salt();
       return salt == null
           ? act.namesNobody() && act.at().isBefore(namedUntil)

@@ -196,7 +196,13 @@ class TamperingIT {
     Entry old = log.list().get(entries.size());
     assertThat(old.names()).isNull();
     for (String edit :
-        List.of("account = gen_random_uuid()", "people = people || gen_random_uuid()")) {
+        List.of(
+            "account = gen_random_uuid()",
+            "people = people || gen_random_uuid()",
+            "device = gen_random_uuid()",
+            "salt = decode('00', 'hex')",
+            "salt = decode('', 'hex')",
+            "digest = decode('', 'hex')")) {
       assertFound(edit, old, jdbc -> of(jdbc, "UPDATE audit.entry SET " + edit + OF_ENTRY, old));
     }
   }
