@@ -151,6 +151,20 @@ class AuditIT {
   }
 
   @Test
+  void names_are_looked_for_in_an_entry_as_long_as_the_database_keeps_them() {
+    assertThat(
+            server
+                .everything()
+                .sql(
+                    """
+                    SELECT DISTINCT unnest(ARRAY[days, least, most]) FROM privacy.retention WHERE class = 'LOG_ENTRY'
+                    """)
+                .query(Integer.class)
+                .list())
+        .containsExactly((int) Verification.NAMED.toDays());
+  }
+
+  @Test
   void protected_fields_are_masked_and_shown_for_a_purpose_alone() {
     JsonNode masked = lead.get("/api/people/" + person).expect(200).path("person");
     assertThat(masked.path("idNumber").stringValue()).contains("****");
