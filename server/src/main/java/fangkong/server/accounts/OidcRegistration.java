@@ -1,5 +1,8 @@
 package fangkong.server.accounts;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,22 +10,38 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 
 /**
  * How this server is known to the identity provider. The provider is asked at the first sign-in and
- * not at the start: where it is away, everybody else gets in all the same. Thread-safe.
+ * not at the start: where it is away, everybody else gets in all the same. One that did not answer
+ * is left alone for a while, as every request would wait for the same silence. Thread-safe.
  */
 class OidcRegistration implements ClientRegistrationRepository {
 
   static final String ID = "oidc";
+  static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(OidcRegistration.class);
 
   private final OidcSettings settings;
-  private @Nullable ClientRegistration known;
+  private final Clock clock;
+  private volatile @Nullable ClientRegistration known;
+  private @Nullable Failure failure;
 
-  OidcRegistration(OidcSettings settings) {
+  /** That the provider could not be asked; {@code at} is when that was known. */
+  private record Failure(Instant at, RuntimeException why) {
+
+    /** Never longer than that, also where the clock was set back. */
+    boolean isFresh(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(LEFT_ALONE));
+    }
+  }
+
+  OidcRegistration(OidcSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
@@ -36,14 +55,25 @@ class OidcRegistration implements ClientRegistrationRepository {
       registration();
       return true;
     } catch (RuntimeException e) {
-      LOG.warn("the identity provider {} cannot be asked: {}", settings.issuer(), e.getMessage());
       return false;
     }
   }
 
-  private synchronized ClientRegistration registration() {
+  private ClientRegistration registration() {
     ClientRegistration registration = known;
-    if (registration == null) {
+    return registration == null ? ask() : registration;
+  }
+
+  private synchronized ClientRegistration ask() {
+    ClientRegistration registration = known;
+    if (registration != null) {
+      return registration;
+    }
+    Failure before = failure;
+    if (before != null && before.isFresh(clock.instant())) {
+      throw new IllegalStateException("the identity provider could not be asked", before.why);
+    }
+    try {
       registration =
           ClientRegistrations.fromIssuerLocation(settings.issuer())
               .registrationId(ID)
@@ -51,8 +81,34 @@ class OidcRegistration implements ClientRegistrationRepository {
               .clientSecret(settings.clientSecret())
               .scope(OidcScopes.OPENID)
               .build();
-      known = registration;
+    } catch (RuntimeException e) {
+      failure = new Failure(clock.instant(), e);
+      tell(e);
+      throw e;
     }
+    known = registration;
     return registration;
+  }
+
+  /** One that is away comes back; one that says something else than was configured does not. */
+  private void tell(RuntimeException e) {
+    if (isAway(e)) {
+      LOG.warn("the identity provider {} cannot be asked: {}", settings.issuer(), e.getMessage());
+    } else {
+      LOG.error(
+          "the identity provider {} answers, but not as one of that name: {}. "
+              + "Maybe fangkong.oidc.issuer is not, to the letter, what it calls itself",
+          settings.issuer(),
+          e.getMessage());
+    }
+  }
+
+  private static boolean isAway(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ResourceAccessException || cause instanceof HttpServerErrorException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

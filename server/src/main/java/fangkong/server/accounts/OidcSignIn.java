@@ -48,7 +48,7 @@ class OidcSignIn {
       @Qualifier("system") Clock clock,
       JsonMapper json) {
     this.provider = provider;
-    this.registration = new OidcRegistration(settings);
+    this.registration = new OidcRegistration(settings, clock);
     this.begun = new BegunSignIns(registration, sealing, clock, json);
   }
 

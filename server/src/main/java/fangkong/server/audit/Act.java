@@ -21,8 +21,8 @@ public record Act(
     String path,
     List<UUID> people,
     @Nullable String purpose) {
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  /** How an id stands in a path. */
+  static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   public Act {
     people = List.copyOf(people);

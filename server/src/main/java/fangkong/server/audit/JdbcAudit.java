@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -81,6 +82,7 @@ final class JdbcAudit {
       """;
 
   private static final int FETCHED = 10_000;
+  private static final Bytes NOTHING = Bytes.of(new byte[0]);
 
   /** What waits for its place in the chain. */
   record Pending(long position, Act act) {}
@@ -224,13 +226,19 @@ final class JdbcAudit {
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    Bytes digest = Bytes.ofNullable(row.getBytes("digest"));
     return new Entry(
         row.getInt("month"),
         row.getLong("number"),
         act(row),
-        digest == null ? null : new Entry.Names(digest, Bytes.ofNullable(row.getBytes("salt"))),
+        names(Bytes.ofNullable(row.getBytes("digest")), Bytes.ofNullable(row.getBytes("salt"))),
         bytes(row, "hash"));
+  }
+
+  /** An entry of the first form has neither; a salt alone is nothing that was ever written. */
+  private static Entry.@Nullable Names names(@Nullable Bytes digest, @Nullable Bytes salt) {
+    return digest == null && salt == null
+        ? null
+        : new Entry.Names(Objects.requireNonNullElse(digest, NOTHING), salt);
   }
 
   private static Act act(ResultSet row) throws SQLException {

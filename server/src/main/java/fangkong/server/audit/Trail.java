@@ -31,8 +31,6 @@ public class Trail {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private static final Pattern OF_OFFICES = Pattern.compile("/api/(accounts|privacy)/");
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /** An export shows more people than need be remembered: it shows nobody twice. */
   private static final int MOST_REMEMBERED = 10_000;
@@ -175,7 +173,7 @@ public class Trail {
     if (OF_OFFICES.matcher(path).lookingAt() && variables instanceof Map<?, ?> given) {
       for (Map.Entry<?, ?> variable : given.entrySet()) {
         String value = text(variable.getValue());
-        if (UUID_TEXT.matcher(value).matches()) {
+        if (Act.ID.matcher(value).matches()) {
           path = path.replace("{" + variable.getKey() + "}", value);
         }
       }

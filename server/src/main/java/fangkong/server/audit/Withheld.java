@@ -12,12 +12,15 @@ import java.io.Writer;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request, of which nothing leaves before everything that the request showed is
  * stored in the chain: the answer is made meanwhile. Where it cannot be stored, whoever writes the
- * answer is told so instead of being let through. Thread-safe.
+ * answer is told so instead of being let through, each time, until they take back what was written
+ * so far and answer something else. Thread-safe: acts may be added, waited for and taken back from
+ * several threads.
  */
 final class Withheld extends HttpServletResponseWrapper {
 
@@ -42,29 +45,52 @@ final class Withheld extends HttpServletResponseWrapper {
     chained.add(act);
   }
 
-  /** Comes back once everything is stored. */
+  /** Comes back once everything is stored; what could not be stays, and the next one fails too. */
   void await() {
-    for (var act = chained.poll(); act != null; act = chained.poll()) {
+    for (var act = chained.peek(); act != null; act = chained.peek()) {
       Chaining.await(act);
+      chained.removeIf(each -> each.state() == Future.State.SUCCESS);
     }
   }
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
     await();
-    if (out == null) {
-      out = new Out(super.getOutputStream());
+    synchronized (chained) {
+      if (out == null) {
+        out = new Out(super.getOutputStream());
+      }
+      return out;
     }
-    return out;
   }
 
   @Override
   public PrintWriter getWriter() throws IOException {
     await();
-    if (writer == null) {
-      writer = new PrintWriter(new Text(super.getWriter()));
+    synchronized (chained) {
+      if (writer == null) {
+        writer = new PrintWriter(new Text(super.getWriter()));
+      }
+      return writer;
     }
-    return writer;
+  }
+
+  /** Nothing of what was shown is in the answer any more; one that has begun to leave stays. */
+  @Override
+  public void resetBuffer() {
+    super.resetBuffer();
+    chained.clear();
+  }
+
+  /** As {@link #resetBuffer}, and the answer may be written in the other way. */
+  @Override
+  public void reset() {
+    super.reset();
+    synchronized (chained) {
+      out = null;
+      writer = null;
+    }
+    chained.clear();
   }
 
   @Override
@@ -137,6 +163,18 @@ final class Withheld extends HttpServletResponseWrapper {
     public void write(String text, int offset, int length) throws IOException {
       await();
       out.write(text, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      await();
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      await();
+      out.close();
     }
   }
 }

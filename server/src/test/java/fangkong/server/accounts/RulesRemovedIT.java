@@ -51,7 +51,6 @@ class RulesRemovedIT {
     }
   }
 
-  /** A policy that says {@code true} holds nothing back. */
   private static final String POLICIES =
       """
       SELECT format('policy %I of %I.%I', policyname, schemaname, tablename) AS name,
@@ -59,7 +58,7 @@ class RulesRemovedIT {
              format('CREATE POLICY %I ON %I.%I AS %s FOR %s TO %s', policyname, schemaname, tablename, permissive, cmd,
                     (SELECT string_agg(CASE WHEN r = 'public' THEN r ELSE quote_ident(r) END, ', ') FROM unnest(roles) AS r)) AS made,
              qual, with_check
-      FROM pg_policies WHERE coalesce(qual, with_check) <> 'true' ORDER BY schemaname, tablename, policyname
+      FROM pg_policies ORDER BY schemaname, tablename, policyname
       """;
 
   private static final String SECURED =
@@ -153,24 +152,40 @@ class RulesRemovedIT {
     return failing;
   }
 
+  /** Of a policy that says one thing of rows that are there and another of those to be, each. */
   private List<Rule> policies() {
     return owner
         .sql(POLICIES)
         .query((row, _) -> {
+          String name = row.getString("name");
           String dropped = row.getString("dropped");
           String made = row.getString("made");
           String qual = row.getString("qual");
           String check = row.getString("with_check");
-          return new Rule(
-              row.getString("name"),
-              List.of(
-                  dropped,
-                  made
-                      + using(qual == null ? null : "true")
-                      + check(check == null ? null : "true")),
-              List.of(dropped, made + using(qual) + check(check)));
+          List<String> back = List.of(dropped, made + using(qual) + check(check));
+          List<Rule> opened = new ArrayList<>();
+          if (holdsBack(qual)) {
+            opened.add(
+                new Rule(
+                    name + ", USING", List.of(dropped, made + using("true") + check(check)), back));
+          }
+          if (holdsBack(check)) {
+            opened.add(
+                new Rule(
+                    name + ", WITH CHECK",
+                    List.of(dropped, made + using(qual) + check("true")),
+                    back));
+          }
+          return opened;
         })
-        .list();
+        .list()
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static boolean holdsBack(@Nullable String condition) {
+    return condition != null && !condition.equals("true");
   }
 
   private static String using(@Nullable String condition) {

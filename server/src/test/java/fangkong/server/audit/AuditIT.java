@@ -118,6 +118,52 @@ class AuditIT {
     looking.get("/api/people/" + person).expect(200);
   }
 
+  /** Phones of a round are opened and then shown in full: two acts of one answer. */
+  @Test
+  void where_two_acts_of_one_answer_cannot_be_recorded_it_is_said_so_all_the_same()
+      throws Exception {
+    Someone managed = Someone.fresh();
+    String home = here.household("201", "C01", 1);
+    server
+        .as("GRID_LEAD", here.township())
+        .facts(
+            Said.fact("residence", managed, home).put("at", server.now().minusDays(9).toString()),
+            Said.arrival(managed, home, server.now().minusDays(2), "MEDIUM"))
+        .expect(200);
+    server.awaitDerived();
+    Api worker = server.worker(here.worker("201", "C01"), here.village("201"));
+    assertThat(worker.get("/api/tasks/round").expect(200).path("tasks")).isNotEmpty();
+    awaitChained();
+    JdbcClient owner = JdbcClient.create(server.owner());
+    owner
+        .sql(
+            "ALTER TABLE audit.entry ADD CONSTRAINT nothing CHECK (kind NOT IN ('OPEN', 'REVEAL')) NOT VALID")
+        .update();
+    try {
+      Api.Answer refused = worker.get("/api/tasks/round");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+      assertThat(refused.text()).doesNotContain(managed.name(), managed.phone());
+    } finally {
+      owner.sql("ALTER TABLE audit.entry DROP CONSTRAINT nothing").update();
+    }
+    worker.get("/api/tasks/round").expect(200);
+  }
+
+  @Test
+  void names_are_looked_for_in_an_entry_as_long_as_the_database_keeps_them() {
+    assertThat(
+            server
+                .everything()
+                .sql(
+                    """
+                    SELECT DISTINCT unnest(ARRAY[days, least, most]) FROM privacy.retention WHERE class = 'LOG_ENTRY'
+                    """)
+                .query(Integer.class)
+                .list())
+        .containsExactly((int) Verification.NAMED.toDays());
+  }
+
   @Test
   void protected_fields_are_masked_and_shown_for_a_purpose_alone() {
     JsonNode masked = lead.get("/api/people/" + person).expect(200).path("person");

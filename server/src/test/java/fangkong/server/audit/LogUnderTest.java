@@ -18,9 +18,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A log of its own, in a database of its own, and whoever owns that database. */
@@ -76,6 +79,63 @@ final class LogUnderTest {
     chaining.stop();
   }
 
+  /** Chains this many acts as a server does, each with a head of its own. */
+  void fillOneByOne(String at, int acts, Random random) {
+    Clock clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
+    Chaining chaining =
+        new Chaining(
+            new JdbcAudit(app),
+            new TransactionTemplate(new DataSourceTransactionManager(app)),
+            heads,
+            clock);
+    chaining.start();
+    for (int i = 0; i < acts; i++) {
+      chaining.append(act(clock.instant(), random));
+    }
+    chaining.stop();
+  }
+
+  /** The head of the last month as it is stored now. */
+  SignedHead head() {
+    return new JdbcAudit(owned).listHeads().getLast();
+  }
+
+  /** Cuts the last month off after an earlier head of it, which is put back; this stays. */
+  void cutOffAfter(SignedHead earlier) {
+    Head head = earlier.head();
+    owner
+        .sql("DELETE FROM audit.entry WHERE month = ? AND number > ?")
+        .params(head.month(), head.number())
+        .update();
+    owner
+        .sql("UPDATE audit.head SET number = ?, hash = ?, signature = ? WHERE month = ?")
+        .params(head.number(), head.hash().toArray(), earlier.signature().toArray(), head.month())
+        .update();
+  }
+
+  /** The server ends and starts again. */
+  void restart() {
+    heads = new Heads(keys, signing);
+    verification = new Verification(new JdbcAudit(owned), owning, heads, today);
+  }
+
+  /** What is found while a server chains more, once what is read no longer changes. */
+  Verification.Result verifyWhile(Runnable chaining) {
+    TransactionTemplate reading =
+        new TransactionTemplate(new DataSourceTransactionManager(owned)) {
+          @Override
+          public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            return super.execute(status -> {
+              owner.sql("SELECT count(*) FROM audit.entry").query(Long.class).single();
+              chaining.run();
+              return action.doInTransaction(status);
+            });
+          }
+        };
+    reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    return new Verification(new JdbcAudit(owned), reading, heads, today).run();
+  }
+
   /** Has this many acts wait for their place, and chains them as a server does. */
   void fillWaiting(String at, int acts, Random random) {
     Clock clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
@@ -126,8 +186,7 @@ final class LogUnderTest {
     List<String> lines = Files.readAllLines(file);
     String left = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
     Files.writeString(file, cutShort ? left + lines.getLast().substring(0, 80) : left);
-    heads = new Heads(keys, signing);
-    verification = new Verification(new JdbcAudit(owned), owning, heads, today);
+    restart();
   }
 
   /** Takes the names out of what is older than its time on that day. */

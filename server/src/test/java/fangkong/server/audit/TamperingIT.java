@@ -196,9 +196,45 @@ class TamperingIT {
     Entry old = log.list().get(entries.size());
     assertThat(old.names()).isNull();
     for (String edit :
-        List.of("account = gen_random_uuid()", "people = people || gen_random_uuid()")) {
+        List.of(
+            "account = gen_random_uuid()",
+            "people = people || gen_random_uuid()",
+            "device = gen_random_uuid()",
+            "salt = decode('00', 'hex')",
+            "salt = decode('', 'hex')",
+            "digest = decode('', 'hex')")) {
       assertFound(edit, old, jdbc -> of(jdbc, "UPDATE audit.entry SET " + edit + OF_ENTRY, old));
     }
+  }
+
+  /** The server goes on after the head that it finds, and keeps heads for the same numbers anew. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_earlier_head_put_back_is_found_though_the_server_went_on_past_what_was_cut_off(
+      boolean restarted) {
+    String at = "2022-09-01T11:00:00Z";
+    log.fillOneByOne(at, 3, random);
+    SignedHead earlier = log.head();
+    log.fillOneByOne(at, 10, random);
+    assertThat(log.verify().flaw()).isEmpty();
+
+    log.cutOffAfter(earlier);
+    if (restarted) {
+      log.restart();
+    }
+    log.fillOneByOne(at, 15, random);
+
+    Verification.Flaw flaw = log.verify().flaw().orElseThrow();
+    assertThat(flaw.month()).isEqualTo(202209);
+    assertThat(flaw.number()).isEqualTo(earlier.head().number() + 1);
+    assertThat(flaw.what()).contains("two signed heads");
+  }
+
+  @Test
+  void beside_a_server_that_goes_on_nothing_is_found_that_is_not_there() {
+    assertThat(log.verifyWhile(() -> log.fillOneByOne("2022-09-01T11:00:00Z", 3, random)).flaw())
+        .isEmpty();
+    assertThat(log.verify().flaw()).isEmpty();
   }
 
   /** Nobody waits for the head to be kept apart, so that a server may be killed before it is. */
