@@ -245,7 +245,7 @@ class DevicesIT {
 
   @Test
   void whoever_is_disabled_or_changed_loses_every_device_and_every_code_with_it() {
-    for (String change : List.of("disabled", "role", "scope", "factor")) {
+    for (String change : List.of("disabled", "role", "scope", "factor", "password")) {
       Worker worker = worker();
       Api device = device(worker);
       Api second = device(worker);
@@ -261,6 +261,12 @@ class DevicesIT {
       String path = "/api/accounts/" + worker.id();
       if (change.equals("factor")) {
         server.administrator().delete(path + "/second-factor").expect(204);
+      } else if (change.equals("password")) {
+        worker
+            .api()
+            .post(
+                "/api/me/password", object().put("old", PASSWORD).put("wanted", PASSWORD + " anew"))
+            .expect(204);
       } else {
         server.administrator().put(path, "application/json", wanted.toString()).expect(200);
       }

@@ -317,6 +317,33 @@ class OidcIT {
   }
 
   @Test
+  void a_new_password_ends_whatever_else_was_on_its_way_in() {
+    add("command-sun", "COMMAND", place.township(), "mfa-sun");
+    JsonNode offered =
+        server
+            .nobody()
+            .post("/api/sign-in", object().put("username", "command-sun").put("password", PASSWORD))
+            .expect(200);
+    Browser onTheWay = vouchedFor("mfa-sun");
+    Browser inside = vouchedFor("mfa-sun");
+    assertThat(askForSession(inside, "").statusCode()).isEqualTo(200);
+    ObjectNode passwords = object().put("old", PASSWORD).put("wanted", PASSWORD + " anew");
+
+    assertThat(inside.post(here + "/api/me/password", passwords).statusCode()).isEqualTo(204);
+
+    assertThat(me(inside).path("username").stringValue()).isEqualTo("command-sun");
+    assertThat(askForSession(onTheWay, "").statusCode()).isEqualTo(401);
+    String code = new Totp().code(offered.at("/enrol/secret").stringValue(), clock.instant());
+    Api.Answer confirmed =
+        server
+            .nobody()
+            .post(
+                "/api/me/second-factor",
+                object().put("token", offered.path("token").stringValue()).put("code", code));
+    assertThat(confirmed.code()).isEqualTo("FK-3001");
+  }
+
+  @Test
   void only_the_browser_that_began_can_end_it_and_once() {
     add("worker-zhao", "GRID_WORKER", place.cell("201", "C01"), "zhao");
     Browser victim = new Browser();

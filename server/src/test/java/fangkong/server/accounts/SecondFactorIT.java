@@ -301,6 +301,13 @@ class SecondFactorIT {
     assertRefused(answer, 429, "FK-3008");
     assertThat(guesses).isLessThanOrEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME + 5);
     assertRefused(signIn("guessed-code", PASSWORD, code(enrolled.secret())), 429, "FK-3008");
+    ObjectNode elsewhere =
+        object()
+            .put("username", "guessed-code")
+            .put("password", PASSWORD)
+            .put("code", code(enrolled.secret()));
+    assertRefused(
+        server.nobody().from("127.0.54.1").post("/api/sign-in", elsewhere), 429, "FK-3008");
   }
 
   @Test
@@ -322,6 +329,31 @@ class SecondFactorIT {
         .hasSizeGreaterThan(1)
         .extracting(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
         .noneMatch(text -> text.contains(secretOf(offered)) || text.contains(enrolled.secret()));
+  }
+
+  @Test
+  void a_secret_that_was_put_onto_somebody_else_lets_nobody_in() {
+    add("bound-one", "COMMAND", TOWNSHIP);
+    enrol("bound-one");
+    add("bound-two", "COMMAND", TOWNSHIP);
+    Enrolled other = enrol("bound-two");
+    server
+        .everything()
+        .sql(
+            """
+            UPDATE accounts.second_factor own SET sealed_secret = other.sealed_secret
+            FROM accounts.second_factor other, accounts.account one, accounts.account two
+            WHERE own.account = one.id AND one.username = 'bound-one'
+              AND other.account = two.id AND two.username = 'bound-two'
+            """)
+        .update();
+    waitForNextCode("bound-one");
+
+    Api.Answer answer = signIn("bound-one", PASSWORD, code(other.secret()));
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.header("Set-Cookie")).isEmpty();
+    assertThat(answer.text()).doesNotContain("token", other.secret());
   }
 
   @Test

@@ -109,6 +109,14 @@ class MovesIT {
                 .put("channel", "LAB"))
         .expect(200);
     assertThat(list(entered, there, id)).as("a laboratory accepts nobody").hasSize(1);
+    entered
+        .facts(
+            Said.fact("symptom", id, there.cell("201", "C01"))
+                .put("at", ServerUnderTest.BEGIN.toString())
+                .put("present", false)
+                .put("channel", "VENUE"))
+        .expect(200);
+    assertThat(list(entered, there, id)).as("nor does a venue").hasSize(1);
     entered.post(accept, ServerUnderTest.object()).expect(204);
     entered.post(accept, ServerUnderTest.object()).expect(204);
 

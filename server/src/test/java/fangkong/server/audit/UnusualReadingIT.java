@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,10 +38,28 @@ class UnusualReadingIT {
   private final Place here;
   private final Place there;
 
+  /** Where few are too many. */
+  private final UnusualReading strict;
+
   UnusualReadingIT(
-      ServerUnderTest server, UnusualReading reading, @Qualifier("system") Clock clock) {
+      ServerUnderTest server,
+      UnusualReading reading,
+      @Qualifier("apart") DataSource apart,
+      ObjectProvider<OwnWork> work,
+      @Qualifier("system") Clock clock) {
     this.server = server;
     this.reading = reading;
+    this.strict =
+        new UnusualReading(
+            new JdbcAlerts(apart),
+            new TransactionTemplate(new DataSourceTransactionManager(apart)),
+            new ReadingLimits(
+                new ReadingLimits.Outside(30, 100),
+                new ReadingLimits.Anybody(4 * OF_A_CELL - 1, 5_000),
+                List.of("RESIDENT", "ANALYST"),
+                Duration.ofMinutes(2)),
+            work,
+            clock);
     this.clock = clock;
     here = Place.layOut(server, "492").adopting(server, "CN-COVID-9");
     there = Place.layOut(server, "493").adopting(server, "CN-COVID-9");
@@ -110,6 +132,21 @@ class UnusualReadingIT {
     reading.look(soon());
 
     assertThat(alertsAbout(worker)).isEmpty();
+  }
+
+  @Test
+  void too_many_people_are_told_whoever_they_are() {
+    Api command = server.as("COMMAND", here.township());
+    see(command, here.township());
+
+    reading.look(soon());
+    assertThat(alertsAbout(command)).isEmpty();
+    strict.look(soon());
+
+    assertThat(alertsAbout(command))
+        .singleElement()
+        .matches(alert -> alert.path("rule").stringValue().equals("ANYBODY"))
+        .matches(alert -> alert.path("counted").intValue() == 4 * OF_A_CELL);
   }
 
   @Test

@@ -140,8 +140,31 @@ class EmergencyAccessIT {
     assertThat(command.post("/api/rulings", object().put("person", person)).status())
         .isEqualTo(403);
 
+    String done = "/api/emergency-access/" + idOf(access) + "/acknowledgement";
+    assertThat(command.post(done, object().put("note", "没问题")).status()).isEqualTo(403);
+
     command.delete("/api/emergency-access/" + idOf(access)).expect(200);
+    assertThat(command.post(done, object().put("note", "没问题")).code())
+        .as("nobody looks into their own")
+        .isEqualTo("FK-7301");
     assertThat(command.facts(taking).code()).as("out of sight again").isEqualTo("FK-1010");
+  }
+
+  @Test
+  void it_makes_nobody_the_keeper_of_devices_there() {
+    Api lead = server.as("GRID_LEAD", here.township());
+    String worker =
+        server
+            .as("GRID_WORKER", there.cell("201", "C01"))
+            .get("/api/me")
+            .expect(200)
+            .path("account")
+            .stringValue();
+    open(lead, wanted(there.township()));
+
+    assertThat(lead.post("/api/devices/enrolments", object().put("account", worker)).status())
+        .isEqualTo(404);
+    assertThat(lead.get("/api/devices?account=" + worker).status()).isEqualTo(404);
   }
 
   @Test

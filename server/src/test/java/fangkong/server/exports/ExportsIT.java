@@ -4,18 +4,36 @@ import static fangkong.server.ServerUnderTest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fangkong.judgement.regions.Region;
 import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
+import fangkong.server.accounts.Account;
+import fangkong.server.accounts.Role;
+import fangkong.server.accounts.RoleRights;
+import fangkong.server.accounts.Scope;
+import fangkong.server.accounts.SignedIn;
+import fangkong.server.assessments.Assessments;
+import fangkong.server.people.Keys;
+import fangkong.server.people.Purpose;
+import fangkong.server.problems.Refused;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,8 +42,10 @@ import tools.jackson.databind.node.ObjectNode;
 class ExportsIT {
 
   private static final int CROWD = 740;
+  private static final String PASSWORD = "a password of length";
 
   private final ServerUnderTest server;
+  private final ApplicationContext context;
   private final Place here;
   private final Place there;
   private final Api lead;
@@ -34,8 +54,9 @@ class ExportsIT {
   private final List<Someone> crowd = new ArrayList<>();
 
   /** 60 people in each cell of the first village, all others in one cell of the second. */
-  ExportsIT(ServerUnderTest server) {
+  ExportsIT(ServerUnderTest server, ApplicationContext context) {
     this.server = server;
+    this.context = context;
     here = Place.layOut(server, "490").adopting(server, "CN-COVID-9");
     there = Place.layOut(server, "491").adopting(server, "CN-COVID-9");
     lead = server.as("GRID_LEAD", here.township());
@@ -315,6 +336,76 @@ class ExportsIT {
         .isEqualTo("FK-3002");
     assertThat(lead.post("/api/exports", wanted(here.township()).putNull("purpose")).status())
         .isBetween(400, 499);
+  }
+
+  @Test
+  void an_office_that_takes_nobody_out_neither_asks_nor_fetches_what_it_asked_for_before() {
+    ObjectNode account = object().put("username", "takes-no-more").put("password", PASSWORD);
+    account.put("role", "GRID_LEAD").putArray("scope").add(here.township());
+    String id =
+        server.administrator().post("/api/accounts", account).expect(201).path("id").stringValue();
+    JsonNode export =
+        ask(server.nobody().signIn("takes-no-more", PASSWORD), wanted(cell("201", "C01")));
+    assertThat(state(export)).isEqualTo("READY");
+    ObjectNode reach = object().put("role", "SITE").put("disabled", false);
+    reach.putArray("scope").add(here.township());
+    server
+        .administrator()
+        .put("/api/accounts/" + id, "application/json", reach.toString())
+        .expect(200);
+    Api site = server.nobody().signIn("takes-no-more", PASSWORD);
+
+    assertThat(fetch(site, export).status()).isEqualTo(403);
+    assertThat(site.post("/api/exports", wanted(cell("201", "C01"))).code()).isEqualTo("FK-7201");
+  }
+
+  @Test
+  void a_file_has_so_many_rows_whoever_would_let_it_go() {
+    UUID account =
+        UUID.fromString(command.get("/api/me").expect(200).path("account").stringValue());
+    SignedIn by =
+        SignedIn.of(
+            new Account(account, "asking", Role.COMMAND, List.of(here.township()), null),
+            RoleRights.shipped());
+
+    assertThat(tryWithAtMost(120, by)).isEqualTo("READY");
+    assertThat(tryWithAtMost(119, by)).isEqualTo("FK-7202");
+  }
+
+  /** What comes of asking for 120 people where a file has so many rows; nothing is kept. */
+  private String tryWithAtMost(int rows, SignedIn by) {
+    ExportLimits limits =
+        new ExportLimits(Map.of(Role.COMMAND, CROWD), rows, Duration.ofHours(24), 3);
+    Exports exports =
+        new Exports(
+            context.getBean(JdbcExports.class),
+            context.getBean(Assessments.class),
+            context.getBean(Keys.class),
+            limits,
+            Clock.systemUTC());
+    Asked asked =
+        new Asked(
+            new Region(here.village("201")),
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Purpose.CONTACT,
+            Asked.Format.CSV,
+            false);
+    TransactionTemplate transaction =
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    try {
+      return Scope.callEverywhere(() ->
+          Objects.requireNonNull(
+              transaction.execute(status -> {
+                status.setRollbackOnly();
+                return exports.ask(UuidCreator.getTimeOrderedEpoch(), asked, by).state().name();
+              })));
+    } catch (Refused e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @Test

@@ -81,6 +81,33 @@ class SealingIT {
     assertThat(lead.get("/api/people/" + filled).expect(200).toString()).contains(byNumber.name());
   }
 
+  @Test
+  void what_was_shown_masked_and_is_sent_back_is_refused_and_changes_nothing() {
+    Someone someone = Someone.fresh();
+    String person = register(someone.json());
+    server.awaitDerived();
+    JsonNode masked = lead.get("/api/people/" + person).expect(200).path("person");
+    for (String field : List.of("idNumber", "phone")) {
+      ObjectNode fact =
+          Said.fact("arrival", here.cell("201", "C01"))
+              .put("at", server.now().minusHours(1).toString())
+              .put("risk", "LOW");
+      fact.putObject("person")
+          .put("idNumber", someone.idNumber())
+          .put("name", someone.name())
+          .put("phone", someone.phone())
+          .set(field, masked.path(field));
+
+      Api.Answer answer = lead.facts(fact);
+
+      assertThat(answer.status()).as(field).isEqualTo(422);
+      assertThat(answer.text()).as(field).contains("person." + field);
+    }
+    JsonNode revealed = reveal(person).expect(200);
+    assertThat(revealed.path("idNumber").stringValue()).isEqualTo(someone.idNumber());
+    assertThat(revealed.path("phone").stringValue()).isEqualTo(someone.phone());
+  }
+
   private static ObjectNode withoutNumber(Someone someone) {
     return ServerUnderTest.object().put("name", someone.name()).put("phone", someone.phone());
   }
