@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fangkong.cli.demo.SignIns;
 import fangkong.server.Api;
+import fangkong.server.Patience;
 import fangkong.server.Said;
 import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
@@ -77,14 +78,24 @@ class CanaryIT {
   }
 
   /** Of whoever is asked for rightly, nothing stands in the line of a request. */
-  private void assertNobodyInAddresses() throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (Path file : files(folder.resolve("requests"))) {
-      lines.append(URLDecoder.decode(Files.readString(file), StandardCharsets.UTF_8));
-    }
-    assertThat(lines)
+  private void assertNobodyInAddresses() {
+    // A line is written once its answer has left.
+    Patience.until("the last request is in the log", () -> requests().contains("/api/lists"));
+    assertThat(requests())
         .contains("POST /api/people/find", "POST /api/declarations", "POST /api/lists")
         .doesNotContain(CANARY.idNumber(), CANARY.name(), CANARY.phone());
+  }
+
+  private String requests() {
+    try {
+      StringBuilder lines = new StringBuilder();
+      for (Path file : files(folder.resolve("requests"))) {
+        lines.append(URLDecoder.decode(Files.readString(file), StandardCharsets.UTF_8));
+      }
+      return lines.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Api signIn(Api nobody, SignIns signIns, String role) {
