@@ -71,6 +71,19 @@ test('whoever is not signed in is asked to, and comes back to the page they want
   await expect(page).toHaveURL(/\/field\/sign-in$/);
 });
 
+test('whoever could not come in over the identity provider is told why, on both pages of sign-in', async ({ page }) => {
+  for (const entry of ['console', 'field']) {
+    for (const [end, words] of [
+      ['away', '连接不上单位的登录服务'],
+      ['failed', '没有登录成功'],
+      ['unknown', '没有关联这里的账号'],
+    ] as const) {
+      await page.goto(`/${entry}/sign-in?oidc=${end}`);
+      await expect(page.getByRole('alert')).toContainText(words);
+    }
+  }
+});
+
 test('whoever is signed out in the middle of a form signs in over it and goes on', async ({ open, complaints }) => {
   complaints.expect(/ 401 /);
   const page = await open(await new Api(process.env.FANGKONG_ADDRESS ?? '').signIn(signInOf('epidemiologist')));

@@ -125,7 +125,7 @@ function SignInPanel({ said, onSignedIn }: { said?: string; onSignedIn: (usernam
           {t('product')} · {title}
         </h1>
         {said !== undefined && refusal === '' && step.kind === 'PASSWORD' && <p role="status">{said}</p>}
-        {(end === 'failed' || end === 'unknown') && refusal === '' && step.kind === 'PASSWORD' && (
+        {end !== null && end !== 'ready' && refusal === '' && step.kind === 'PASSWORD' && (
           <p role="alert">{t(`signIn.provider.${end}`)}</p>
         )}
         {step.kind === 'CODE' && refusal === '' && <p role="status">{t('signIn.codeNeeded')}</p>}

@@ -94,7 +94,7 @@ export default function SignInPage() {
             />
           </>
         )}
-        {(end === 'failed' || end === 'unknown') && refusal === '' && step.kind === 'PASSWORD' && (
+        {end !== null && end !== 'ready' && refusal === '' && step.kind === 'PASSWORD' && (
           <p role="alert">{t(`shared:signIn.provider.${end}`)}</p>
         )}
         {step.kind === 'CODE' && refusal === '' && <p role="status">{t('shared:signIn.codeNeeded')}</p>}
