@@ -24,7 +24,7 @@ final class Generations extends SparkListener {
     spark.sparkContext().addSparkListener(this);
   }
 
-  /** To be called when a trace begins. */
+  /** To be called when a trace begins. Stages tell the time of day, so the beginning does too. */
   synchronized void begin() {
     ends.clear();
     shuffled.clear();

@@ -14,8 +14,7 @@ final class Passes {
   /** Of the later half, when machines are warm. */
   double median(int generation) {
     double[] sorted =
-        passes.stream()
-            .skip(passes.size() / 2)
+        passes.subList(passes.size() / 2, passes.size()).stream()
             .mapToDouble(seconds -> seconds[generation - 1])
             .sorted()
             .toArray();

@@ -36,6 +36,17 @@ public record Place(String township, String code) {
     return place;
   }
 
+  /** A detection point on the township's road. */
+  public void addPost(ServerUnderTest server, String post) {
+    server
+        .administrator()
+        .put(
+            "/api/checkpoints/posts",
+            "text/csv",
+            "post,name,kind,region\n%s,东口,DETECTION,%s\n".formatted(post, township))
+        .expect(200);
+  }
+
   /** Puts a protocol into effect here, from long ago on. */
   public Place adopting(ServerUnderTest server, String protocol) {
     server.adopt(protocol, township, "2020-01-01T00:00:00+08:00", null).expect(200);

@@ -13,20 +13,16 @@ import fangkong.server.Api;
 import fangkong.server.Place;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,42 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 class OidcIT {
 
   private static final ProviderUnderTest PROVIDER = new ProviderUnderTest();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String PASSWORD = "a password of length";
   private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
-
-  /** A browser with its cookies; it follows no redirection by itself. */
-  private static final class Browser {
-    private final Map<String, String> cookies = new HashMap<>();
-
-    HttpResponse<String> get(String address, String... headers) {
-      return send(HttpRequest.newBuilder(URI.create(address)), headers);
-    }
-
-    HttpResponse<String> post(String address, JsonNode body) {
-      return send(
-          HttpRequest.newBuilder(URI.create(address))
-              .POST(BodyPublishers.ofString(body.toString())),
-          "Content-Type",
-          "application/json");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-      cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
-      HttpResponse<String> answer = OidcIT.send(request.build());
-      for (String set : answer.headers().allValues("Set-Cookie")) {
-        String[] pair = set.split(";", 2)[0].split("=", 2);
-        cookies.put(pair[0], pair[1]);
-        if (pair[1].isEmpty()) {
-          cookies.remove(pair[0]);
-        }
-      }
-      return answer;
-    }
-  }
 
   private final ServerUnderTest server;
   private final Clock clock;
@@ -126,17 +88,6 @@ class OidcIT {
     PROVIDER.close();
   }
 
-  private static HttpResponse<String> send(HttpRequest request) {
-    try {
-      return HTTP.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new IllegalStateException(request.uri().toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   private JsonNode confirm(JsonNode offered) {
     String code = new Totp().code(offered.at("/enrol/secret").stringValue(), clock.instant());
     return server
@@ -173,14 +124,14 @@ class OidcIT {
   }
 
   /** To the provider, and the address under which it sends the browser back. */
-  private String goThere(Browser browser, String subject) {
+  private String goThere(BrowserWithCookies browser, String subject) {
     HttpResponse<String> begun = browser.get(here + "/oauth2/authorization/oidc?entry=field");
     assertThat(begun.statusCode()).isEqualTo(302);
     assertThat(location(begun))
         .startsWith(PROVIDER.issuer() + "/oauth2/authorize?")
         .contains("code_challenge=", "code_challenge_method=S256", "nonce=", "state=");
     HttpResponse<String> back =
-        send(
+        BrowserWithCookies.send(
             HttpRequest.newBuilder(URI.create(location(begun)))
                 .header(ProviderUnderTest.KNOWN_AS, subject)
                 .build());
@@ -188,14 +139,14 @@ class OidcIT {
     return location(back);
   }
 
-  private Browser vouchedFor(String subject) {
-    Browser browser = new Browser();
+  private BrowserWithCookies vouchedFor(String subject) {
+    BrowserWithCookies browser = new BrowserWithCookies();
     HttpResponse<String> back = browser.get(goThere(browser, subject));
     assertThat(location(back)).isEqualTo("/field/sign-in?oidc=ready");
     return browser;
   }
 
-  private HttpResponse<String> askForSession(Browser browser, String code) {
+  private HttpResponse<String> askForSession(BrowserWithCookies browser, String code) {
     ObjectNode factor = object();
     return browser.post(
         here + "/api/sign-in/provider", code.isEmpty() ? factor : factor.put("code", code));
@@ -205,7 +156,7 @@ class OidcIT {
     return JsonMapper.shared().readTree(answer.body());
   }
 
-  private JsonNode me(Browser browser) {
+  private JsonNode me(BrowserWithCookies browser) {
     HttpResponse<String> answer = browser.get(here + "/api/me");
     assertThat(answer.statusCode()).isEqualTo(200);
     return body(answer);
@@ -222,7 +173,7 @@ class OidcIT {
   @Test
   void whoever_is_linked_gets_the_session_of_that_account_with_its_role_and_scope_and_no_other() {
     add("worker-li", "GRID_WORKER", place.cell("201", "C01"), "li");
-    Browser browser = vouchedFor("li");
+    BrowserWithCookies browser = vouchedFor("li");
 
     HttpResponse<String> session = askForSession(browser, "");
 
@@ -239,7 +190,7 @@ class OidcIT {
   @Test
   void nobody_is_made_by_signing_in() {
     long before = countAccounts();
-    Browser browser = new Browser();
+    BrowserWithCookies browser = new BrowserWithCookies();
 
     HttpResponse<String> back = browser.get(goThere(browser, "stranger"));
 
@@ -252,9 +203,9 @@ class OidcIT {
   @Test
   void whoever_is_disabled_gets_in_no_more_and_is_out_at_once() {
     String id = add("soon-gone", "GRID_WORKER", place.cell("201", "C01"), "gone");
-    Browser inside = vouchedFor("gone");
+    BrowserWithCookies inside = vouchedFor("gone");
     assertThat(askForSession(inside, "").statusCode()).isEqualTo(200);
-    Browser onTheWay = vouchedFor("gone");
+    BrowserWithCookies onTheWay = vouchedFor("gone");
     ObjectNode disabled = object().put("role", "GRID_WORKER").put("disabled", true);
     disabled.putArray("scope").add(place.cell("201", "C01"));
 
@@ -262,7 +213,7 @@ class OidcIT {
 
     assertThat(inside.get(here + "/api/me").statusCode()).isEqualTo(401);
     assertThat(askForSession(onTheWay, "").statusCode()).isEqualTo(401);
-    Browser again = new Browser();
+    BrowserWithCookies again = new BrowserWithCookies();
     assertThat(location(again.get(goThere(again, "gone"))))
         .isEqualTo("/field/sign-in?oidc=unknown");
   }
@@ -270,7 +221,7 @@ class OidcIT {
   @Test
   void whoever_is_linked_to_somebody_else_is_out_and_one_subject_is_one_account() {
     String id = add("moves", "GRID_WORKER", place.cell("201", "C01"), "mover");
-    Browser inside = vouchedFor("mover");
+    BrowserWithCookies inside = vouchedFor("mover");
     assertThat(askForSession(inside, "").statusCode()).isEqualTo(200);
     String other = add("moved-to", "GRID_WORKER", place.cell("201", "C01"), "nobody-yet");
     assertThat(link(other, "mover").code()).isEqualTo("FK-3023");
@@ -279,7 +230,7 @@ class OidcIT {
 
     assertThat(inside.get(here + "/api/me").statusCode()).isEqualTo(401);
     link(other, "mover").expect(200);
-    Browser again = vouchedFor("mover");
+    BrowserWithCookies again = vouchedFor("mover");
     askForSession(again, "");
     assertThat(me(again).path("username").stringValue()).isEqualTo("moved-to");
   }
@@ -287,14 +238,14 @@ class OidcIT {
   @Test
   void who_sees_more_than_one_grid_is_asked_for_a_second_factor_unless_the_provider_saw_one() {
     String id = add("command-wang", "COMMAND", place.township(), "wang");
-    Browser first = vouchedFor("wang");
+    BrowserWithCookies first = vouchedFor("wang");
     JsonNode offered = body(askForSession(first, ""));
     assertThat(offered.at("/enrol/secret").isString()).isTrue();
     assertThat(first.get(here + "/api/me").statusCode()).isEqualTo(401);
     confirm(offered);
     String secret = offered.at("/enrol/secret").stringValue();
 
-    Browser second = vouchedFor("wang");
+    BrowserWithCookies second = vouchedFor("wang");
     HttpResponse<String> asked = askForSession(second, "");
     assertThat(asked.statusCode()).isEqualTo(401);
     assertThat(body(asked).path("code").stringValue()).isEqualTo("FK-3010");
@@ -305,13 +256,13 @@ class OidcIT {
     assertThat(me(second).path("role").stringValue()).isEqualTo("COMMAND");
 
     link(id, "mfa-wang").expect(200);
-    Browser linkedBySomebody = vouchedFor("mfa-wang");
+    BrowserWithCookies linkedBySomebody = vouchedFor("mfa-wang");
     assertThat(body(askForSession(linkedBySomebody, "")).path("code").stringValue())
         .as("whoever links an account does not become its holder")
         .isEqualTo("FK-3010");
 
     add("command-li", "COMMAND", place.township(), "mfa-li");
-    Browser third = vouchedFor("mfa-li");
+    BrowserWithCookies third = vouchedFor("mfa-li");
     assertThat(askForSession(third, "").statusCode()).isEqualTo(200);
     assertThat(me(third).path("username").stringValue()).isEqualTo("command-li");
   }
@@ -324,8 +275,8 @@ class OidcIT {
             .nobody()
             .post("/api/sign-in", object().put("username", "command-sun").put("password", PASSWORD))
             .expect(200);
-    Browser onTheWay = vouchedFor("mfa-sun");
-    Browser inside = vouchedFor("mfa-sun");
+    BrowserWithCookies onTheWay = vouchedFor("mfa-sun");
+    BrowserWithCookies inside = vouchedFor("mfa-sun");
     assertThat(askForSession(inside, "").statusCode()).isEqualTo(200);
     ObjectNode passwords = object().put("old", PASSWORD).put("wanted", PASSWORD + " anew");
 
@@ -346,15 +297,15 @@ class OidcIT {
   @Test
   void only_the_browser_that_began_can_end_it_and_once() {
     add("worker-zhao", "GRID_WORKER", place.cell("201", "C01"), "zhao");
-    Browser victim = new Browser();
-    Browser mallory = new Browser();
+    BrowserWithCookies victim = new BrowserWithCookies();
+    BrowserWithCookies mallory = new BrowserWithCookies();
     String ofMallory = goThere(mallory, "zhao");
     assertThat(location(victim.get(ofMallory))).as("without a begin").endsWith("oidc=failed");
     goThere(victim, "zhao");
     assertThat(location(victim.get(ofMallory))).as("with another's").endsWith("oidc=failed");
     assertThat(victim.cookies).doesNotContainKey(SessionToken.VOUCHED_COOKIE);
 
-    Browser owner = new Browser();
+    BrowserWithCookies owner = new BrowserWithCookies();
     String back = goThere(owner, "zhao");
     Map<String, String> kept = Map.copyOf(owner.cookies);
     assertThat(location(owner.get(back.replace("state=", "state=x")))).endsWith("oidc=failed");
@@ -376,7 +327,7 @@ class OidcIT {
 
   private JsonNode token(String client, String form) {
     HttpResponse<String> answer =
-        send(
+        BrowserWithCookies.send(
             HttpRequest.newBuilder(URI.create(PROVIDER.issuer() + "/oauth2/token"))
                 .header("Authorization", basic(client))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -449,7 +400,7 @@ class OidcIT {
                     .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
     String back = URLEncoder.encode(ProviderUnderTest.APP_ADDRESS, StandardCharsets.UTF_8);
     HttpResponse<String> answer =
-        send(
+        BrowserWithCookies.send(
             HttpRequest.newBuilder(
                     URI.create(
                         PROVIDER.issuer()

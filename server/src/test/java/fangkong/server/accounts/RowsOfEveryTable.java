@@ -131,13 +131,7 @@ final class RowsOfEveryTable {
 
   private void fillPost(Place place) {
     String post = "K" + place.code();
-    server
-        .administrator()
-        .put(
-            "/api/checkpoints/posts",
-            "text/csv",
-            "post,name,kind,region\n%s,东口,DETECTION,%s\n".formatted(post, place.township()))
-        .expect(200);
+    place.addPost(server, post);
     server
         .as("CHECKPOINT", place.township())
         .post(

@@ -3,44 +3,19 @@ package fangkong.server.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fangkong.server.SetClock;
 import fangkong.server.problems.ProblemCode;
 import fangkong.server.problems.Refused;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** How many guesses a name and an address have, on a clock that moves when it is told to. */
 class SignInAttemptsTest {
 
-  private static final class SetClock extends Clock {
-    private Instant now = Instant.parse("2022-07-01T00:00:00Z");
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   private static final String HERE = "192.0.2.1";
 
-  private final SetClock clock = new SetClock();
+  private final SetClock clock = new SetClock(Instant.parse("2022-07-01T00:00:00Z"));
   private final SignInAttempts attempts = new SignInAttempts(clock);
 
   /** How many attempts are taken before one is refused. */

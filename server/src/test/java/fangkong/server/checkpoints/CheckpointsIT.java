@@ -40,13 +40,7 @@ class CheckpointsIT {
   /** A new post in a place. */
   private String post(Place place) {
     String post = "K" + place.code() + "-" + ++posts;
-    server
-        .administrator()
-        .put(
-            "/api/checkpoints/posts",
-            "text/csv",
-            "post,name,kind,region\n%s,东口,DETECTION,%s\n".formatted(post, place.township()))
-        .expect(200);
+    place.addPost(server, post);
     return post;
   }
 

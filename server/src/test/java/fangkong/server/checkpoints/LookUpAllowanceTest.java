@@ -3,12 +3,10 @@ package fangkong.server.checkpoints;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fangkong.server.SetClock;
 import fangkong.server.problems.Refused;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -17,27 +15,8 @@ class LookUpAllowanceTest {
   private static final UUID GATE = new UUID(0, 1);
   private static final UUID OTHER_GATE = new UUID(0, 2);
 
-  private final HandSet clock = new HandSet();
+  private final SetClock clock = new SetClock(Instant.parse("2022-07-01T00:00:00Z"));
   private final LookUpAllowance allowance = new LookUpAllowance(clock);
-
-  private static final class HandSet extends Clock {
-    private Instant now = Instant.parse("2022-07-01T00:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   private void spendAll() {
     for (int i = 0; i < LookUpAllowance.LOOK_UPS; i++) {
@@ -56,7 +35,7 @@ class LookUpAllowanceTest {
   @Test
   void look_ups_come_back_one_by_one() {
     spendAll();
-    clock.now = clock.now.plus(LookUpAllowance.EACH);
+    clock.move(LookUpAllowance.EACH);
 
     allowance.take(GATE);
 
@@ -66,7 +45,7 @@ class LookUpAllowanceTest {
   @Test
   void all_of_them_are_back_after_a_minute_and_never_more() {
     spendAll();
-    clock.now = clock.now.plus(Duration.ofHours(1));
+    clock.move(Duration.ofHours(1));
 
     spendAll();
 
@@ -76,9 +55,9 @@ class LookUpAllowanceTest {
   @Test
   void nobody_waits_longer_because_the_clock_was_set_back() {
     spendAll();
-    clock.now = clock.now.minus(Duration.ofDays(1));
+    clock.move(Duration.ofDays(1).negated());
     assertThatThrownBy(() -> allowance.take(GATE)).isInstanceOf(Refused.class);
-    clock.now = clock.now.plus(Duration.ofMinutes(1));
+    clock.move(Duration.ofMinutes(1));
 
     assertThatCode(() -> allowance.take(GATE)).doesNotThrowAnyException();
   }

@@ -2,11 +2,14 @@ package fangkong.server.investigations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fangkong.server.ServerUnderTest;
 import fangkong.server.accounts.Scope;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Asks check-ins in memory and the log the same, and tells whether they answer alike. */
@@ -70,5 +73,26 @@ final class AskedOfCheckIns {
   static void assertSameAsRead(LiveCheckIns checkIns, TraceRequest request) {
     List<String> read = answer(request, Scope.callEverywhere(() -> checkIns.read(request)));
     assertThat(answer(request, arranged(checkIns, request))).isEqualTo(read).isNotEmpty();
+  }
+
+  /** In the index and in the log: what began a day before the first day or later, or lasted. */
+  static void assertHoldsEachOnce(ServerUnderTest server, LiveCheckIns checkIns, String somebody) {
+    OffsetDateTime from = Objects.requireNonNull(checkIns.state().from()).atOffset(ZoneOffset.UTC);
+    TraceRequest request = request(from, somebody);
+    assertThat(isFromMemory(checkIns, request)).isTrue();
+    OffsetDateTime reach = from.minusDays(1);
+    assertThat(arranged(checkIns, request).checkIns())
+        .isEqualTo(checkIns.state().checkIns())
+        .isEqualTo(
+            server
+                .everything()
+                .sql(
+                    """
+                    SELECT count(*) FROM evidence.fact WHERE type = 'check_in'
+                    AND (at >= ? OR (until_at > ? AND until_at - at > interval '24 hours'))
+                    """)
+                .params(reach, reach)
+                .query(Long.class)
+                .single());
   }
 }

@@ -4,6 +4,7 @@ import static fangkong.server.ServerUnderTest.object;
 import static fangkong.server.investigations.AskedOfCheckIns.HOUR;
 import static fangkong.server.investigations.AskedOfCheckIns.answer;
 import static fangkong.server.investigations.AskedOfCheckIns.arranged;
+import static fangkong.server.investigations.AskedOfCheckIns.assertHoldsEachOnce;
 import static fangkong.server.investigations.AskedOfCheckIns.assertSameAsRead;
 import static fangkong.server.investigations.AskedOfCheckIns.isFromMemory;
 import static fangkong.server.investigations.AskedOfCheckIns.request;
@@ -17,6 +18,7 @@ import fangkong.server.Place;
 import fangkong.server.Said;
 import fangkong.server.ServerTest;
 import fangkong.server.ServerUnderTest;
+import fangkong.server.SetClock;
 import fangkong.server.Someone;
 import fangkong.server.accounts.Account;
 import fangkong.server.accounts.Role;
@@ -33,13 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -164,27 +164,6 @@ class LiveCheckInsIT {
     return other;
   }
 
-  /** In the index and in the log: what began a day before the first day or later, or lasted. */
-  private void assertHoldsEachOnce(LiveCheckIns checkIns) {
-    OffsetDateTime from = Objects.requireNonNull(checkIns.state().from()).atOffset(ZoneOffset.UTC);
-    TraceRequest request = request(from, illId);
-    assertThat(isFromMemory(checkIns, request)).isTrue();
-    OffsetDateTime reach = from.minusDays(1);
-    assertThat(arranged(checkIns, request).checkIns())
-        .isEqualTo(checkIns.state().checkIns())
-        .isEqualTo(
-            server
-                .everything()
-                .sql(
-                    """
-                    SELECT count(*) FROM evidence.fact WHERE type = 'check_in'
-                    AND (at >= ? OR (until_at > ? AND until_at - at > interval '24 hours'))
-                    """)
-                .params(reach, reach)
-                .query(Long.class)
-                .single());
-  }
-
   @Test
   @Tag("row-3.7")
   void a_trace_sees_a_check_in_that_was_acknowledged_just_before() {
@@ -238,7 +217,7 @@ class LiveCheckInsIT {
         }));
 
     assertThat(reached("PT1H")).containsKeys(ids);
-    assertHoldsEachOnce(other);
+    assertHoldsEachOnce(server, other, illId);
   }
 
   @Test
@@ -256,7 +235,7 @@ class LiveCheckInsIT {
         }));
     send(at("inn", Someone.fresh(), 0, 60));
 
-    assertHoldsEachOnce(other);
+    assertHoldsEachOnce(server, other, illId);
   }
 
   @Test
@@ -305,9 +284,9 @@ class LiveCheckInsIT {
     assertThat(isFromMemory(other, request)).isTrue();
     assertSameAsRead(other, request);
     assertSameAsRead(live, request);
-    assertHoldsEachOnce(other);
+    assertHoldsEachOnce(server, other, illId);
     LiveCheckIns restarted = startedNow(clock, 28);
-    assertHoldsEachOnce(restarted);
+    assertHoldsEachOnce(server, restarted, illId);
     assertThat(answer(request, arranged(restarted, request)))
         .isEqualTo(answer(request, arranged(other, request)));
   }
@@ -402,7 +381,7 @@ class LiveCheckInsIT {
 
     assertThat(isFromMemory(two, request)).isFalse();
     assertThat(answer(request, arranged(two, request))).anyMatch(line -> line.contains(guest));
-    assertHoldsEachOnce(two);
+    assertHoldsEachOnce(server, two, illId);
   }
 
   @Test
@@ -420,7 +399,7 @@ class LiveCheckInsIT {
       assertThat(answer(request, arranged(checkIns, request)))
           .anyMatch(line -> line.startsWith(lodgerId));
       assertSameAsRead(checkIns, request);
-      assertHoldsEachOnce(checkIns);
+      assertHoldsEachOnce(server, checkIns, illId);
     }
   }
 
@@ -435,34 +414,10 @@ class LiveCheckInsIT {
     assertSameAsRead(live, request(eight, illId));
   }
 
-  /** A clock that a test sets. */
-  private static final class SetClock extends Clock {
-    private volatile Instant now;
-
-    SetClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId other) {
-      return this;
-    }
-  }
-
   @Test
   void what_is_not_known_yet_waits_for_its_time_and_goes_when_the_clock_is_set_back() {
     SetClock its = new SetClock(server.now().minusHours(2).toInstant());
-    Instant before = its.now;
+    Instant before = its.instant();
     LiveCheckIns other = startedNow(its, 28);
     String known = server.now().toString();
     String guest = send(at("inn", Someone.fresh(), 0, 60).put("known", known));
@@ -472,12 +427,12 @@ class LiveCheckInsIT {
     assertThat(isFromMemory(other, request)).isTrue();
     assertThat(answer(request, arranged(other, request))).noneMatch(row -> row.contains(guest));
 
-    its.now = server.now().toInstant();
+    its.set(server.now().toInstant());
     assertThat(isFromMemory(other, request)).isTrue();
     assertThat(answer(request, arranged(other, request))).anyMatch(row -> row.contains(guest));
-    assertHoldsEachOnce(other);
+    assertHoldsEachOnce(server, other, illId);
 
-    its.now = before;
+    its.set(before);
     assertThat(isFromMemory(other, request)).isFalse();
     assertThat(answer(request, arranged(other, request))).noneMatch(row -> row.contains(guest));
 
@@ -494,12 +449,12 @@ class LiveCheckInsIT {
     TraceRequest request = request(eight, illId);
     assertThat(isFromMemory(other, request)).isTrue();
 
-    its.now = its.now.plus(4, ChronoUnit.DAYS);
+    its.move(Duration.ofDays(4));
     Scope.runEverywhere(other::tend);
 
     assertThat(isFromMemory(other, request)).isFalse();
     assertThat(other.state().checkIns()).isLessThan(all);
-    assertHoldsEachOnce(other);
+    assertHoldsEachOnce(server, other, illId);
   }
 
   @Test
@@ -513,9 +468,9 @@ class LiveCheckInsIT {
         .update();
 
     LiveCheckIns other = startedNow(clock, 28);
-    assertHoldsEachOnce(other);
+    assertHoldsEachOnce(server, other, illId);
     send(at("inn", Someone.fresh(), 0, 60));
-    assertHoldsEachOnce(other);
+    assertHoldsEachOnce(server, other, illId);
   }
 
   @Test

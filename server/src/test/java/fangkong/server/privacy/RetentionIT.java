@@ -141,13 +141,7 @@ class RetentionIT {
   @Test
   void a_passage_is_kept_for_twenty_eight_days() {
     OffsetDateTime begin = server.now();
-    server
-        .administrator()
-        .put(
-            "/api/checkpoints/posts",
-            "text/csv",
-            "post,name,kind,region\nK483,东口,DETECTION,%s\n".formatted(here.township()))
-        .expect(200);
+    here.addPost(server, "K483");
     Api gate = server.as("CHECKPOINT", here.township());
     ObjectNode passage =
         Said.fact("passage", Someone.fresh(), here.township())
