@@ -60,7 +60,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--passes",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "60",
       description =
           "How often each is asked but SQL; the median of the later half counts (default: ${DEFAULT-VALUE}).")
   private int passes;
@@ -121,6 +121,7 @@ public final class Main implements Callable<Integer> {
         .appName("fangkong")
         .master("local[*]")
         .config("spark.ui.enabled", false)
+        .config("spark.shuffle.compress", false)
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .getOrCreate();

@@ -1,71 +1,90 @@
 package fangkong.spread;
 
-import fangkong.tracing.column.LongColumn;
-import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Rows of some longs on their way, small where neighbours are alike: of each long the difference to
- * the one above it, its sign in the lowest bit, seven bits a byte, the lowest first.
+ * the one above it, its sign in the lowest bit, seven bits a byte, the lowest first. Not
+ * thread-safe.
  */
 final class Packed {
   private static final int BITS = 7;
   private static final int MORE = 1 << BITS;
   private static final int LONGEST = 10;
+  private static final int USUAL = 64;
 
-  private Packed() {}
+  private final long[] above;
+  private byte[] bytes = new byte[USUAL];
+  private int size;
+  private int column;
 
-  static byte[] pack(LongColumn rows, int width) {
-    return pack(rows.values(), 0, rows.size(), width);
+  /** Of no row yet, which are so many longs each. */
+  Packed(int width) {
+    above = new long[width];
   }
 
-  /** Those from {@code from} to {@code to}, which are counted in longs. */
-  static byte[] pack(long[] rows, int from, int to, int width) {
-    ByteBuffer out = ByteBuffer.allocate(LONGEST * (to - from));
-    for (int i = from; i < to; i++) {
-      long step = i < from + width ? rows[i] : rows[i] - rows[i - width];
-      long rest = (step << 1) ^ (step >> (Long.SIZE - 1));
-      for (; rest >>> BITS != 0; rest >>>= BITS) {
-        out.put((byte) (rest | MORE));
+  /** Adds the next long of the row, or the first one of the next row. */
+  void add(long value) {
+    if (bytes.length - size < LONGEST) {
+      bytes = Arrays.copyOf(bytes, Math.multiplyExact(bytes.length, 2));
+    }
+    long step = value - above[column];
+    above[column] = value;
+    column = column + 1 == above.length ? 0 : column + 1;
+    long rest = (step << 1) ^ (step >> (Long.SIZE - 1));
+    for (; rest >>> BITS != 0; rest >>>= BITS) {
+      bytes[size++] = (byte) (rest | MORE);
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Goes through packed rows, one after another. */
+  static final class Rows {
+    private final byte[] bytes;
+    private final long[] row;
+    private int at;
+
+    /** Before the first row of the bytes. */
+    Rows(byte[] bytes, int width) {
+      this.bytes = bytes;
+      row = new long[width];
+    }
+
+    /** Goes on to the next row, if there is one. */
+    boolean next() {
+      if (at == bytes.length) {
+        return false;
       }
-      out.put((byte) rest);
-    }
-    byte[] packed = new byte[out.position()];
-    out.flip().get(packed);
-    return packed;
-  }
-
-  /** The rows of all blocks, one after another. */
-  static long[] unpack(List<byte[]> blocks, int width) {
-    long[] rows = new long[blocks.stream().mapToInt(Packed::count).sum()];
-    int to = 0;
-    for (byte[] block : blocks) {
-      to = unpack(block, width, rows, to);
-    }
-    return rows;
-  }
-
-  private static int count(byte[] packed) {
-    int count = 0;
-    for (byte each : packed) {
-      count += each >= 0 ? 1 : 0;
-    }
-    return count;
-  }
-
-  private static int unpack(byte[] packed, int width, long[] rows, int from) {
-    int to = from;
-    for (int at = 0; at < packed.length; at++) {
-      long rest = 0;
-      int shift = 0;
-      for (; packed[at] < 0; shift += BITS) {
-        rest |= (long) (packed[at++] & (MORE - 1)) << shift;
+      for (int each = 0; each < row.length; each++) {
+        long rest = 0;
+        int shift = 0;
+        for (; bytes[at] < 0; shift += BITS) {
+          rest |= (long) (bytes[at++] & (MORE - 1)) << shift;
+        }
+        rest |= (long) bytes[at++] << shift;
+        row[each] += (rest >>> 1) ^ -(rest & 1);
       }
-      rest |= (long) packed[at] << shift;
-      long step = (rest >>> 1) ^ -(rest & 1);
-      rows[to] = to < from + width ? step : step + rows[to - width];
-      to++;
+      return true;
     }
-    return to;
+
+    /** What is made of each row that follows, in order. */
+    <T> Stream<T> map(Function<Rows, T> made) {
+      return Stream.iterate(next(), more -> more, _ -> next()).map(_ -> made.apply(this));
+    }
+
+    /** A long of the row. */
+    long get(int place) {
+      return row[place];
+    }
   }
 }

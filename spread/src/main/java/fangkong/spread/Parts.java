@@ -1,7 +1,5 @@
 package fangkong.spread;
 
-import java.util.stream.Stream;
-
 /** Which part is whose. */
 final class Parts {
   private static final int GOLDEN = 0x9E3779B9;
@@ -25,18 +23,11 @@ final class Parts {
     return (long) part << Integer.SIZE | rank;
   }
 
-  static int rank(long id) {
-    return (int) id;
+  static int ofId(long id) {
+    return (int) (id >>> Integer.SIZE);
   }
 
-  /** Rows of some longs, by the ids that come first in them, each for the part of its id. */
-  static Stream<Sent<byte[]>> byPart(long[] rows, int width) {
-    Stream.Builder<Sent<byte[]>> sent = Stream.builder();
-    for (int from = 0, to; from < rows.length; from = to) {
-      int part = (int) (rows[from] >>> Integer.SIZE);
-      for (to = from; to < rows.length && (int) (rows[to] >>> Integer.SIZE) == part; to += width) {}
-      sent.add(new Sent<>(part, Packed.pack(rows, from, to, width)));
-    }
-    return sent.build();
+  static int rank(long id) {
+    return (int) id;
   }
 }

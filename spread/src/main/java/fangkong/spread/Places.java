@@ -75,10 +75,10 @@ public final class Places {
   private static long[] ids(List<Stays> blocks, List<long[]> named) {
     LongColumn ids = new LongColumn();
     for (Stays stays : blocks) {
-      long[] rows = stays.rows();
-      for (int at = 0; at < rows.length; at += Stays.WIDTH) {
-        if (at == 0 || rows[at] != rows[at - Stays.WIDTH]) {
-          ids.add(rows[at]);
+      Packed.Rows rows = stays.rows();
+      for (boolean first = true; rows.next(); first = false) {
+        if (first || rows.get(0) != ids.get(ids.size() - 1)) {
+          ids.add(rows.get(0));
         }
       }
     }
@@ -105,13 +105,13 @@ public final class Places {
     Arrays.setAll(
         numbers,
         i -> cells.computeIfAbsent(new Cell(stays.places[i], stays.cells[i]), _ -> cells.size()));
-    long[] rows = stays.rows();
+    Packed.Rows rows = stays.rows();
     int person = 0;
-    for (int at = 0; at < rows.length; at += Stays.WIDTH) {
-      person = find(person, rows[at]);
-      int cell = (int) rows[at + 1];
+    while (rows.next()) {
+      person = find(person, rows.get(0));
+      int cell = (int) rows.get(1);
       TraceIndex.Builder to = Slices.sign(stays.cells[cell]) > 0 ? slices : borders;
-      to.stay(person, numbers[cell], rows[at + 2], rows[at + 3]);
+      to.stay(person, numbers[cell], rows.get(2), rows.get(3));
     }
   }
 
@@ -142,15 +142,20 @@ public final class Places {
 
   private Stream<Sent<byte[]>> expose(CaseWindows cases, Share share) {
     Contacts found = share.tracer.trace(cases, parameters);
-    long[] rows = new long[found.size() * Reached.CONTACT_WIDTH];
-    for (int row = 0, at = 0; row < found.size(); row++) {
-      rows[at++] = ids[found.person(row)];
-      rows[at++] = found.firstExposedAt(row);
-      rows[at++] = found.lastExposedAt(row);
-      rows[at++] = share.sign * found.overlapSeconds(row);
-      rows[at++] = share.sign * found.exposures(row);
+    Stream.Builder<Sent<byte[]>> sent = Stream.builder();
+    for (int from = 0, to; from < found.size(); from = to) {
+      int part = Parts.ofId(ids[found.person(from)]);
+      Packed rows = new Packed(Reached.CONTACT_WIDTH);
+      for (to = from; to < found.size() && Parts.ofId(ids[found.person(to)]) == part; to++) {
+        rows.add(ids[found.person(to)]);
+        rows.add(found.firstExposedAt(to));
+        rows.add(found.lastExposedAt(to));
+        rows.add(share.sign * found.overlapSeconds(to));
+        rows.add(share.sign * found.exposures(to));
+      }
+      sent.add(new Sent<>(part, rows.toBytes()));
     }
-    return Parts.byPart(rows, Reached.CONTACT_WIDTH);
+    return sent.build();
   }
 
   /**
@@ -194,12 +199,12 @@ public final class Places {
   /** The windows of those sources who are known here. */
   private void each(Iterator<byte[]> sources, Window window) {
     sources.forEachRemaining(block -> {
-      long[] rows = Packed.unpack(List.of(block), Reached.SOURCE_WIDTH);
+      Packed.Rows rows = new Packed.Rows(block, Reached.SOURCE_WIDTH);
       int person = 0;
-      for (int at = 0; at < rows.length; at += Reached.SOURCE_WIDTH) {
-        person = find(person, rows[at]);
-        if (person < ids.length && ids[person] == rows[at]) {
-          window.of(person, rows[at + 1], rows[at + 2]);
+      while (rows.next()) {
+        person = find(person, rows.get(0));
+        if (person < ids.length && ids[person] == rows.get(0)) {
+          window.of(person, rows.get(1), rows.get(2));
         }
       }
     });

@@ -1,22 +1,20 @@
 package fangkong.spread;
 
 import fangkong.tracing.column.IntColumn;
-import fangkong.tracing.column.LongColumn;
-import fangkong.tracing.column.StableOrder;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Who of a share of the people is reached by the end of a generation. Immutable.
  *
- * <p>Invariants: {@code reached} are ascending ranks; {@code sources}, rows of (id, since, until),
- * are those of the generation who can expose others, and {@code contacts}, rows of (id, first,
- * last, overlap, exposures), all whom it found, both by id.
+ * <p>Invariants: {@code reached} are ascending ranks; {@code sources}, {@link Packed} rows of (id,
+ * since, until), are those of the generation who can expose others, and {@code contacts}, rows of
+ * (id, first, last, overlap, exposures), all whom it found, both by id.
  */
 public final class Reached implements Serializable {
   static final int CONTACT_WIDTH = 5;
@@ -25,22 +23,21 @@ public final class Reached implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final int[] reached;
-  private final long[] sources;
-  private final long[] contacts;
+  private final byte[] sources;
+  private final byte[] contacts;
   private final long[] found;
 
-  private Reached(IntColumn reached, LongColumn sources, LongColumn contacts, long[] before) {
+  private Reached(IntColumn reached, Packed sources, Packed contacts, long[] found) {
     this.reached = reached.toArray();
-    this.sources = sources.toArray();
-    this.contacts = contacts.toArray();
-    found = Arrays.copyOf(before, before.length + 1);
-    found[before.length] = this.contacts.length / CONTACT_WIDTH;
+    this.sources = sources.toBytes();
+    this.contacts = contacts.toBytes();
+    this.found = found;
   }
 
   /** Generation 0: the cases, whose open windows end at {@code until}. */
   public static Reached cases(People people, long until) {
     IntColumn reached = new IntColumn();
-    LongColumn sources = new LongColumn();
+    Packed sources = new Packed(SOURCE_WIDTH);
     for (int person = 0; person < people.size(); person++) {
       boolean isCase = false;
       for (int row = people.from(person); row < people.from(person + 1); row++) {
@@ -54,10 +51,10 @@ public final class Reached implements Serializable {
         reached.add(person);
       }
     }
-    return new Reached(reached, sources, new LongColumn(), new long[0]);
+    return new Reached(reached, sources, new Packed(CONTACT_WIDTH), new long[1]);
   }
 
-  private static void addSource(LongColumn sources, long id, long since, long until) {
+  private static void addSource(Packed sources, long id, long since, long until) {
     if (since < until) {
       sources.add(id);
       sources.add(since);
@@ -72,68 +69,72 @@ public final class Reached implements Serializable {
 
   /** Whom the generation found, of the same people. */
   public Stream<Contact> contacts(Routes routes) {
-    return IntStream.iterate(0, at -> at < contacts.length, at -> at + CONTACT_WIDTH)
-        .mapToObj(at ->
+    return new Packed.Rows(contacts, CONTACT_WIDTH)
+        .map(row ->
             new Contact(
-                contacts[at],
-                routes.name(Parts.rank(contacts[at])),
+                row.get(0),
+                routes.name(Parts.rank(row.get(0))),
                 found.length - 1,
-                contacts[at + 1],
-                contacts[at + 2],
-                contacts[at + 3],
-                contacts[at + 4]));
+                row.get(1),
+                row.get(2),
+                row.get(3),
+                row.get(4)));
   }
 
   /** The sources, for the place parts, of which there are {@code parts}. */
   public Iterator<Sent<byte[]>> route(Routes routes, int parts) {
-    LongColumn[] rows = Stream.generate(LongColumn::new).limit(parts).toArray(LongColumn[]::new);
-    for (int at = 0; at < sources.length; at += SOURCE_WIDTH) {
-      int source = at;
-      routes
-          .of(Parts.rank(sources[at]))
-          .forEach(part -> {
+    Packed[] rows =
+        Stream.generate(() -> new Packed(SOURCE_WIDTH)).limit(parts).toArray(Packed[]::new);
+    Packed.Rows all = new Packed.Rows(sources, SOURCE_WIDTH);
+    while (all.next()) {
+      routes.each(
+          Parts.rank(all.get(0)),
+          part -> {
             for (int column = 0; column < SOURCE_WIDTH; column++) {
-              rows[part].add(sources[source + column]);
+              rows[part].add(all.get(column));
             }
           });
     }
     return IntStream.range(0, parts)
-        .filter(part -> rows[part].size() > 0)
-        .mapToObj(part -> new Sent<>(part, Packed.pack(rows[part], SOURCE_WIDTH)))
+        .filter(part -> !rows[part].isEmpty())
+        .mapToObj(part -> new Sent<>(part, rows[part].toBytes()))
         .iterator();
   }
 
-  /** The next generation, from rows as contacts are, which are sums of place parts. */
+  /** The next generation, from blocks of rows as contacts are, which are sums of place parts. */
   public Reached next(Iterator<byte[]> sent, long latent, long until) {
-    List<byte[]> blocks = new ArrayList<>();
-    sent.forEachRemaining(blocks::add);
-    long[] rows = Packed.unpack(blocks, CONTACT_WIDTH);
-    long[] ids = new long[rows.length / CONTACT_WIDTH];
-    Arrays.setAll(ids, row -> rows[row * CONTACT_WIDTH]);
-    int[] order = StableOrder.byLong(StableOrder.ofRows(ids.length), ids);
+    PriorityQueue<Packed.Rows> blocks =
+        new PriorityQueue<>(Comparator.comparingLong(rows -> rows.get(0)));
+    sent.forEachRemaining(block -> addNext(new Packed.Rows(block, CONTACT_WIDTH), blocks));
     Next next = new Next(latent, until);
     int before = 0;
-    for (int from = 0, to; from < order.length; from = to) {
-      long id = ids[order[from]];
-      for (to = from; to < order.length && ids[order[to]] == id; to++) {}
-      for (; before < reached.length && reached[before] < Parts.rank(id); before++) {
+    while (!blocks.isEmpty()) {
+      int rank = Parts.rank(blocks.element().get(0));
+      for (; before < reached.length && reached[before] < rank; before++) {
         next.reached.add(reached[before]);
       }
-      if (before == reached.length || reached[before] != Parts.rank(id)) {
-        next.add(id, rows, order, from, to);
-      }
+      next.add(blocks, before == reached.length || reached[before] != rank);
     }
     for (; before < reached.length; before++) {
       next.reached.add(reached[before]);
     }
-    return new Reached(next.reached, next.sources, next.contacts, found);
+    long[] all = Arrays.copyOf(found, found.length + 1);
+    all[found.length] = next.found;
+    return new Reached(next.reached, next.sources, next.contacts, all);
+  }
+
+  private static void addNext(Packed.Rows rows, PriorityQueue<Packed.Rows> blocks) {
+    if (rows.next()) {
+      blocks.add(rows);
+    }
   }
 
   /** What is known of the next generation. */
   private static final class Next {
     private final IntColumn reached = new IntColumn();
-    private final LongColumn sources = new LongColumn();
-    private final LongColumn contacts = new LongColumn();
+    private final Packed sources = new Packed(SOURCE_WIDTH);
+    private final Packed contacts = new Packed(CONTACT_WIDTH);
+    private long found;
     private final long latent;
     private final long until;
 
@@ -142,22 +143,30 @@ public final class Reached implements Serializable {
       this.until = until;
     }
 
-    private void add(long id, long[] rows, int[] order, int from, int to) {
+    /** Takes the rows of the least id, whose sum is a contact if it {@code isNew}. */
+    private void add(PriorityQueue<Packed.Rows> blocks, boolean isNew) {
+      long id = blocks.element().get(0);
       long first = Long.MAX_VALUE;
       long last = Long.MIN_VALUE;
       long overlap = 0;
       long exposures = 0;
-      for (int i = from; i < to; i++) {
-        int at = order[i] * CONTACT_WIDTH;
-        first = Math.min(first, rows[at + 1]);
-        last = Math.max(last, rows[at + 2]);
-        overlap += rows[at + 3];
-        exposures += rows[at + 4];
+      while (!blocks.isEmpty() && blocks.element().get(0) == id) {
+        Packed.Rows rows = blocks.remove();
+        first = Math.min(first, rows.get(1));
+        last = Math.max(last, rows.get(2));
+        overlap += rows.get(3);
+        exposures += rows.get(4);
+        addNext(rows, blocks);
       }
-      reached.add(Parts.rank(id));
-      addSource(sources, id, first + latent, until);
-      for (long value : new long[] {id, first, last, overlap, exposures}) {
-        contacts.add(value);
+      if (isNew) {
+        reached.add(Parts.rank(id));
+        addSource(sources, id, first + latent, until);
+        found++;
+        contacts.add(id);
+        contacts.add(first);
+        contacts.add(last);
+        contacts.add(overlap);
+        contacts.add(exposures);
       }
     }
   }

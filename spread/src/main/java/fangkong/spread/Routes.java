@@ -2,8 +2,8 @@ package fangkong.spread;
 
 import fangkong.tracing.column.IntColumn;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,8 +49,10 @@ public final class Routes implements Serializable {
     }
   }
 
-  IntStream of(int person) {
-    return Arrays.stream(to, offsets[person], offsets[person + 1]);
+  void each(int person, IntConsumer part) {
+    for (int at = offsets[person]; at < offsets[person + 1]; at++) {
+      part.accept(to[at]);
+    }
   }
 
   String name(int person) {

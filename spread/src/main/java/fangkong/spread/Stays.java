@@ -1,11 +1,9 @@
 package fangkong.spread;
 
 import fangkong.tracing.column.IntColumn;
-import fangkong.tracing.column.LongColumn;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,15 +22,15 @@ public final class Stays implements Serializable {
   final int[] cells;
 
   private Stays(Builder of, People people, Cells all) {
-    packed = Packed.pack(of.rows, WIDTH);
+    packed = of.rows.toBytes();
     int[] used = of.cells.toArray();
     places =
         Arrays.stream(used).mapToObj(cell -> people.text(all.place(cell))).toArray(String[]::new);
     cells = Arrays.stream(used).map(all::number).toArray();
   }
 
-  long[] rows() {
-    return Packed.unpack(List.of(packed), WIDTH);
+  Packed.Rows rows() {
+    return new Packed.Rows(packed, WIDTH);
   }
 
   /** All stays of the people, for the place parts of their cells. */
@@ -62,7 +60,7 @@ public final class Stays implements Serializable {
   }
 
   private static final class Builder {
-    private final LongColumn rows = new LongColumn();
+    private final Packed rows = new Packed(WIDTH);
     private final IntColumn cells = new IntColumn();
   }
 }
