@@ -268,6 +268,25 @@ class OidcIT {
   }
 
   @Test
+  void whoever_was_vouched_for_and_guesses_codes_has_to_wait() {
+    add("guessed-zhou", "COMMAND", place.township(), "zhou");
+    JsonNode offered = body(askForSession(vouchedFor("zhou"), ""));
+    confirm(offered);
+    BrowserWithCookies browser = vouchedFor("zhou");
+    int guesses = 0;
+    HttpResponse<String> answer = askForSession(browser, "000000");
+    while (answer.statusCode() == 401 && guesses < 60) {
+      answer = askForSession(browser, "000000");
+      guesses++;
+    }
+
+    assertThat(answer.statusCode()).isEqualTo(429);
+    String next =
+        new Totp().code(offered.at("/enrol/secret").stringValue(), clock.instant().plus(Totp.STEP));
+    assertThat(body(askForSession(browser, next)).path("code").stringValue()).isEqualTo("FK-3008");
+  }
+
+  @Test
   void a_new_password_ends_whatever_else_was_on_its_way_in() {
     add("command-sun", "COMMAND", place.township(), "mfa-sun");
     JsonNode offered =

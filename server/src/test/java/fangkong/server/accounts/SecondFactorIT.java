@@ -311,6 +311,23 @@ class SecondFactorIT {
   }
 
   @Test
+  void whoever_guesses_while_a_second_factor_is_set_up_has_to_wait_too() {
+    add("guessed-offer", "COMMAND", TOWNSHIP);
+    JsonNode offered = signIn("guessed-offer", PASSWORD, "").expect(200);
+    String wrong = wrongCode(secretOf(offered));
+    int guesses = 0;
+    Api.Answer answer = confirm(offered, wrong);
+    while (answer.status() == 401 && guesses < 60) {
+      answer = confirm(offered, wrong);
+      guesses++;
+    }
+
+    assertRefused(answer, 429, "FK-3008");
+    assertThat(guesses).isLessThanOrEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME + 5);
+    assertRefused(confirm(offered, code(secretOf(offered))), 429, "FK-3008");
+  }
+
+  @Test
   void a_secret_is_kept_sealed() {
     add("sealed-one", "COMMAND", TOWNSHIP);
     JsonNode offered = signIn("sealed-one", PASSWORD, "").expect(200);
