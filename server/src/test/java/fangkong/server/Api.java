@@ -1,10 +1,17 @@
 package fangkong.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -93,6 +100,17 @@ public final class Api {
   }
 
   /** Without a length: in chunks, as a stream is sent. */
+  public Answer postList(String name, String file) {
+    return postList(name, file.getBytes(UTF_8));
+  }
+
+  public Answer postList(String name, byte[] file) {
+    return with(
+            "Content-Disposition",
+            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, UTF_8).replace("+", "%20"))
+        .post("/api/lists", "text/csv", file);
+  }
+
   public Answer postChunked(String path, String type, Supplier<InputStream> body) {
     return send("POST", path, type, BodyPublishers.ofInputStream(body));
   }
@@ -145,6 +163,30 @@ public final class Api {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first line of the answer to a body that is announced to be so long and never sent. */
+  public String announce(String path, String type, long length) {
+    URI server = URI.create(root);
+    String request =
+        """
+        POST %s HTTP/1.1\r
+        Host: %s\r
+        Authorization: Bearer %s\r
+        Content-Type: %s\r
+        Content-Length: %d\r
+        \r
+        """
+            .formatted(path, server.getAuthority(), token, type, length);
+    try (Socket socket = new Socket(server.getHost(), server.getPort());
+        BufferedReader answer =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+      socket.setSoTimeout((int) TIMEOUT.toMillis());
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      return answer.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException("POST " + path, e);
     }
   }
 

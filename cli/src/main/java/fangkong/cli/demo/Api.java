@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -75,8 +74,14 @@ public final class Api {
     return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }
 
-  public JsonNode postFile(String path, String type, Path file) throws IOException {
-    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofFile(file)));
+  /** The receipt of a pushed list. */
+  public JsonNode postList(String name, byte[] file) {
+    String encoded = encode(name).replace("+", "%20");
+    return send(
+        request("/api/lists")
+            .header("Content-Type", "text/csv")
+            .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded)
+            .POST(BodyPublishers.ofByteArray(file)));
   }
 
   public JsonNode put(String path, String type, String body) {

@@ -150,8 +150,7 @@ public final class Player implements AutoCloseable {
     for (String line : Files.readAllLines(index).stream().skip(1).toList()) {
       String name = line.substring(0, line.indexOf(','));
       setClock(OffsetDateTime.parse(line.substring(line.indexOf(',') + 1)));
-      JsonNode receipt =
-          command.postFile("/api/lists?name=" + Api.encode(name), "text/csv", day.resolve(name));
+      JsonNode receipt = command.postList(name, Files.readAllBytes(day.resolve(name)));
       lists.put(name, receipt.path("id").stringValue());
       tally.lists++;
       tally.rows += receipt.path("rowsRead").intValue();

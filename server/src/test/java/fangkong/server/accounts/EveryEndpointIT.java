@@ -214,7 +214,11 @@ class EveryEndpointIT {
       return new Told(operation, caller, caller.api().status(path), "", List.of(), named, meant);
     }
     BodyPublisher sent = type.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-    Api.Answer answer = caller.api().send(operation.method(), path, type, sent);
+    Api.Answer answer =
+        caller
+            .api()
+            .with("Content-Disposition", "attachment; filename*=UTF-8''second.csv")
+            .send(operation.method(), path, type, sent);
     String told = answer.text() + answer.response().headers().map();
     return new Told(
         operation,

@@ -253,7 +253,7 @@ final class LaidOut {
     String lists = "/api/lists";
     JsonNode receipt =
         as(Role.GRID_LEAD)
-            .post(lists + "?name=list-" + place.code() + ".csv", "text/csv", csv(someone("listed")))
+            .postList("list-" + place.code() + ".csv", csv(someone("listed")))
             .expect(200);
     unique("list-");
     ids.put("list", receipt.path("id").stringValue());

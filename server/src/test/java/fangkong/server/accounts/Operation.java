@@ -106,7 +106,7 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       GET /api/ledgers/nodes                                                  OPEN       READ_LEDGERS
       GET /api/ledgers/register                                               TELLS      READ_LEDGERS                            ?purpose=INVESTIGATE
       GET /api/lists                                                          TELLS      READ_PEOPLE                             ?region={township}
-      POST /api/lists                                                         WRITES     IMPORT_LIST                             ?name=second.csv
+      POST /api/lists                                                         WRITES     IMPORT_LIST
       GET /api/lists/{id}                                                     TELLS      READ_PEOPLE                             id=list
       GET /api/lists/{id}/figures                                             COUNTS     READ_PEOPLE                             id=list
       GET /api/lists/{id}/leads                                               TELLS      READ_PEOPLE                             id=list

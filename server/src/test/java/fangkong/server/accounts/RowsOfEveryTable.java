@@ -40,9 +40,8 @@ final class RowsOfEveryTable {
             .path("people");
     server
         .as("GRID_LEAD", place.township())
-        .post(
-            "/api/lists?name=l.csv",
-            "text/csv",
+        .postList(
+            "l.csv",
             "姓名,身份证号,来源地,到达时间,目的地\n张三,%s,310000,2022-06-20,%s\n"
                 .formatted(Someone.fresh().idNumber(), cell))
         .expect(200);

@@ -219,9 +219,8 @@ public final class RandomHistory {
     Someone person = pick(people);
     String list =
         sender
-            .post(
-                "/api/lists?name=pushed.csv",
-                "text/csv",
+            .postList(
+                "pushed.csv",
                 "姓名,身份证号,手机号,来源地,到达时间,目的地\n%s,%s,%s,310000,%s,%s\n"
                     .formatted(
                         person.name(),

@@ -217,6 +217,12 @@ class EvidenceIT {
     assertThat(Stored.now(server).facts()).isEqualTo(before.facts() + 1);
   }
 
+  @Test
+  void a_body_that_is_announced_as_too_long_is_refused_before_it_is_sent() {
+    assertThat(lead.announce("/api/evidence", "application/json", (1 << 20) + 1))
+        .startsWith("HTTP/1.1 413");
+  }
+
   /** A good batch of this many bytes. */
   private static byte[] padded(int size) {
     byte[] batch =
@@ -234,8 +240,8 @@ class EvidenceIT {
     byte[] tooLong = new byte[(32 << 20) + 1];
     java.util.Arrays.fill(tooLong, (byte) '\n');
 
-    assertRefused(lead.post("/api/lists?name=long.csv", "text/csv", list), 422, "FK-2002");
-    assertRefused(lead.post("/api/lists?name=longer.csv", "text/csv", tooLong), 413, "FK-1002");
+    assertRefused(lead.postList("long.csv", list), 422, "FK-2002");
+    assertRefused(lead.postList("longer.csv", tooLong), 413, "FK-1002");
   }
 
   @Test

@@ -42,10 +42,7 @@ class ListProgressIT {
 
   private static String push(Api sender, String name, String... rows) {
     return sender
-        .post(
-            "/api/lists?name=" + name,
-            "text/csv",
-            "姓名,身份证号,手机号,来源地,到达时间,目的地\n" + String.join("\n", rows) + "\n")
+        .postList(name, "姓名,身份证号,手机号,来源地,到达时间,目的地\n" + String.join("\n", rows) + "\n")
         .expect(200)
         .path("id")
         .stringValue();

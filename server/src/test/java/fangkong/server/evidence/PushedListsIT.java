@@ -59,10 +59,7 @@ class PushedListsIT {
   }
 
   private static JsonNode push(Api sender, String... rows) {
-    return sender
-        .post(
-            "/api/lists?name=push.csv", "text/csv", HEADER + "\n" + String.join("\n", rows) + "\n")
-        .expect(200);
+    return sender.postList("push.csv", HEADER + "\n" + String.join("\n", rows) + "\n").expect(200);
   }
 
   private static void assertCounts(
@@ -110,15 +107,10 @@ class PushedListsIT {
     String file =
         HEADER + "\n" + row(Someone.fresh(), "2022-06-20", here.cell("201", "C01")) + "\n";
 
-    JsonNode list =
-        lead.with(
-                "Content-Disposition",
-                "attachment; filename*=UTF-8''%E5%90%8D%E5%8D%95%20%E2%80%9C1%E2%80%9D.csv")
-            .post("/api/lists", "text/csv", file)
-            .expect(200);
+    JsonNode list = lead.postList("名单 “1”.csv", file).expect(200);
 
     assertThat(list.path("name").stringValue()).isEqualTo("名单 “1”.csv");
-    Api.Answer unnamed = lead.post("/api/lists", "text/csv", file);
+    Api.Answer unnamed = lead.post("/api/lists?name=list.csv", "text/csv", file);
     unnamed.expect(422);
     assertThat(unnamed.code()).isEqualTo("FK-1004");
   }
@@ -269,7 +261,7 @@ class PushedListsIT {
                     person.name(),
                     person.idNumber());
 
-    JsonNode list = lead.post("/api/lists?name=turned.csv", "text/csv", file).expect(200);
+    JsonNode list = lead.postList("turned.csv", file).expect(200);
 
     assertCounts(list, 1, 0, 0, 0);
     assertThat(list.path("encoding").stringValue()).isEqualTo("UTF-8");
@@ -283,7 +275,7 @@ class PushedListsIT {
         (HEADER + "\n" + row(person, "2022-06-20", here.township()) + "\n")
             .getBytes(Charset.forName("GBK"));
 
-    JsonNode list = lead.post("/api/lists?name=gbk.csv", "text/csv", bytes).expect(200);
+    JsonNode list = lead.postList("gbk.csv", bytes).expect(200);
 
     assertCounts(list, 1, 0, 0, 0);
     assertThat(list.path("encoding").stringValue()).isEqualTo("GB18030");
@@ -312,9 +304,7 @@ class PushedListsIT {
     assertNoList(HEADER.replace("目的地", "去处") + "\n", "FK-2001");
     assertNoList("姓名,来源地,到达时间,目的地\n", "FK-2001");
     assertNoList("\"姓名,身份证号\n", "FK-2001");
-    Api.Answer utf16 =
-        lead.post(
-            "/api/lists?name=utf16.csv", "text/csv", HEADER.getBytes(StandardCharsets.UTF_16));
+    Api.Answer utf16 = lead.postList("utf16.csv", HEADER.getBytes(StandardCharsets.UTF_16));
     utf16.expect(422);
     assertThat(utf16.code()).isEqualTo("FK-2009");
     Api.Answer nameless = lead.post("/api/lists", "text/csv", HEADER);
@@ -324,7 +314,7 @@ class PushedListsIT {
   }
 
   private void assertNoList(String file, String code) {
-    Api.Answer answer = lead.post("/api/lists?name=none.csv", "text/csv", file);
+    Api.Answer answer = lead.postList("none.csv", file);
     answer.expect(422);
     assertThat(answer.code()).isEqualTo(code);
     assertThat(answer.text()).doesNotContain("9900001");
@@ -339,16 +329,11 @@ class PushedListsIT {
     String file =
         HEADER + "\n" + row(Someone.fresh(), "2022-06-20", here.cell("201", "C01")) + "\n";
 
-    JsonNode list =
-        lead.post(
-                "/api/lists?name=2022-06-20%20138%200013%208000%20%E5%AF%86%E6%8E%A5.csv",
-                "text/csv", file)
-            .expect(200);
+    JsonNode list = lead.postList("2022-06-20 138 0013 8000 密接.csv", file).expect(200);
 
     assertThat(list.path("name").stringValue()).isEqualTo("2022-06-20 … 密接.csv");
-    assertThat(lead.post("/api/lists?name=%20", "text/csv", file).code()).isEqualTo("FK-1004");
-    assertThat(lead.post("/api/lists?name=" + "x".repeat(201), "text/csv", file).code())
-        .isEqualTo("FK-1006");
+    assertThat(lead.postList(" ", file).code()).isEqualTo("FK-1004");
+    assertThat(lead.postList("x".repeat(201), file).code()).isEqualTo("FK-1006");
   }
 
   @Test
@@ -649,9 +634,6 @@ class PushedListsIT {
     others.get(path).expect(404);
     assertThat(others.get(path + "/rows").expect(200)).isEmpty();
     assertThat(others.get(path + "/leads").expect(200)).isEmpty();
-    server
-        .as("GRID_WORKER", here.township())
-        .post("/api/lists?name=x.csv", "text/csv", HEADER)
-        .expect(403);
+    server.as("GRID_WORKER", here.township()).postList("x.csv", HEADER).expect(403);
   }
 }

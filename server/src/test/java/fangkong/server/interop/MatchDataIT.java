@@ -128,7 +128,7 @@ class MatchDataIT {
     StringBuilder rows = new StringBuilder("list,row,region,state,match,problem,field,value\n");
     files.forEach((name, file) -> {
       if (name.startsWith(prefix)) {
-        Api.Answer answer = sender.post("/api/lists?name=" + name, "text/csv", file);
+        Api.Answer answer = sender.postList(name, file);
         if (answer.status() == 200) {
           rows(sender, answer.body().path("id").stringValue())
               .forEach(row -> rows.append(name).append(',').append(row).append('\n'));

@@ -50,10 +50,7 @@ class MatchingLedgersIT {
             "310115",
             "2022-06-20",
             destination);
-    server
-        .as("GRID_LEAD", place.township())
-        .post("/api/lists?name=push.csv", "text/csv", HEADER + row + "\n")
-        .expect(200);
+    server.as("GRID_LEAD", place.township()).postList("push.csv", HEADER + row + "\n").expect(200);
   }
 
   @Test

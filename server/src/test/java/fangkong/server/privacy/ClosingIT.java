@@ -277,11 +277,8 @@ class ClosingIT {
         .expect(201);
     server
         .as("GRID_LEAD", here.township())
-        .post(
-            "/api/lists?name="
-                + java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8)
-                + ".csv",
-            "text/csv",
+        .postList(
+            SECRET + ".csv",
             "姓名,身份证号,来源地,到达时间,目的地\n%s,%s,%s,2022-06-20,%s\n"
                 .formatted(someone.name(), someone.idNumber(), SECRET, here.cell("201", "C01")))
         .expect(200);

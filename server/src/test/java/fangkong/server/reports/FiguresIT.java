@@ -271,9 +271,8 @@ class FiguresIT {
   private JsonNode push(Api reader, Someone someone, String region) {
     String list =
         reader
-            .post(
-                "/api/lists?name=pushed.csv",
-                "text/csv",
+            .postList(
+                "pushed.csv",
                 "姓名,身份证号,手机号,来源地,到达时间,目的地\n%s,%s,%s,310000,%s,%s\n"
                     .formatted(
                         someone.name(),

@@ -131,7 +131,7 @@ class CanaryIT {
             .put("idNumber", CANARY.idNumber())
             .put("phone", CANARY.phone())
             .put("region", HOUSEHOLD));
-    command.post("/api/lists?name=l.csv", "text/csv", list(CANARY.idNumber())).expect(200);
+    command.postList("l.csv", list(CANARY.idNumber())).expect(200);
   }
 
   /** What goes wrong with them in it. */
@@ -147,8 +147,8 @@ class CanaryIT {
             Said.fact(CANARY.name(), CANARY, HOUSEHOLD));
     wrong.forEach(fact -> assertThat(command.facts(fact).status()).isBetween(400, 499));
     command.post("/api/evidence", "application/json", "{\"facts\":[" + CANARY.json() + ",}");
-    command.post("/api/lists?name=l.csv", "text/csv", list("9.90E+17"));
-    command.post("/api/lists?name=l.xlsx", "text/csv", "\u0000" + list(CANARY.idNumber()));
+    command.postList("l.csv", list("9.90E+17"));
+    command.postList("l.xlsx", "\u0000" + list(CANARY.idNumber()));
     command.get("/api/people/" + CANARY.idNumber());
     command.get("/api/people?region=" + CANARY.phone());
     nobody.post(

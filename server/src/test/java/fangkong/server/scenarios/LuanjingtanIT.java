@@ -8,6 +8,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import fangkong.simulation.Scenario;
 import fangkong.simulation.Simulation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -301,7 +302,7 @@ class LuanjingtanIT {
                 text(arrival.path("person"), "name"), person(arrival), other.player().region());
     Map<String, Long> before = other.figures(REPORTS);
     OffsetDateTime now = other.beforeCutOff();
-    JsonNode receipt = other.command().postText("/api/lists?name=one.csv", "text/csv", row);
+    JsonNode receipt = other.command().postList("one.csv", row.getBytes(StandardCharsets.UTF_8));
     other.command().awaitDerived();
     Map<String, Long> pushed = other.figures(REPORTS);
     assertThat(ScenarioServer.changes(before, pushed))

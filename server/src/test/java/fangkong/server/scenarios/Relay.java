@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.JsonNode;
@@ -26,14 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
 final class Relay implements AutoCloseable {
 
   /** A request that brought something in, and how it was answered. */
-  record Sent(
-      String method, String path, String type, String authorization, String body, Answer answer) {}
+  record Sent(String method, String path, Map<String, String> headers, String body, Answer answer) {
+
+    Sent answered(Answer now) {
+      return new Sent(method, path, headers, body, now);
+    }
+  }
 
   /** A status with its body. */
   record Answer(int status, String body) {}
 
   private static final List<String> DOORS =
       List.of("/api/evidence", "/api/lists", "/api/layout/", "/api/clock");
+
+  private static final List<String> PASSED_ON =
+      List.of("Content-Type", "Content-Disposition", "Authorization");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer listener;
@@ -59,13 +68,12 @@ final class Relay implements AutoCloseable {
           new Sent(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
-              header(exchange, "Content-Type"),
-              header(exchange, "Authorization"),
+              headers(exchange),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
               new Answer(0, ""));
       Answer answer = send(request);
       if (!request.method().equals("GET") && DOORS.stream().anyMatch(request.path()::startsWith)) {
-        remember(request, answer);
+        remember(request.answered(answer));
       }
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -73,22 +81,20 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private static String header(HttpExchange exchange, String name) {
-    List<String> values = exchange.getRequestHeaders().getOrDefault(name, List.of());
-    return values.isEmpty() ? "" : values.getFirst();
+  private static Map<String, String> headers(HttpExchange exchange) {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : PASSED_ON) {
+      exchange.getRequestHeaders().getOrDefault(name, List.of()).stream()
+          .findFirst()
+          .ifPresent(value -> headers.put(name, value));
+    }
+    return headers;
   }
 
-  private void remember(Sent request, Answer answer) {
+  private void remember(Sent request) {
     lock.lock();
     try {
-      sent.add(
-          new Sent(
-              request.method(),
-              request.path(),
-              request.type(),
-              request.authorization(),
-              request.body(),
-              answer));
+      sent.add(request);
     } finally {
       lock.unlock();
     }
@@ -98,12 +104,7 @@ final class Relay implements AutoCloseable {
     HttpRequest.Builder again =
         HttpRequest.newBuilder(URI.create(server + request.path()))
             .method(request.method(), BodyPublishers.ofString(request.body()));
-    if (!request.type().isEmpty()) {
-      again.header("Content-Type", request.type());
-    }
-    if (!request.authorization().isEmpty()) {
-      again.header("Authorization", request.authorization());
-    }
+    request.headers().forEach(again::header);
     try {
       HttpResponse<String> response = client.send(again.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.body());
@@ -120,14 +121,7 @@ final class Relay implements AutoCloseable {
   List<Sent> sendAllAgain() throws IOException {
     List<Sent> again = new ArrayList<>();
     for (Sent first : List.copyOf(sent)) {
-      again.add(
-          new Sent(
-              first.method(),
-              first.path(),
-              first.type(),
-              first.authorization(),
-              first.body(),
-              send(first)));
+      again.add(first.answered(send(first)));
     }
     return again;
   }

@@ -284,9 +284,8 @@ class RoundIT {
     String cell = place.cell("201", "C01");
     String list =
         command
-            .post(
-                "/api/lists?name=pushed.csv",
-                "text/csv",
+            .postList(
+                "pushed.csv",
                 "姓名,身份证号,手机号,来源地,到达时间,目的地\n%s,%s,%s,310000,2022-06-30,%s\n"
                     .formatted(listed.name(), listed.idNumber(), listed.phone(), cell))
             .expect(200)

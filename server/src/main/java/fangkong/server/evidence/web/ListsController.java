@@ -109,13 +109,11 @@ class ListsController {
 
   @PostMapping(consumes = "text/csv")
   PushedList importList(
-      @RequestParam Optional<String> name,
       @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false)
           @Nullable String disposition,
       @RequestBody(required = false) byte @Nullable [] file) {
     byte[] read = file == null ? new byte[0] : file;
-    String called = called(name.or(() -> fileName(disposition)));
-    return switch (imports.importFile(called, read, SignedIn.current())) {
+    return switch (imports.importFile(called(fileName(disposition)), read, SignedIn.current())) {
       case ListImport.Outcome.Imported(PushedList list) -> list;
       case ListImport.Outcome.NoList(Problem problem) -> throw new Refused(problem);
     };
