@@ -18,7 +18,6 @@ public final class Sessions {
         .appName("fangkong")
         .master(cluster.master())
         .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.ui.enabled", false)
         .config("spark.executor.cores", 1)
         .config("spark.cores.max", workers)

@@ -123,7 +123,6 @@ public final class Main implements Callable<Integer> {
         .config("spark.ui.enabled", false)
         .config("spark.shuffle.compress", false)
         .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
         .getOrCreate();
   }
 
