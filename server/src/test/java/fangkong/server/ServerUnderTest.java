@@ -171,6 +171,14 @@ public final class ServerUnderTest {
     Patience.until("everything is derived", () -> countPending() == 0);
   }
 
+  /** Waits until everything that was done and seen has its place in the log. */
+  public void awaitChained() {
+    Patience.until(
+        "acts are chained",
+        () ->
+            everything().sql("SELECT count(*) FROM audit.pending").query(Long.class).single() == 0);
+  }
+
   /** How many people the server still has to look at. */
   public long countPending() {
     return nobody().get("/api/health").expect(200).path("pending").longValue();

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +23,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives acts their place in the chain, many at a time: what waits in the database because it was
- * written with what it records, and what somebody waits for here. One thread, on a connection that
- * no request waits for; servers on one database take turns.
+ * Stores acts that somebody waits for, and gives them and what was written their place in the
+ * chain, many at a time. One thread, on a connection that no request waits for; servers on one
+ * database take turns.
  */
 final class Chaining implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Chaining.class);
@@ -36,8 +35,8 @@ final class Chaining implements SmartLifecycle {
   private static final long REST_MILLIS = 1_000;
 
   /**
-   * What was written is stored, and nobody waits for its place: it gets it once nothing came for so
-   * long, or so much came, together with what else was written.
+   * What is stored waits for its place, and nobody for that: it gets it once nothing came for so
+   * long, or so much came.
    */
   private static final long GATHER_MILLIS = 50;
 
@@ -47,7 +46,7 @@ final class Chaining implements SmartLifecycle {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** An act that somebody waits for; none where somebody only says that there is work. */
-  private record Waiting(@Nullable Act act, CompletableFuture<Void> chained) {}
+  private record Waiting(@Nullable Act act, CompletableFuture<Void> stored) {}
 
   private final JdbcAudit jdbc;
   private final TransactionTemplate transaction;
@@ -56,11 +55,11 @@ final class Chaining implements SmartLifecycle {
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private volatile @Nullable Thread thread;
 
-  /** How much came since something was written that is not chained yet, with that. */
+  /** How much came since the chain was last brought up to date. */
   private int gathered;
 
-  /** Where the chain ended when this server last had its turn, kept apart as well. */
-  private @Nullable Head last;
+  /** The chain could not be brought up to date; until it is, nothing more is stored. */
+  private boolean isStuck;
 
   Chaining(JdbcAudit jdbc, TransactionTemplate transaction, Heads heads, Clock clock) {
     this.jdbc = jdbc;
@@ -69,22 +68,22 @@ final class Chaining implements SmartLifecycle {
     this.clock = clock;
   }
 
-  /** Comes back once the act is stored in the chain. */
-  void append(Act act) {
+  /** Comes back once the act is stored. */
+  void store(Act act) {
     await(begin(act));
   }
 
-  /** Has the act stored in the chain, and says when it is. */
+  /** Has the act stored, and says when it is. */
   CompletableFuture<Void> begin(Act act) {
-    CompletableFuture<Void> chained = new CompletableFuture<>();
-    queue.add(new Waiting(act, chained));
-    return chained;
+    CompletableFuture<Void> stored = new CompletableFuture<>();
+    queue.add(new Waiting(act, stored));
+    return stored;
   }
 
   /** Comes back once it is. */
-  static void await(CompletableFuture<Void> chained) {
+  static void await(CompletableFuture<Void> stored) {
     try {
-      chained.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      stored.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DataAccessResourceFailureException("interrupted before it was recorded", e);
@@ -99,8 +98,9 @@ final class Chaining implements SmartLifecycle {
   }
 
   private void loop() {
-    while (thread == Thread.currentThread()) {
+    do {
       List<Waiting> waiting = new ArrayList<>();
+      boolean wasStuck = isStuck;
       try {
         Waiting first =
             queue.poll(gathered == 0 ? REST_MILLIS : GATHER_MILLIS, TimeUnit.MILLISECONDS);
@@ -108,84 +108,65 @@ final class Chaining implements SmartLifecycle {
           waiting.add(first);
           queue.drainTo(waiting, MOST);
         }
-        chain(waiting);
+        take(waiting);
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        if (waiting.stream().anyMatch(each -> each.act != null)) {
+        if (!wasStuck || waiting.stream().anyMatch(each -> each.act != null)) {
           log.warn("acts, or the head they leave, could not be kept: {}", e.toString());
         }
-        waiting.forEach(each -> each.chained.completeExceptionally(e));
+        waiting.forEach(each -> each.stored.completeExceptionally(e));
       }
-    }
+    } while (thread == Thread.currentThread() || !queue.isEmpty());
   }
 
-  private void chain(List<Waiting> waiting) {
+  private void take(List<Waiting> waiting) {
+    if (isStuck) {
+      chain();
+    }
     List<Act> acts = waiting.stream().map(Waiting::act).filter(Objects::nonNull).toList();
-    gathered += gathered > 0 || acts.size() < waiting.size() ? waiting.size() : 0;
-    boolean isDue = waiting.isEmpty() || gathered >= GATHERED;
-    Optional<Chained> appended = acts.isEmpty() ? Optional.empty() : append(acts);
-    appended.ifPresent(chained -> keep(chained, waiting));
-    if (!isDue && (appended.isPresent() || acts.isEmpty())) {
-      return;
+    if (!acts.isEmpty()) {
+      jdbc.put(acts);
     }
-    gathered = 0;
-    Chained chained = chainNext(appended.isPresent() ? List.of() : acts);
-    keep(chained, waiting);
-    while (chained.more) {
-      chained = chainNext(List.of());
-      keep(chained, List.of());
+    waiting.forEach(each -> each.stored.complete(null));
+    gathered += waiting.size();
+    if (waiting.isEmpty() || gathered >= GATHERED || thread != Thread.currentThread()) {
+      chain();
     }
   }
 
-  /** The head that a transaction left, and whether more may wait in the database. */
+  /** Brings the chain up to date with all that is stored. */
+  private void chain() {
+    isStuck = true;
+    gathered = 0;
+    while (chainNext()) {}
+    isStuck = false;
+  }
+
+  /** The head that a transaction left, and whether more may wait. */
   private record Chained(Optional<SignedHead> head, boolean more) {}
 
   /**
-   * A head is kept apart after its commit: one that speaks of what is not there would say that it
-   * was cut off. Nobody waits for that; where it failed, or the server was killed in between, it is
-   * kept before anything more is chained, or nothing is.
+   * Gives the next their places; whether more may wait. A head is kept apart after its commit: one
+   * that speaks of what is not there would say that it was cut off. Where that failed, or the
+   * server was killed in between, it is kept before anything more is chained, or nothing is.
    */
-  private void keep(Chained chained, List<Waiting> stored) {
-    stored.forEach(each -> each.chained.complete(null));
-    last = null;
-    chained.head.ifPresent(head -> {
-      heads.keep(head);
-      last = head.head();
-    });
-  }
-
-  /**
-   * In one statement where nobody else chained since this server did: most of those who look wait
-   * for nothing but this. Empty where somebody did.
-   */
-  private Optional<Chained> append(List<Act> acts) {
-    Head after = last;
-    last = null;
-    if (after == null) {
-      return Optional.empty();
-    }
-    Links links = link(Optional.of(after), acts);
-    return jdbc.append(after, links.entries, links.head)
-        ? Optional.of(new Chained(Optional.of(links.head), false))
-        : Optional.empty();
-  }
-
-  private Chained chainNext(List<Act> acts) {
-    return Objects.requireNonNull(
-        transaction.execute(_ -> {
-          JdbcAudit.State state = jdbc.takeTurn(MOST);
-          state.head().ifPresent(heads::keep);
-          List<Act> all =
-              Stream.concat(state.pending().stream().map(JdbcAudit.Pending::act), acts.stream())
-                  .toList();
-          if (all.isEmpty()) {
-            return new Chained(state.head(), false);
-          }
-          Links links = link(state.head().map(SignedHead::head), all);
-          jdbc.insert(links.entries, links.head, state.pending());
-          return new Chained(Optional.of(links.head), state.pending().size() == MOST);
-        }));
+  private boolean chainNext() {
+    Chained chained =
+        Objects.requireNonNull(
+            transaction.execute(_ -> {
+              JdbcAudit.State state = jdbc.takeTurn(MOST);
+              state.head().ifPresent(heads::keep);
+              if (state.pending().isEmpty()) {
+                return new Chained(state.head(), false);
+              }
+              List<Act> acts = state.pending().stream().map(JdbcAudit.Pending::act).toList();
+              Links links = link(state.head().map(SignedHead::head), acts);
+              jdbc.insert(links.entries, links.head, state.pending());
+              return new Chained(Optional.of(links.head), state.pending().size() == MOST);
+            }));
+    chained.head.ifPresent(heads::keep);
+    return chained.more;
   }
 
   /** Acts in their places, and the head that they leave. */

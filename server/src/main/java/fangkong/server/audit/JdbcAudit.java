@@ -60,9 +60,6 @@ final class JdbcAudit {
       ON CONFLICT (month) DO UPDATE SET number = excluded.number, hash = excluded.hash, signature = excluded.signature
       """;
 
-  private static final String APPEND =
-      "SELECT audit.append(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
   private static final String ALL =
       """
       SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash
@@ -96,8 +93,9 @@ final class JdbcAudit {
     this.jdbc = new JdbcTemplate(dataSource);
   }
 
-  void put(Act act) {
-    acts(new Unnest<Act>(), each -> each).update(jdbc, PUT, List.of(act));
+  /** Stores acts, which wait for their place in the chain from then on. */
+  void put(List<Act> acts) {
+    acts(new Unnest<Act>(), each -> each).update(jdbc, PUT, acts);
   }
 
   void seeEverything() {
@@ -130,29 +128,6 @@ final class JdbcAudit {
         };
     jdbc.query(TAKE_TURN, each, most);
     return new State(heads.getFirst(), pending);
-  }
-
-  /**
-   * Stores entries with the head that they leave, in a transaction of its own, where the chain
-   * still ends with this one; whether it does.
-   */
-  boolean append(Head after, List<Entry> entries, SignedHead signed) {
-    Head head = signed.head();
-    return columns()
-        .query(
-            jdbc,
-            APPEND,
-            entries,
-            (row, _) -> row.getBoolean(1),
-            after.month(),
-            after.number(),
-            after.hash().toArray(),
-            head.month(),
-            head.before().toArray(),
-            head.number(),
-            head.hash().toArray(),
-            signed.signature().toArray())
-        .getFirst();
   }
 
   private static Unnest<Entry> columns() {

@@ -56,7 +56,7 @@ public class Trail {
       return;
     }
     request.setAttribute(WROTE, true);
-    jdbc.put(act(request, Kind.WRITE, List.of(), null));
+    jdbc.put(List.of(act(request, Kind.WRITE, List.of(), null)));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -86,11 +86,11 @@ public class Trail {
     List<UUID> shown = people.stream().distinct().filter(id -> !before.contains(id)).toList();
     if (!shown.isEmpty()) {
       Withheld answer = Withheld.find(request);
-      CompletableFuture<Void> chained = chaining.begin(act(request, Kind.OPEN, shown, null));
+      CompletableFuture<Void> stored = chaining.begin(act(request, Kind.OPEN, shown, null));
       if (answer == null) {
-        Chaining.await(chained);
+        Chaining.await(stored);
       } else {
-        answer.until(chained);
+        answer.until(stored);
       }
       remember(request, shown);
     }
@@ -106,7 +106,7 @@ public class Trail {
 
   /** Before protected fields of these people are shown; comes back once that is recorded. */
   public void revealed(Collection<UUID> people, String purpose) {
-    chaining.append(act(required(), Kind.REVEAL, List.copyOf(people), purpose));
+    chaining.store(act(required(), Kind.REVEAL, List.copyOf(people), purpose));
   }
 
   /**
@@ -116,7 +116,7 @@ public class Trail {
   public void exported(Collection<UUID> people, String purpose) {
     HttpServletRequest request = required();
     List<UUID> given = people.stream().distinct().toList();
-    chaining.append(act(request, Kind.EXPORT, given, purpose));
+    chaining.store(act(request, Kind.EXPORT, given, purpose));
     remember(request, given);
   }
 
@@ -124,7 +124,7 @@ public class Trail {
    * In the transaction in which a scope is widened for a while, for somebody or for a whole region.
    */
   public void widened(Collection<UUID> people, String purpose) {
-    jdbc.put(act(required(), Kind.EMERGENCY, List.copyOf(people), purpose));
+    jdbc.put(List.of(act(required(), Kind.EMERGENCY, List.copyOf(people), purpose)));
   }
 
   private static HttpServletRequest required() {

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request, of which nothing leaves before everything that the request showed is
- * stored in the chain: the answer is made meanwhile. Where it cannot be stored, whoever writes the
- * answer is told so instead of being let through, each time, until they take back what was written
- * so far and answer something else. Thread-safe: acts may be added, waited for and taken back from
- * several threads.
+ * stored: the answer is made meanwhile. Where it cannot be stored, whoever writes the answer is
+ * told so instead of being let through, each time, until they take back what was written so far and
+ * answer something else. Thread-safe: acts may be added, waited for and taken back from several
+ * threads.
  */
 final class Withheld extends HttpServletResponseWrapper {
 
   private static final String NAME = Withheld.class.getName();
 
-  private final Queue<CompletableFuture<Void>> chained = new ConcurrentLinkedQueue<>();
+  private final Queue<CompletableFuture<Void>> stored = new ConcurrentLinkedQueue<>();
   private @Nullable ServletOutputStream out;
   private @Nullable PrintWriter writer;
 
@@ -42,21 +42,21 @@ final class Withheld extends HttpServletResponseWrapper {
 
   /** Nothing leaves any more before this is done. */
   void until(CompletableFuture<Void> act) {
-    chained.add(act);
+    stored.add(act);
   }
 
   /** Comes back once everything is stored; what could not be stays, and the next one fails too. */
   void await() {
-    for (var act = chained.peek(); act != null; act = chained.peek()) {
+    for (var act = stored.peek(); act != null; act = stored.peek()) {
       Chaining.await(act);
-      chained.removeIf(each -> each.state() == Future.State.SUCCESS);
+      stored.removeIf(each -> each.state() == Future.State.SUCCESS);
     }
   }
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
     await();
-    synchronized (chained) {
+    synchronized (stored) {
       if (out == null) {
         out = new Out(super.getOutputStream());
       }
@@ -67,7 +67,7 @@ final class Withheld extends HttpServletResponseWrapper {
   @Override
   public PrintWriter getWriter() throws IOException {
     await();
-    synchronized (chained) {
+    synchronized (stored) {
       if (writer == null) {
         writer = new PrintWriter(new Text(super.getWriter()));
       }
@@ -79,18 +79,18 @@ final class Withheld extends HttpServletResponseWrapper {
   @Override
   public void resetBuffer() {
     super.resetBuffer();
-    chained.clear();
+    stored.clear();
   }
 
   /** As {@link #resetBuffer}, and the answer may be written in the other way. */
   @Override
   public void reset() {
     super.reset();
-    synchronized (chained) {
+    synchronized (stored) {
       out = null;
       writer = null;
     }
-    chained.clear();
+    stored.clear();
   }
 
   @Override

@@ -22,11 +22,11 @@ public record LogOfServer(ApplicationContext server) {
         result.entries(), result.flaw().map(Verification.Flaw::toString).orElse(""));
   }
 
-  /** Chains an act of that time, which names an account in its path as well. */
-  public void append(OffsetDateTime at, UUID account, UUID person) {
+  /** Stores an act of that time, which names an account in its path as well. */
+  public void store(OffsetDateTime at, UUID account, UUID person) {
     server
         .getBean(Chaining.class)
-        .append(
+        .store(
             new Act(
                 at.toInstant(),
                 new Actor(account, "GRID_LEAD", ""),

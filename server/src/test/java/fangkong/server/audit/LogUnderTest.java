@@ -54,7 +54,12 @@ final class LogUnderTest {
             "CREATE FUNCTION accounts.sees(region text) RETURNS boolean LANGUAGE sql AS 'SELECT true'")
         .update();
     for (String name :
-        List.of("V0042__audit.sql", "V0048__audit.sql", "V0060__audit.sql", "V0061__audit.sql")) {
+        List.of(
+            "V0042__audit.sql",
+            "V0048__audit.sql",
+            "V0060__audit.sql",
+            "V0061__audit.sql",
+            "V0064__audit.sql")) {
       try (var migration = LogUnderTest.class.getResourceAsStream("/db/migration/audit/" + name)) {
         String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
         new JdbcTemplate(owned).execute(sql.replace("${app_role}", role));
@@ -72,9 +77,9 @@ final class LogUnderTest {
     chaining.start();
     for (int batch = 0; batch < batches; batch++) {
       for (int i = random.nextInt(4); i > 0; i--) {
-        jdbc.put(act(clock.instant(), random));
+        jdbc.put(List.of(act(clock.instant(), random)));
       }
-      chaining.append(act(clock.instant(), random));
+      chaining.store(act(clock.instant(), random));
     }
     chaining.stop();
   }
@@ -88,11 +93,11 @@ final class LogUnderTest {
             new TransactionTemplate(new DataSourceTransactionManager(app)),
             heads,
             clock);
-    chaining.start();
     for (int i = 0; i < acts; i++) {
-      chaining.append(act(clock.instant(), random));
+      chaining.start();
+      chaining.store(act(clock.instant(), random));
+      chaining.stop();
     }
-    chaining.stop();
   }
 
   /** The head of the last month as it is stored now. */
@@ -144,7 +149,7 @@ final class LogUnderTest {
     JdbcAudit jdbc = new JdbcAudit(app);
     transaction.executeWithoutResult(_ -> {
       for (int i = 0; i < acts; i++) {
-        jdbc.put(act(clock.instant(), random));
+        jdbc.put(List.of(act(clock.instant(), random)));
       }
     });
     Chaining chaining = new Chaining(jdbc, transaction, heads, clock);

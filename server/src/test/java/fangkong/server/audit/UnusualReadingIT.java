@@ -11,7 +11,6 @@ import fangkong.server.ServerUnderTest;
 import fangkong.server.Someone;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +85,9 @@ class UnusualReadingIT {
   }
 
   /** By the clock that acts are recorded with, which no test sets. */
-  private Instant soon() {
-    return clock.instant().plus(IN_TIME);
+  private void look() {
+    server.awaitChained();
+    reading.look(clock.instant().plus(IN_TIME));
   }
 
   private List<JsonNode> alertsAbout(Api who) {
@@ -108,8 +108,8 @@ class UnusualReadingIT {
     Api worker = worker("201", "C01");
     see(worker, here.village("202"));
 
-    reading.look(soon());
-    reading.look(soon());
+    look();
+    look();
 
     assertThat(alertsAbout(worker))
         .singleElement()
@@ -129,7 +129,7 @@ class UnusualReadingIT {
       see(worker, here.village("201"));
     }
 
-    reading.look(soon());
+    look();
 
     assertThat(alertsAbout(worker)).isEmpty();
   }
@@ -139,9 +139,9 @@ class UnusualReadingIT {
     Api command = server.as("COMMAND", here.township());
     see(command, here.township());
 
-    reading.look(soon());
+    look();
     assertThat(alertsAbout(command)).isEmpty();
-    strict.look(soon());
+    strict.look(clock.instant().plus(IN_TIME));
 
     assertThat(alertsAbout(command))
         .singleElement()
@@ -156,7 +156,7 @@ class UnusualReadingIT {
       worker.get("/api/people?limit=30&region=" + here.cell("201", "C01")).expect(200);
     }
 
-    reading.look(soon());
+    look();
 
     assertThat(alertsAbout(worker)).isEmpty();
   }
@@ -173,7 +173,7 @@ class UnusualReadingIT {
             .put("unmasked", false);
     worker.post("/api/exports", wanted).expect(201);
     worker.post("/api/exports/" + wanted.path("id").stringValue() + "/file", object()).response();
-    reading.look(soon());
+    look();
     assertThat(alertsAbout(worker)).hasSize(1);
 
     Api lead = server.worker(here.lead("202"), here.township());
@@ -188,7 +188,7 @@ class UnusualReadingIT {
               object().put("purpose", "CONTACT"))
           .expect(200);
     }
-    reading.look(soon());
+    look();
     assertThat(alertsAbout(lead)).hasSize(1);
   }
 
@@ -196,7 +196,7 @@ class UnusualReadingIT {
   void an_alert_is_seen_by_those_above_alone_and_closed_by_one_of_them_with_a_note() {
     Api worker = server.worker(here.lead("201"), here.township());
     see(worker, here.village("202"));
-    reading.look(soon());
+    look();
     String id = alertsAbout(worker).getFirst().path("id").stringValue();
     String done = "/api/audit/alerts/" + id + "/acknowledgement";
     Api command = server.as("COMMAND", here.township());
@@ -245,6 +245,7 @@ class UnusualReadingIT {
   void the_log_is_found_by_kind_and_time_and_names_who_acted() {
     Api looking = server.as("EPIDEMIOLOGIST", here.township());
     see(looking, here.cell("201", "C01"));
+    server.awaitChained();
     JsonNode me = looking.get("/api/me").expect(200);
     String mine = "/api/audit?account=" + me.path("account").stringValue();
     Api auditor = server.as("AUDITOR", here.township());

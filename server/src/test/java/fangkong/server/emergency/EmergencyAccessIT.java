@@ -208,6 +208,7 @@ class EmergencyAccessIT {
   }
 
   private List<JsonNode> listLogged(Api who, String kind) {
+    server.awaitChained();
     String account = who.get("/api/me").expect(200).path("account").stringValue();
     return server
         .as("AUDITOR", here.township())

@@ -288,6 +288,7 @@ class ExportsIT {
   }
 
   private List<JsonNode> listLogged(Api by) {
+    server.awaitChained();
     String account = by.get("/api/me").expect(200).path("account").stringValue();
     return server
         .as("AUDITOR", "*")

@@ -117,6 +117,7 @@ class MatchingLedgersIT {
 
     int people = lines(taking, "register").size();
 
+    server.awaitChained();
     String account = taking.get("/api/me").expect(200).path("account").stringValue();
     assertThat(
             server

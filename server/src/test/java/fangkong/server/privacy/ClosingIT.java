@@ -119,6 +119,7 @@ class ClosingIT {
     server.awaitDerived();
     sender.get("/api/people/" + person).expect(200);
     release(person);
+    server.awaitChained();
     LogOfServer.Verified before = log.verify();
     assertThat(before.flaw()).isEmpty();
 

@@ -219,8 +219,8 @@ class RetentionIT {
     OffsetDateTime begin = server.now();
     UUID person = UuidCreator.getTimeOrderedEpoch();
     UUID account = UuidCreator.getTimeOrderedEpoch();
-    log.append(begin.minusYears(3).minusDays(2), account, person);
-    log.append(begin.minusYears(3).plusDays(30), account, person);
+    log.store(begin.minusYears(3).minusDays(2), account, person);
+    log.store(begin.minusYears(3).plusDays(30), account, person);
     assertThat(entriesAbout(person)).hasSize(2);
 
     pass(begin.plusDays(1));
@@ -260,7 +260,7 @@ class RetentionIT {
   @Test
   void the_application_takes_no_name_out_of_a_younger_entry_by_saying_that_it_is_later() {
     UUID person = UuidCreator.getTimeOrderedEpoch();
-    log.append(realNow().minusDays(1_000), UuidCreator.getTimeOrderedEpoch(), person);
+    log.store(realNow().minusDays(1_000), UuidCreator.getTimeOrderedEpoch(), person);
 
     JdbcClient.create(server.app())
         .sql("SELECT privacy.unname_log(now(), now() + interval '10 years', 100000)")
@@ -282,6 +282,7 @@ class RetentionIT {
   }
 
   private JsonNode entriesAbout(UUID person) {
+    server.awaitChained();
     return server.as("AUDITOR", "*").get("/api/audit?person=" + person).expect(200);
   }
 

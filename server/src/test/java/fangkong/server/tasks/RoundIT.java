@@ -165,6 +165,7 @@ class RoundIT {
   }
 
   private List<JsonNode> log(String kind, String person) {
+    server.awaitChained();
     return server
         .as("AUDITOR", "*")
         .get("/api/audit?kind=" + kind + "&person=" + person)
