@@ -16,6 +16,9 @@ final class Connections {
           "tcpKeepAlive", "true",
           "logServerErrorDetail", "false");
 
+  /** Rows come as the database keeps them, from the first time a statement is used. */
+  static final Map<String, String> BINARY = Map.of("prepareThreshold", "-1");
+
   private Connections() {}
 
   static Connection open(String url, Database.Login login) throws SQLException {

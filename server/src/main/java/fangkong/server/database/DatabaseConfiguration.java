@@ -80,24 +80,32 @@ class DatabaseConfiguration {
   @Bean
   @Primary
   HikariDataSource dataSource(Database database, DatabaseProperties properties) {
-    return pool("app", properties.poolSize(), database, properties);
+    return pool("app", properties.poolSize(), database, properties, Map.of());
   }
 
-  /** Two connections that no request waits for. */
+  /**
+   * Two connections that no request waits for. What they read is not put into text on the way: the
+   * log is read as a whole.
+   */
   @Bean(defaultCandidate = false)
   @Qualifier("apart")
   HikariDataSource apart(Database database, DatabaseProperties properties) {
-    return pool("apart", 2, database, properties);
+    return pool("apart", 2, database, properties, Connections.BINARY);
   }
 
   private static HikariDataSource pool(
-      String name, int size, Database database, DatabaseProperties properties) {
+      String name,
+      int size,
+      Database database,
+      DatabaseProperties properties,
+      Map<String, String> more) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(database.url());
     config.setUsername(database.app().user());
     config.setPassword(database.app().password());
     Connections.PROPERTIES.forEach(config::addDataSourceProperty);
+    more.forEach(config::addDataSourceProperty);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(Math.min(4, size));
     config.setConnectionTimeout(properties.poolWait().toMillis());

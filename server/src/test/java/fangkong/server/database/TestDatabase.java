@@ -110,6 +110,7 @@ public final class TestDatabase {
         new DriverManagerDataSource(url, owner.user(), owner.password());
     Properties properties = new Properties();
     properties.setProperty("options", "-c fangkong.scope=*");
+    properties.putAll(Connections.BINARY);
     owned.setConnectionProperties(properties);
     return owned;
   }

@@ -261,6 +261,7 @@ class RetentionIT {
   void the_application_takes_no_name_out_of_a_younger_entry_by_saying_that_it_is_later() {
     UUID person = UuidCreator.getTimeOrderedEpoch();
     log.store(realNow().minusDays(1_000), UuidCreator.getTimeOrderedEpoch(), person);
+    server.awaitChained();
 
     JdbcClient.create(server.app())
         .sql("SELECT privacy.unname_log(now(), now() + interval '10 years', 100000)")
