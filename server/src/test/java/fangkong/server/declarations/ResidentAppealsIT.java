@@ -141,6 +141,7 @@ class ResidentAppealsIT {
     two.proposer()
         .post("/api/people/" + person + "/reveal", object().put("purpose", "CONTACT"))
         .expect(200);
+    server.awaitChained();
 
     JsonNode looked = mine(holder).path("looked");
 
@@ -152,6 +153,7 @@ class ResidentAppealsIT {
     assertThat(looked.get(1).path("regionName").stringValue()).isNotEmpty();
     Holder unconfirmed = holder();
     two.proposer().get("/api/people/" + find(unconfirmed)).expect(200);
+    server.awaitChained();
     assertThat(mine(unconfirmed).path("looked")).isEmpty();
   }
 
