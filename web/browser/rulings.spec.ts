@@ -1,4 +1,4 @@
-import { apiOf, expect, PHONE, someone, test } from './test';
+import { apiOf, expect, freshId, PHONE, someone, test } from './test';
 
 interface Round {
   nodes: { region: string }[];
@@ -32,9 +32,8 @@ test('a resident objects, one person upholds it, and a second one brings the rul
     });
   const person = await test.step('what is known of them makes them red', async () => {
     const at = new Date(Date.parse(now) - 3_600_000).toISOString();
-    const id = `${hex(Date.parse(now), 12).replace(/^(.{8})/, '$1-')}-7${hex(Date.now() % 4096, 3)}-8000-${hex(Date.now(), 12)}`;
     const { people } = await command.post<{ people: string[] }>('/api/evidence', {
-      facts: [{ id, type: 'arrival', person: who, region: cell, at, risk: 'HIGH' }],
+      facts: [{ id: freshId(now), type: 'arrival', person: who, region: cell, at, risk: 'HIGH' }],
     });
     await command.post(`/api/declarations/cards/${card}/confirm`, {
       at: now,
@@ -87,7 +86,3 @@ test('a resident objects, one person upholds it, and a second one brings the rul
     await expect(page.locator('.standing-green')).toBeVisible();
   });
 });
-
-function hex(number: number, digits: number): string {
-  return Math.floor(number).toString(16).padStart(digits, '0').slice(-digits);
-}

@@ -157,3 +157,9 @@ export function someone(): { name: string; phone: string; idNumber: string } {
     idNumber: digits + ('10X98765432'[sum % 11] ?? ''),
   };
 }
+
+/** A new id (UUIDv7) of a moment by the server's clock. */
+export function freshId(now: string): string {
+  const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0').slice(-digits);
+  return `${hex(Date.parse(now), 12).replace(/^(.{8})/, '$1-')}-7${hex(Date.now() % 4096, 3)}-8000-${hex(Date.now(), 12)}`;
+}

@@ -73,6 +73,7 @@ function Entry({ fact, decides }: { fact: Fact; decides: boolean }) {
               <Link to={`/people/${other}${viewSearch(search)}`}>{t('timeline.other')}</Link>
             </>
           )}
+          {fact.measured && <span className="quiet"> · {t('timeline.masked')}</span>}
           {decides && <span className="decides">{t('timeline.decides')}</span>}
         </p>
         <p className="quiet">

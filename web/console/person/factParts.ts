@@ -27,7 +27,6 @@ const FIELDS: Record<string, Record<string, Part>> = {
   test: {
     result: coded('result'),
     method: word('method'),
-    ct: said('ct'),
     pool: said('pool'),
     sampled: said('sampled'),
   },

@@ -51,6 +51,9 @@ public enum FactType {
   /** Fields of assessed types that are kept and that the assessment room does not look at. */
   public static final Set<String> UNASSESSED = Set.of("temperature");
 
+  /** Fields that say how ill somebody is and that nothing is derived from: kept sealed. */
+  public static final Set<String> CLINICAL = Set.of("ct", "temperature");
+
   private static final Map<String, FactType> BY_WORD =
       Stream.of(values())
           .collect(Collectors.toUnmodifiableMap(FactType::word, Function.identity()));

@@ -143,7 +143,7 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.GET, "/api/events")
                 .hasAnyAuthority(
                     Right.READ_REPORTS.name(), Right.READ_PEOPLE.name(), Right.CHECK_PASSAGE.name())
-                .requestMatchers(HttpMethod.POST, "/api/people/*/reveal")
+                .requestMatchers(HttpMethod.POST, "/api/people/*/reveal/**")
                 .hasAuthority(Right.REVEAL.name())
                 .requestMatchers(HttpMethod.POST, "/api/people/find")
                 .hasAuthority(Right.READ_PEOPLE.name())

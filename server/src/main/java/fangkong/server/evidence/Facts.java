@@ -4,6 +4,8 @@ import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.evidence.FactType;
 import fangkong.judgement.evidence.LoggedFact;
 import fangkong.judgement.regions.Region;
+import fangkong.server.people.Purpose;
+import fangkong.server.people.Register;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,14 +16,19 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the log. What comes back is what the current scope may see. */
+/**
+ * Reads the log. What comes back is what the current scope may see, without what was measured of
+ * anybody.
+ */
 @Service
 public class Facts {
 
   private final JdbcFacts jdbc;
+  private final Register register;
 
-  Facts(JdbcFacts jdbc) {
+  Facts(JdbcFacts jdbc, Register register) {
     this.jdbc = jdbc;
+    this.register = register;
   }
 
   /**
@@ -31,6 +38,21 @@ public class Facts {
   @Transactional(readOnly = true)
   public List<Fact> listOf(Collection<UUID> people) {
     return jdbc.listOf(people);
+  }
+
+  /**
+   * Shows what was measured of somebody whom the scope sees, in order of time, once it is recorded
+   * for what.
+   */
+  @Transactional(readOnly = true)
+  public Optional<List<Clinical>> revealClinical(UUID person, Purpose purpose) {
+    return register.reveal(person, purpose, () -> jdbc.listClinical(person));
+  }
+
+  /** Those of somebody's facts beside which something measured is kept sealed. */
+  @Transactional(readOnly = true)
+  public Set<UUID> listWithClinical(UUID person) {
+    return jdbc.listWithClinical(person);
   }
 
   /** The facts of these ids. */

@@ -9,6 +9,8 @@ import fangkong.judgement.evidence.LoggedFact;
 import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
+import fangkong.server.people.Keys;
+import fangkong.server.people.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,10 +42,10 @@ class JdbcFacts {
   private static final String INSERT =
       """
       INSERT INTO evidence.fact
-        (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, digest, device)
-      SELECT id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body::jsonb, digest, device
-      FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?, ?, ?, ?, ?::timestamptz[], ?, ?, ?)
-        AS f (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, digest, device)
+        (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, clinical_sealed, digest, device)
+      SELECT id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body::jsonb, clinical_sealed, digest, device
+      FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?, ?, ?, ?, ?::timestamptz[], ?, ?, ?, ?)
+        AS f (id, type, person, region, at, known_at, recorded_at, recorded_by, channel, linked, place, until_at, body, clinical_sealed, digest, device)
       ON CONFLICT (id) DO NOTHING
       RETURNING id
       """;
@@ -75,6 +78,18 @@ class JdbcFacts {
       "SELECT "
           + COLUMNS
           + " FROM evidence.fact WHERE person = ANY (?) AND type <> 'check_in' AND type <> 'passage' ORDER BY known_at, id";
+
+  private static final String CLINICAL =
+      """
+      SELECT id, type, at, clinical_sealed FROM evidence.fact
+      WHERE person = ? AND type <> 'check_in' AND clinical_sealed IS NOT NULL ORDER BY at, id
+      """;
+
+  private static final String WITH_CLINICAL =
+      """
+      SELECT id FROM evidence.fact
+      WHERE person = ? AND type <> 'check_in' AND clinical_sealed IS NOT NULL
+      """;
 
   /**
    * Everyone whose tests or case decide something for these people: along secondary exposures, as
@@ -159,10 +174,12 @@ class JdbcFacts {
 
   private final JdbcTemplate jdbc;
   private final JsonMapper json;
+  private final Keys keys;
 
-  JdbcFacts(JdbcTemplate jdbc, JsonMapper json) {
+  JdbcFacts(JdbcTemplate jdbc, JsonMapper json, Keys keys) {
     this.jdbc = jdbc;
     this.json = json;
+    this.keys = keys;
   }
 
   /**
@@ -187,13 +204,21 @@ class JdbcFacts {
             .texts(f -> f.fact().place())
             .instants(f -> f.fact().until())
             .texts(f -> body(f.fact()))
+            .bytes(f -> sealClinical(f.fact()))
             .bytes(Intake.Digested::digest)
             .uuids(Intake.Digested::device)
             .query(jdbc, INSERT, sorted, (row, _) -> row.getObject(1, UUID.class)));
   }
 
   private static @Nullable String body(Fact fact) {
-    return fact.type() == FactType.CHECK_IN ? null : fact.body().toString();
+    return fact.type() == FactType.CHECK_IN
+        ? null
+        : fact.body().deepCopy().remove(FactType.CLINICAL).toString();
+  }
+
+  private @Nullable Bytes sealClinical(Fact fact) {
+    ObjectNode clinical = fact.body().deepCopy().retain(FactType.CLINICAL);
+    return clinical.isEmpty() ? null : keys.seal(clinical.toString(), Sealed.CLINICAL, fact.id());
   }
 
   /** What is stored under an id: the digest of what was sent, and whom it is about. */
@@ -249,6 +274,35 @@ class JdbcFacts {
 
   List<Fact> listOf(Collection<UUID> people) {
     return list(OF_PEOPLE, people);
+  }
+
+  /** What was measured of somebody, opened, in order of time. */
+  List<Clinical> listClinical(UUID person) {
+    return jdbc.query(
+        CLINICAL,
+        (row, _) -> {
+          UUID id = row.getObject("id", UUID.class);
+          JsonNode measured =
+              json.readTree(
+                  keys.open(Bytes.of(row.getBytes("clinical_sealed")), Sealed.CLINICAL, id));
+          return new Clinical(
+              id,
+              row.getString("type"),
+              instant(row, "at"),
+              number(measured, "ct"),
+              number(measured, "temperature"));
+        },
+        person);
+  }
+
+  private static @Nullable Double number(JsonNode measured, String field) {
+    return measured.has(field) ? measured.path(field).doubleValue() : null;
+  }
+
+  /** Those of somebody's facts beside which something measured is kept. */
+  Set<UUID> listWithClinical(UUID person) {
+    return new HashSet<>(
+        jdbc.query(WITH_CLINICAL, (row, _) -> row.getObject(1, UUID.class), person));
   }
 
   List<Fact> list(Collection<UUID> ids) {

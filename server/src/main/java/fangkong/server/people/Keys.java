@@ -84,13 +84,14 @@ public final class Keys {
     }
   }
 
-  Bytes seal(String text, Sealed column, UUID person) {
-    return read.sealing().seal(text, column.at(person));
+  /** Seals text for this column of the row of this id. */
+  public Bytes seal(String text, Sealed column, UUID row) {
+    return read.sealing().seal(text, column.at(row));
   }
 
-  /** Opens what was sealed for this column of this person, and nothing that was put there. */
-  String open(Bytes sealed, Sealed column, UUID person) {
-    return read.sealing().open(sealed, column.at(person));
+  /** Opens what was sealed for this column of this row, and nothing that was put there. */
+  public String open(Bytes sealed, Sealed column, UUID row) {
+    return read.sealing().open(sealed, column.at(row));
   }
 
   /** The keyed index of a text under a label, as {@link IndexKey#index}. */

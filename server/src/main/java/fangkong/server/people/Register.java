@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -130,16 +132,31 @@ public class Register {
     return visible.stream().map(this::open).toList();
   }
 
-  /** Shows protected fields of somebody whom the scope sees, once it is recorded for what. */
+  /** Shows number and phone of somebody whom the scope sees, once it is recorded for what. */
   @Transactional(readOnly = true)
   public Optional<Revealed> reveal(UUID id, Purpose purpose) {
+    return reveal(
+        id,
+        purpose,
+        sealed ->
+            new Revealed(
+                open(sealed.idNumber(), Sealed.ID_NUMBER, id),
+                open(sealed.phone(), Sealed.PHONE, id)));
+  }
+
+  /** The same of other protected fields, which {@code opening} gives. */
+  @Transactional(readOnly = true)
+  public <T> Optional<T> reveal(UUID id, Purpose purpose, Supplier<T> opening) {
+    return reveal(id, purpose, _ -> opening.get());
+  }
+
+  private <T> Optional<T> reveal(
+      UUID id, Purpose purpose, Function<JdbcPeople.SealedPerson, T> opening) {
     return jdbc.list(List.of(id)).stream()
         .findFirst()
         .map(sealed -> {
           trail.revealed(List.of(id), purpose.name());
-          return new Revealed(
-              open(sealed.idNumber(), Sealed.ID_NUMBER, id),
-              open(sealed.phone(), Sealed.PHONE, id));
+          return opening.apply(sealed);
         });
   }
 

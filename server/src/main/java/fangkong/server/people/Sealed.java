@@ -2,11 +2,12 @@ package fangkong.server.people;
 
 import java.util.UUID;
 
-/** The sealed columns of the register. */
-enum Sealed {
-  NAME("name_sealed"),
-  ID_NUMBER("id_number_sealed"),
-  PHONE("phone_sealed");
+/** The sealed columns of the database. */
+public enum Sealed {
+  NAME("people.person/name_sealed"),
+  ID_NUMBER("people.person/id_number_sealed"),
+  PHONE("people.person/phone_sealed"),
+  CLINICAL("evidence.fact/clinical_sealed");
 
   private final String column;
 
@@ -15,7 +16,7 @@ enum Sealed {
   }
 
   /** The one place in the database at which a value opens: table, column and row. */
-  String at(UUID person) {
-    return "people.person/" + column + "/" + person;
+  String at(UUID row) {
+    return column + "/" + row;
   }
 }

@@ -198,6 +198,13 @@ final class LaidOut {
               .put("place", unique("农贸市场")));
     }
     facts.add(Said.fact("visit", cell + "H0001/").put("at", AT.toString()).put("outcome", "MET"));
+    String temperature = "38.460" + place.code() + "7";
+    canaries.add(temperature);
+    facts.add(
+        Said.fact("symptom", someone("ill"), cell)
+            .put("at", AT.toString())
+            .put("present", true)
+            .put("temperature", Double.parseDouble(temperature)));
     facts.forEach(fact -> canaries.add(fact.path("id").stringValue()));
     JsonNode told = as(Role.EPIDEMIOLOGIST).facts(facts).expect(200).path("people");
     for (int i = 0; i < PEOPLE.length; i++) {
@@ -399,6 +406,7 @@ final class LaidOut {
     body("me/password", object().put("old", PASSWORD).put("wanted", PASSWORD + " and longer"));
     body("me/second-factor", object().put("code", "000000"));
     body("people/{id}/reveal", object().put("purpose", "CONTACT"));
+    body("people/{id}/reveal/clinical", object().put("purpose", "CARE"));
     server.as("GRID_LEAD", place.township()).get("/api/people/" + id("beside")).expect(200);
     body("accounts", account.deepCopy().put("username", "another-of-" + place.code()));
     body("sign-in", account.deepCopy().retain("username", "password"));

@@ -125,6 +125,7 @@ record Operation(String name, Kind kind, Set<String> who, List<String> filled) {
       POST /api/people/{id}/appeals                                           WRITES     RECORD                                  id=beside
       GET /api/people/{id}/history                                            TELLS      READ_PEOPLE                             id=late
       POST /api/people/{id}/reveal                                            TELLS      REVEAL                                  id=beside
+      POST /api/people/{id}/reveal/clinical                                   TELLS      REVEAL                                  id=ill
       GET /api/people/{id}/rulings                                            TELLS      READ_PEOPLE                             id=ruled
       GET /api/privacy/certificates                                           OPEN       ADMINISTER|READ_AUDIT
       GET /api/privacy/event                                                  OPEN       ADMINISTER|READ_AUDIT

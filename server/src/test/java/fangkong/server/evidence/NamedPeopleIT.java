@@ -39,23 +39,6 @@ class NamedPeopleIT {
   }
 
   @Test
-  void a_temperature_is_kept_with_the_symptoms_and_decides_nothing() {
-    Someone someone = Someone.fresh();
-    ObjectNode felt = withPerson(someone.json()).put("temperature", 38.4);
-    String person = send(felt);
-    server.awaitDerived();
-
-    JsonNode view = epidemiologist.get("/api/people/" + person).expect(200);
-    assertThat(view.path("facts").get(0).path("body").path("temperature").doubleValue())
-        .isEqualTo(38.4);
-    assertThat(view.path("assessment").path("category").stringValue()).isEqualTo("NONE");
-    for (Object wrong : List.of(20, 50)) {
-      ObjectNode refused = withPerson(Someone.fresh().json()).put("temperature", (Integer) wrong);
-      assertThat(epidemiologist.facts(refused).code()).isEqualTo("FK-1006");
-    }
-  }
-
-  @Test
   void a_name_and_a_phone_that_come_after_the_number_are_kept_and_find_the_same_person() {
     Someone someone = Someone.fresh();
     String person = send(withPerson(object().put("idNumber", someone.idNumber())));

@@ -108,6 +108,7 @@ class ClosingIT {
     JsonNode shown = sender.get("/api/people/" + again).expect(200);
     assertThat(shown.toString()).contains(canary.name());
     assertNowhere(SECRET);
+    assertThat(countMeasured()).isZero();
     assertSigned(certificate);
     release(again);
   }
@@ -284,6 +285,12 @@ class ClosingIT {
                 .formatted(someone.name(), someone.idNumber(), SECRET, here.cell("201", "C01")))
         .expect(200);
     UUID person = register(Someone.fresh(), "HIGH");
+    sender
+        .facts(
+            Said.test(someone, here.cell("201", "C01"), server.now().minusHours(1), "NEGATIVE")
+                .put("ct", 31.5))
+        .expect(200);
+    assertThat(countMeasured()).isPositive();
     server.awaitDerived();
     TwoPeople two = TwoPeople.inside(server, here.township());
     two.rule(
@@ -333,6 +340,14 @@ class ClosingIT {
           .as(table)
           .isZero();
     }
+  }
+
+  private long countMeasured() {
+    return server
+        .everything()
+        .sql("SELECT count(*) FROM evidence.fact WHERE clinical_sealed IS NOT NULL")
+        .query(Long.class)
+        .single();
   }
 
   private void confirmAlone(UUID closing) {

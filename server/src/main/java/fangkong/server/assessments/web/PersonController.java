@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ class PersonController {
    * A fact as somebody recorded it.
    *
    * @param recordedBy the name of an account, or {@code RESIDENT}
+   * @param measured whether something measured belongs to it, which is shown for a purpose alone
    */
   record Known(
       UUID id,
@@ -55,6 +57,7 @@ class PersonController {
       Region region,
       String channel,
       String recordedBy,
+      boolean measured,
       JsonNode body) {}
 
   /** Somebody as everybody sees them who sees them: number and phone are masked. */
@@ -145,12 +148,17 @@ class PersonController {
         facts.listOf(List.of(person)).stream().filter(fact -> !fact.known().isAfter(by)).toList();
     Map<UUID, String> usernames =
         accounts.listUsernames(known.stream().map(Fact::recordedBy).collect(Collectors.toSet()));
+    Set<UUID> measured = facts.listWithClinical(person);
     return known.stream()
-        .map(fact -> known(fact, usernames.getOrDefault(fact.recordedBy(), RESIDENT)))
+        .map(fact ->
+            known(
+                fact,
+                usernames.getOrDefault(fact.recordedBy(), RESIDENT),
+                measured.contains(fact.id())))
         .toList();
   }
 
-  private Known known(Fact fact, String recordedBy) {
+  private Known known(Fact fact, String recordedBy, boolean measured) {
     return new Known(
         fact.id(),
         fact.type().word(),
@@ -159,6 +167,7 @@ class PersonController {
         fact.region(),
         fact.channel().name(),
         recordedBy,
+        measured,
         fact.body());
   }
 
