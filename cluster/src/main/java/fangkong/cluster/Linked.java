@@ -10,11 +10,11 @@ import org.apache.spark.sql.Row;
  * Rows spread by person, where some people are linked to others: rows have the columns {@code
  * person} and {@code link}, the latter null but where the row links its person to somebody.
  */
-public final class Linked {
+final class Linked {
   private Linked() {}
 
   /** The rows by person in an order, each with the number of its part. */
-  public static Dataset<Row> arrange(Dataset<Row> rows, int parts, String first, String... then) {
+  static Dataset<Row> arrange(Dataset<Row> rows, int parts, String first, String... then) {
     return rows.repartition(parts, col("person"))
         .sortWithinPartitions(first, then)
         .withColumn("part", spark_partition_id());
@@ -25,7 +25,7 @@ public final class Linked {
    * those whom its people are linked to; wherever these are, it is then asked for those whom they
    * are linked to.
    */
-  public static Dataset<Row> rows(Dataset<Row> arranged, int parts) {
+  static Dataset<Row> rows(Dataset<Row> arranged, int parts) {
     Dataset<Row> links = arranged.where("link is not null");
     Dataset<Row> asks = links.select(col("link").as("person"), col("part").as("asker")).distinct();
     Dataset<Row> asksOfLinked =

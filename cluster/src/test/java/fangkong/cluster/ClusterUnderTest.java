@@ -1,6 +1,7 @@
 package fangkong.cluster;
 
 import fangkong.loopback.LoopbackCluster;
+import fangkong.spark.Sessions;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
@@ -8,8 +9,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
 /** A real cluster of three workers, one of which can be killed while it works. */
-public final class ClusterUnderTest implements AutoCloseable {
-  public static final int WORKERS = 3;
+final class ClusterUnderTest implements AutoCloseable {
+  static final int WORKERS = 3;
   private static final int MEMORY = 512;
 
   private final LoopbackCluster cluster;
@@ -20,7 +21,7 @@ public final class ClusterUnderTest implements AutoCloseable {
     this.spark = spark;
   }
 
-  public static ClusterUnderTest start() throws IOException {
+  static ClusterUnderTest start() throws IOException {
     LoopbackCluster cluster = LoopbackCluster.start(WORKERS, MEMORY);
     // Compiling the plan of each small file would take most of the time.
     System.setProperty("spark.sql.codegen.wholeStage", "false");
@@ -36,12 +37,12 @@ public final class ClusterUnderTest implements AutoCloseable {
     }
   }
 
-  public SparkSession spark() {
+  SparkSession spark() {
     return spark;
   }
 
   /** Kills a worker with its executor when so many tasks have ended; counts the tasks that end. */
-  public AtomicInteger killWorkerAt(int count) {
+  AtomicInteger killWorkerAt(int count) {
     AtomicInteger tasks = new AtomicInteger();
     spark
         .sparkContext()

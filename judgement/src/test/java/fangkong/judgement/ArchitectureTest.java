@@ -27,6 +27,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "fangkong.server..",
             "fangkong.cluster..",
+            "fangkong.spark..",
             "fangkong.cli..",
             "org.springframework..",
             "org.apache.spark..",

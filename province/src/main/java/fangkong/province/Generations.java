@@ -1,6 +1,6 @@
 package fangkong.province;
 
-import fangkong.cluster.trace.TraceJob;
+import fangkong.cluster.TraceJob;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;

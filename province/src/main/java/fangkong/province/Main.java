@@ -1,7 +1,7 @@
 package fangkong.province;
 
-import fangkong.cluster.Workers;
 import fangkong.province.Found.Answer;
+import fangkong.spark.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

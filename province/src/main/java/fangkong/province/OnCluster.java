@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.sum;
 
 import fangkong.cli.trace.TraceOptions;
-import fangkong.cluster.trace.TraceJob;
+import fangkong.cluster.TraceJob;
 import fangkong.province.Found.Answer;
 import fangkong.province.Found.Sums;
 import fangkong.spread.Lines;

@@ -1,7 +1,9 @@
 package fangkong.cli.assess;
 
 import fangkong.assessment.protocol.Protocol;
+import fangkong.cli.Folders;
 import fangkong.cli.Refusal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +106,20 @@ public final class AssessOptions {
 
   public Path evidence() {
     return evidence;
+  }
+
+  /** The file of evidence, or the {@code .jsonl} files where it is a folder. */
+  public List<String> evidenceFiles() {
+    if (!Files.isDirectory(evidence)) {
+      return List.of(evidence.toString());
+    }
+    List<String> files = Folders.list(evidence, 1, ".*\\.jsonl");
+    if (files.isEmpty()) {
+      throw new Refusal(
+          "option --evidence, value %s: no file of this folder ends in .jsonl. Maybe name a file"
+              .formatted(evidence));
+    }
+    return files;
   }
 
   /**
