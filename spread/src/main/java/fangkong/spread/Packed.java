@@ -28,7 +28,11 @@ final class Packed {
   /** Adds the next long of the row, or the first one of the next row. */
   void add(long value) {
     if (bytes.length - size < LONGEST) {
-      bytes = Arrays.copyOf(bytes, Math.multiplyExact(bytes.length, 2));
+      if (bytes.length > Integer.MAX_VALUE / 2) {
+        throw new IllegalStateException(
+            "a part has %d bytes for one other. Maybe give more --parts".formatted(size));
+      }
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
     long step = value - above[column];
     above[column] = value;
