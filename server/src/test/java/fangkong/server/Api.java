@@ -99,7 +99,6 @@ public final class Api {
     return send("POST", path, type, BodyPublishers.ofByteArray(body));
   }
 
-  /** Without a length: in chunks, as a stream is sent. */
   public Answer postList(String name, String file) {
     return postList(name, file.getBytes(UTF_8));
   }
@@ -107,10 +106,12 @@ public final class Api {
   public Answer postList(String name, byte[] file) {
     return with(
             "Content-Disposition",
-            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, UTF_8).replace("+", "%20"))
+            "attachment; filename*=UTF-8''"
+                + URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("*", "%2A"))
         .post("/api/lists", "text/csv", file);
   }
 
+  /** Without a length: in chunks, as a stream is sent. */
   public Answer postChunked(String path, String type, Supplier<InputStream> body) {
     return send("POST", path, type, BodyPublishers.ofInputStream(body));
   }

@@ -76,7 +76,7 @@ public final class Api {
 
   /** The receipt of a pushed list. */
   public JsonNode postList(String name, byte[] file) {
-    String encoded = encode(name).replace("+", "%20");
+    String encoded = encode(name).replace("+", "%20").replace("*", "%2A");
     return send(
         request("/api/lists")
             .header("Content-Type", "text/csv")

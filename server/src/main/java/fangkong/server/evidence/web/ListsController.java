@@ -16,6 +16,7 @@ import fangkong.server.problems.ProblemDetails;
 import fangkong.server.problems.Refused;
 import fangkong.server.regions.Regions;
 import fangkong.server.regions.Tree;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +110,8 @@ class ListsController {
 
   @PostMapping(consumes = "text/csv")
   PushedList importList(
-      @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false)
+      @Parameter(required = true)
+          @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false)
           @Nullable String disposition,
       @RequestBody(required = false) byte @Nullable [] file) {
     byte[] read = file == null ? new byte[0] : file;
@@ -127,7 +129,7 @@ class ListsController {
     try {
       return Optional.ofNullable(ContentDisposition.parse(disposition).getFilename());
     } catch (IllegalArgumentException e) {
-      throw Refused.because(ProblemCode.BAD_VALUE, "name", "");
+      throw Refused.because(ProblemCode.BAD_VALUE, HttpHeaders.CONTENT_DISPOSITION, "");
     }
   }
 
@@ -135,9 +137,11 @@ class ListsController {
     String called =
         name.map(String::strip)
             .filter(given -> !given.isEmpty())
-            .orElseThrow(() -> Refused.because(ProblemCode.MISSING_FIELD, "name", ""));
+            .orElseThrow(() ->
+                Refused.because(ProblemCode.MISSING_FIELD, HttpHeaders.CONTENT_DISPOSITION, ""));
     return ListImport.findName(called)
-        .orElseThrow(() -> Refused.because(ProblemCode.BAD_VALUE, "name", ""));
+        .orElseThrow(
+            () -> Refused.because(ProblemCode.BAD_VALUE, HttpHeaders.CONTENT_DISPOSITION, ""));
   }
 
   @GetMapping
