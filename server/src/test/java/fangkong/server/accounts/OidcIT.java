@@ -281,6 +281,7 @@ class OidcIT {
     }
 
     assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(guesses).isLessThanOrEqualTo(SignInAttempts.ATTEMPTS_OF_A_NAME + 5);
     String next =
         new Totp().code(offered.at("/enrol/secret").stringValue(), clock.instant().plus(Totp.STEP));
     assertThat(body(askForSession(browser, next)).path("code").stringValue()).isEqualTo("FK-3008");
