@@ -24,12 +24,16 @@ class AuditConfiguration {
 
   @Bean
   Chaining chaining(
-      @Qualifier("apart") DataSource apart, Heads heads, @Qualifier("system") Clock clock) {
+      @Qualifier("apart") DataSource apart,
+      Heads heads,
+      @Qualifier("system") Clock clock,
+      ObjectProvider<AuditTask> verifying) {
     return new Chaining(
         new JdbcAudit(apart),
         new TransactionTemplate(new DataSourceTransactionManager(apart)),
         heads,
-        clock);
+        clock,
+        verifying.getIfAvailable() != null);
   }
 
   @Bean

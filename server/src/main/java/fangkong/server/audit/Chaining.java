@@ -6,15 +6,19 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,20 +56,27 @@ final class Chaining implements SmartLifecycle {
   private final TransactionTemplate transaction;
   private final Heads heads;
   private final Clock clock;
+  private final boolean verifies;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private volatile @Nullable Thread thread;
 
   /** How much came since the chain was last brought up to date. */
   private int gathered;
 
-  /** The chain could not be brought up to date; until it is, nothing more is stored. */
+  /** The chain could not go on; until it does, nothing more is stored. */
   private boolean isStuck;
 
-  Chaining(JdbcAudit jdbc, TransactionTemplate transaction, Heads heads, Clock clock) {
+  /** What this server stored, until it is seen on its way into the chain. */
+  private final Set<Act> kept = new HashSet<>();
+
+  /** {@code verifies} where the log is looked at and has to stay as it is. */
+  Chaining(
+      JdbcAudit jdbc, TransactionTemplate transaction, Heads heads, Clock clock, boolean verifies) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.heads = heads;
     this.clock = clock;
+    this.verifies = verifies;
   }
 
   /** Comes back once the act is stored. */
@@ -87,7 +98,9 @@ final class Chaining implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DataAccessResourceFailureException("interrupted before it was recorded", e);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | CancellationException e) {
+      // Nobody is shown it any more: it need not be recorded either.
+      stored.cancel(false);
       throw new DataAccessResourceFailureException("what is shown could not be recorded", e);
     }
   }
@@ -102,8 +115,7 @@ final class Chaining implements SmartLifecycle {
       List<Waiting> waiting = new ArrayList<>();
       boolean wasStuck = isStuck;
       try {
-        Waiting first =
-            queue.poll(gathered == 0 ? REST_MILLIS : GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        Waiting first = queue.poll(patience(), TimeUnit.MILLISECONDS);
         if (first != null) {
           waiting.add(first);
           queue.drainTo(waiting, MOST);
@@ -111,22 +123,32 @@ final class Chaining implements SmartLifecycle {
         take(waiting);
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (!wasStuck || waiting.stream().anyMatch(each -> each.act != null)) {
           log.warn("acts, or the head they leave, could not be kept: {}", e.toString());
         }
         waiting.forEach(each -> each.stored.completeExceptionally(e));
       }
-    } while (thread == Thread.currentThread() || !queue.isEmpty());
+    } while (thread == Thread.currentThread() || !queue.isEmpty() || gathered >= GATHERED);
+  }
+
+  private long patience() {
+    return gathered == 0 ? REST_MILLIS : gathered >= GATHERED ? 0 : GATHER_MILLIS;
   }
 
   private void take(List<Waiting> waiting) {
     if (isStuck) {
       chain();
     }
-    List<Act> acts = waiting.stream().map(Waiting::act).filter(Objects::nonNull).toList();
+    List<Act> acts =
+        waiting.stream()
+            .filter(each -> !each.stored.isDone())
+            .map(Waiting::act)
+            .filter(Objects::nonNull)
+            .toList();
     if (!acts.isEmpty()) {
       jdbc.put(acts);
+      kept.addAll(acts);
     }
     waiting.forEach(each -> each.stored.complete(null));
     gathered += waiting.size();
@@ -135,16 +157,17 @@ final class Chaining implements SmartLifecycle {
     }
   }
 
-  /** Brings the chain up to date with all that is stored. */
+  /** Chains the next that are stored; where more are, they are next. */
   private void chain() {
     isStuck = true;
     gathered = 0;
-    while (chainNext()) {}
+    boolean more = chainNext();
     isStuck = false;
+    gathered = more ? GATHERED : 0;
   }
 
-  /** The head that a transaction left, and whether more may wait. */
-  private record Chained(Optional<SignedHead> head, boolean more) {}
+  /** The head that a transaction left, what it saw, and whether more waits. */
+  private record Chained(Optional<SignedHead> head, Set<Act> seen, boolean more) {}
 
   /**
    * Gives the next their places; whether more may wait. A head is kept apart after its commit: one
@@ -157,34 +180,59 @@ final class Chaining implements SmartLifecycle {
             transaction.execute(_ -> {
               JdbcAudit.State state = jdbc.takeTurn(MOST);
               state.head().ifPresent(heads::keep);
+              Set<Act> seen =
+                  state.pending().stream()
+                      .map(JdbcAudit.Pending::act)
+                      .collect(Collectors.toCollection(HashSet::new));
+              boolean more = state.pending().size() == MOST || storeAgain(seen);
               if (state.pending().isEmpty()) {
-                return new Chained(state.head(), false);
+                return new Chained(state.head(), seen, more);
               }
-              List<Act> acts = state.pending().stream().map(JdbcAudit.Pending::act).toList();
-              Links links = link(state.head().map(SignedHead::head), acts);
-              jdbc.insert(links.entries, links.head, state.pending());
-              return new Chained(Optional.of(links.head), state.pending().size() == MOST);
+              Links links = link(state.head().map(SignedHead::head), state.pending());
+              jdbc.chain(links.placed, links.head);
+              return new Chained(Optional.of(links.head), seen, more);
             }));
     chained.head.ifPresent(heads::keep);
+    kept.removeAll(chained.seen);
     return chained.more;
   }
 
-  /** Acts in their places, and the head that they leave. */
-  private record Links(List<Entry> entries, SignedHead head) {}
+  /**
+   * What this server stored waits, all of which is seen, or another server has chained it. Where it
+   * does neither, whoever owns the database took it out of the way or made it another, and it is
+   * stored again.
+   */
+  private boolean storeAgain(Set<Act> seen) {
+    List<Act> gone =
+        kept.stream().filter(act -> !seen.contains(act) && !jdbc.isChained(act)).toList();
+    seen.addAll(kept);
+    if (!gone.isEmpty()) {
+      log.error(
+          "{} acts were removed or changed in audit.pending before they were chained; they are stored again",
+          gone.size());
+      jdbc.put(gone);
+    }
+    return !gone.isEmpty();
+  }
 
-  private Links link(Optional<Head> after, List<Act> acts) {
+  /** Acts in their places, and the head that they leave. */
+  private record Links(List<JdbcAudit.Placed> placed, SignedHead head) {}
+
+  private Links link(Optional<Head> after, List<JdbcAudit.Pending> pending) {
     Head head = headOfThisMonth(after);
     Chain chain = new Chain();
-    List<Entry> entries = new ArrayList<>();
-    for (Act act : acts) {
+    List<JdbcAudit.Placed> placed = new ArrayList<>();
+    for (JdbcAudit.Pending each : pending) {
+      Act act = each.act();
       long number = head.number() + 1;
       Bytes salt = freshSalt();
       Entry.Names names = new Entry.Names(chain.digest(salt, act), salt);
       Bytes hash = chain.hash(head.hash(), head.month(), number, act, names.digest());
       head = new Head(head.month(), head.before(), number, hash);
-      entries.add(new Entry(head.month(), number, act, names, hash));
+      placed.add(
+          new JdbcAudit.Placed(each.position(), new Entry(head.month(), number, act, names, hash)));
     }
-    return new Links(entries, heads.sign(head));
+    return new Links(placed, heads.sign(head));
   }
 
   private static Bytes freshSalt() {
@@ -226,6 +274,11 @@ final class Chaining implements SmartLifecycle {
   @Override
   public int getPhase() {
     return PHASE;
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return !verifies;
   }
 
   @Override

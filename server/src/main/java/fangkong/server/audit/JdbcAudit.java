@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -46,18 +47,14 @@ final class JdbcAudit {
   private static final String HEADS =
       "SELECT month, before, number, hash, signature FROM audit.head ORDER BY month";
 
-  private static final String INSERT =
+  private static final String CHAIN = "SELECT audit.chain(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** Whether an act has its place already, from wherever it was given it. */
+  private static final String CHAINED =
       """
-      WITH added AS (
-        INSERT INTO audit.entry
-          (month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash)
-        SELECT month, number, at, account, role, region, kind, path, string_to_array(people, ',')::uuid[], purpose,
-               emergency, device, digest, salt, hash
-        FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          AS e (month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash)),
-      taken AS (DELETE FROM audit.pending WHERE position = ANY (?))
-      INSERT INTO audit.head (month, before, number, hash, signature) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (month) DO UPDATE SET number = excluded.number, hash = excluded.hash, signature = excluded.signature
+      SELECT EXISTS (
+        SELECT FROM audit.entry
+        WHERE at = ? AND kind = ? AND path = ? AND role = ? AND people = ? AND account IS NOT DISTINCT FROM CAST(? AS uuid))
       """;
 
   private static final String ALL =
@@ -95,7 +92,26 @@ final class JdbcAudit {
 
   /** Stores acts, which wait for their place in the chain from then on. */
   void put(List<Act> acts) {
-    acts(new Unnest<Act>(), each -> each).update(jdbc, PUT, acts);
+    int kept = acts(new Unnest<Act>(), each -> each).update(jdbc, PUT, acts);
+    if (kept != acts.size()) {
+      throw new DataIntegrityViolationException(
+          "of %d acts the database kept %d. Maybe somebody put a trigger on audit.pending"
+              .formatted(acts.size(), kept));
+    }
+  }
+
+  /** In the transaction of {@link #takeTurn}. */
+  boolean isChained(Act act) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            CHAINED,
+            Boolean.class,
+            act.at().atOffset(ZoneOffset.UTC),
+            act.kind(),
+            act.path(),
+            act.actor().role(),
+            act.people().toArray(UUID[]::new),
+            act.actor().account()));
   }
 
   void seeEverything() {
@@ -130,28 +146,32 @@ final class JdbcAudit {
     return new State(heads.getFirst(), pending);
   }
 
-  private static Unnest<Entry> columns() {
-    Unnest<Entry> columns = new Unnest<Entry>().integers(Entry::month).longs(Entry::number);
-    return acts(columns, Entry::act)
-        .bytes(entry -> entry.names() == null ? null : entry.names().digest())
-        .bytes(entry -> entry.names() == null ? null : entry.names().salt())
-        .bytes(Entry::hash);
-  }
+  /** Where what waited gets its place. */
+  record Placed(long position, Entry entry) {}
 
-  /** Stores entries with the head that they leave, in the place of what waited. */
-  void insert(List<Entry> entries, SignedHead signed, List<Pending> taken) {
+  /** Moves what waited into its places, with the head that it leaves. */
+  void chain(List<Placed> placed, SignedHead signed) {
     Head head = signed.head();
-    columns()
-        .update(
+    new Unnest<Placed>()
+        .longs(Placed::position)
+        .longs(each -> each.entry().number())
+        .bytes(each -> names(each).digest())
+        .bytes(each -> names(each).salt())
+        .bytes(each -> each.entry().hash())
+        .query(
             jdbc,
-            INSERT,
-            entries,
-            taken.stream().map(Pending::position).toArray(Long[]::new),
+            CHAIN,
+            placed,
+            (_, _) -> true,
             head.month(),
             head.before().toArray(),
             head.number(),
             head.hash().toArray(),
             signed.signature().toArray());
+  }
+
+  private static Entry.Names names(Placed placed) {
+    return Objects.requireNonNull(placed.entry().names());
   }
 
   /** Every entry, in order. */

@@ -56,6 +56,23 @@ public record ApplicationRole(ServerUnderTest server) {
         .list();
   }
 
+  /** The tables that the application's role may not add to. */
+  List<String> listNotAddedTo() {
+    List<String> allowed = listAllowed("INSERT");
+    return server
+        .everything()
+        .sql(
+            """
+            SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1
+            """)
+        .query((row, _) -> row.getString(1))
+        .list()
+        .stream()
+        .filter(table -> !allowed.contains(table))
+        .toList();
+  }
+
   String name() {
     return asking("*", jdbc -> jdbc.sql("SELECT current_user").query(String.class).single());
   }

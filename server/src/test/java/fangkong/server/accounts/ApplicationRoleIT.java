@@ -60,7 +60,6 @@ class ApplicationRoleIT {
             "assessments.set_aside",
             "assessments.standing",
             "audit.alert (acknowledged_by, acknowledged_at, note)",
-            "audit.head",
             "checkpoints.post",
             "checkpoints.shift (ended_at, note, open_items)",
             "declarations.declaration (confirmed_by, confirmed_at)",
@@ -91,11 +90,19 @@ class ApplicationRoleIT {
             "assessments.move",
             "assessments.set_aside",
             "assessments.standing",
-            "audit.pending",
             "interop.outbox",
             "measures.measure",
             "people.claim",
             "tasks.task");
+    assertThat(role.listNotAddedTo())
+        .containsExactly(
+            "audit.entry",
+            "audit.head",
+            "privacy.closing",
+            "privacy.event",
+            "privacy.retention",
+            "privacy.run",
+            "public.flyway_schema_history");
     assertThat(role.listAllowed("TRUNCATE")).isEmpty();
     assertThat(role.listAllowed("TRIGGER")).isEmpty();
   }
@@ -142,6 +149,7 @@ class ApplicationRoleIT {
 
     assertThat(definers)
         .containsExactly(
+            "audit.chain -> void",
             "emergency.current -> TABLE(id uuid, region text)",
             "evidence.dependents -> SETOF uuid",
             "evidence.lead_regions -> TABLE(lead uuid, region text)",

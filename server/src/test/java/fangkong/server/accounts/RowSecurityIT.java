@@ -332,14 +332,21 @@ class RowSecurityIT {
   }
 
   private void assertUntouched(String table, String right, String change) {
-    String on = right + " ON " + table;
-    server.everything().sql("GRANT " + on + " TO \"" + role.name() + "\"").update();
+    with(
+        right + " ON " + table,
+        () ->
+            assertThat(role.<Integer>asking(here.township(), jdbc -> jdbc.sql(change).update()))
+                .as(change)
+                .isZero());
+  }
+
+  /** With a right that is else withheld. */
+  private void with(String right, Runnable work) {
+    server.everything().sql("GRANT " + right + " TO \"" + role.name() + "\"").update();
     try {
-      assertThat(role.<Integer>asking(here.township(), jdbc -> jdbc.sql(change).update()))
-          .as(change)
-          .isZero();
+      work.run();
     } finally {
-      server.everything().sql("REVOKE " + on + " FROM \"" + role.name() + "\"").update();
+      server.everything().sql("REVOKE " + right + " FROM \"" + role.name() + "\"").update();
     }
   }
 
@@ -415,8 +422,13 @@ class RowSecurityIT {
 
   @Test
   void no_row_of_any_table_is_added_at_another_place_or_sent_there() {
+    List<String> notAddedTo = role.listNotAddedTo();
     for (String table : tablesWithRegion()) {
-      assertNotAdded(table, "region", there.township());
+      if (notAddedTo.contains(table)) {
+        with("INSERT ON " + table, () -> assertNotAdded(table, "region", there.township()));
+      } else {
+        assertNotAdded(table, "region", there.township());
+      }
       if (role.listAllowed("UPDATE").contains(table)) {
         String send = "UPDATE %s SET region = '%s'".formatted(table, there.township());
         assertThatThrownBy(() -> role.asking(here.township(), jdbc -> jdbc.sql(send).update()))

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,7 +63,8 @@ final class LogUnderTest {
             "V0048__audit.sql",
             "V0060__audit.sql",
             "V0061__audit.sql",
-            "V0064__audit.sql")) {
+            "V0064__audit.sql",
+            "V0067__audit.sql")) {
       try (var migration = LogUnderTest.class.getResourceAsStream("/db/migration/audit/" + name)) {
         String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
         new JdbcTemplate(owned).execute(sql.replace("${app_role}", role));
@@ -67,21 +72,75 @@ final class LogUnderTest {
     }
   }
 
-  /** Chains acts as a server does that runs in that month, some at once. */
+  /** Chains acts as a server does that runs in that month, some at once, each lot with a head. */
   void fill(String at, int batches, Random random) {
     Clock clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
     TransactionTemplate transaction =
         new TransactionTemplate(new DataSourceTransactionManager(app));
     JdbcAudit jdbc = new JdbcAudit(app);
-    Chaining chaining = new Chaining(jdbc, transaction, heads, clock);
-    chaining.start();
+    Chaining chaining = new Chaining(jdbc, transaction, heads, clock, false);
     for (int batch = 0; batch < batches; batch++) {
+      chaining.start();
       for (int i = random.nextInt(4); i > 0; i--) {
         jdbc.put(List.of(act(clock.instant(), random)));
       }
       chaining.store(act(clock.instant(), random));
+      chaining.stop();
     }
-    chaining.stop();
+  }
+
+  /** Stores an act as a server does, and has something done before it gets its place. */
+  void store(Act act, Consumer<JdbcClient> meanwhile) throws SQLException {
+    Chaining chaining =
+        new Chaining(
+            new JdbcAudit(app),
+            new TransactionTemplate(new DataSourceTransactionManager(app)),
+            heads,
+            Clock.fixed(act.at(), ZoneOffset.UTC),
+            false);
+    try (Connection turn = owned.getConnection()) {
+      SingleConnectionDataSource only = new SingleConnectionDataSource(turn, true);
+      turn.setAutoCommit(false);
+      JdbcClient.create(only).sql("SELECT audit.take_turn(0)").query().listOfRows();
+      chaining.start();
+      try {
+        chaining.store(act);
+        meanwhile.accept(owner);
+      } finally {
+        turn.rollback();
+        chaining.stop();
+      }
+    }
+  }
+
+  /** Has two servers store these in turns, each with heads of its own, and chain what they find. */
+  void storeByTwo(List<Act> acts) throws IOException {
+    List<Chaining> servers = new ArrayList<>();
+    for (Heads own :
+        List.of(heads, new Heads(Files.createTempDirectory("fangkong-heads"), signing))) {
+      Chaining chaining =
+          new Chaining(
+              new JdbcAudit(app),
+              new TransactionTemplate(new DataSourceTransactionManager(app)),
+              own,
+              Clock.fixed(acts.getFirst().at(), ZoneOffset.UTC),
+              false);
+      chaining.start();
+      servers.add(chaining);
+    }
+    List<CompletableFuture<Void>> stored = new ArrayList<>();
+    for (int i = 0; i < acts.size(); i++) {
+      stored.add(servers.get(i % 2).begin(acts.get(i)));
+      if (i % 50 == 0) {
+        stored.forEach(Chaining::await);
+      }
+    }
+    servers.forEach(Chaining::stop);
+  }
+
+  /** Whoever owns the database does this. */
+  void own(String sql) {
+    new JdbcTemplate(owned).execute(sql);
   }
 
   /** Chains this many acts as a server does, each with a head of its own. */
@@ -92,7 +151,8 @@ final class LogUnderTest {
             new JdbcAudit(app),
             new TransactionTemplate(new DataSourceTransactionManager(app)),
             heads,
-            clock);
+            clock,
+            false);
     for (int i = 0; i < acts; i++) {
       chaining.start();
       chaining.store(act(clock.instant(), random));
@@ -152,7 +212,7 @@ final class LogUnderTest {
         jdbc.put(List.of(act(clock.instant(), random)));
       }
     });
-    Chaining chaining = new Chaining(jdbc, transaction, heads, clock);
+    Chaining chaining = new Chaining(jdbc, transaction, heads, clock, false);
     chaining.start();
     Patience.until(
         "all have their place", () -> owner.sql(WAITING).query(Long.class).single() == 0);
@@ -222,12 +282,23 @@ final class LogUnderTest {
     Bytes hash = new Chain().hash(last.hash(), last.month(), last.number() + 1, old);
     Head head = new Head(last.month(), last.before(), last.number() + 1, hash);
     SignedHead signed = heads.sign(head);
-    owning.executeWithoutResult(_ ->
-        new JdbcAudit(owned)
-            .insert(
-                List.of(new Entry(head.month(), head.number(), old, null, hash)),
-                signed,
-                List.of()));
+    new JdbcAudit(owned).put(List.of(old));
+    owning.executeWithoutResult(_ -> {
+      owner.sql("SELECT set_config('fangkong.scope', '*', true)").query().singleRow();
+      owner
+          .sql(
+              """
+              WITH old AS (DELETE FROM audit.pending RETURNING *)
+              INSERT INTO audit.entry (month, number, at, account, role, region, kind, path, people, purpose, emergency, hash)
+              SELECT ?, ?, at, account, role, actor_region, kind, path, people, purpose, emergency, ? FROM old
+              """)
+          .params(head.month(), head.number(), hash.toArray())
+          .update();
+      owner
+          .sql("UPDATE audit.head SET number = ?, hash = ?, signature = ? WHERE month = ?")
+          .params(head.number(), hash.toArray(), signed.signature().toArray(), head.month())
+          .update();
+    });
     heads.keep(signed);
   }
 

@@ -1,19 +1,24 @@
 package fangkong.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fangkong.server.database.Bytes;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever owns the database can do anything to the log but unseen. */
@@ -106,10 +111,66 @@ class TamperingIT {
       Entry entry = entries.get(random.nextInt(entries.size()));
       Verification.Flaw flaw = log.after(jdbc -> forge(jdbc, entry)).flaw().orElseThrow();
       LongStream heads = log.listHeads(entry.month()).stream().mapToLong(Long::longValue);
+      assertThat(log.listHeads(entry.month())).hasSizeGreaterThanOrEqualTo(BATCHES);
       long next = heads.filter(number -> number >= entry.number()).min().orElseThrow();
       assertThat(flaw.month()).isEqualTo(entry.month());
       assertThat(flaw.number()).isBetween(entry.number(), next);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM audit.pending",
+        "UPDATE audit.pending SET account = gen_random_uuid()",
+        "UPDATE audit.pending SET people = '{}'"
+      })
+  void what_is_removed_or_changed_before_it_has_its_place_gets_one_as_it_was(String change)
+      throws SQLException {
+    UUID account = UUID.randomUUID();
+    Act act =
+        new Act(
+            Instant.parse("2022-09-02T10:00:00Z"),
+            new Actor(account, "GRID_WORKER", "/41/1/"),
+            Kind.OPEN.name(),
+            "GET /api/people/{id}",
+            List.of(UUID.randomUUID()),
+            null);
+
+    log.store(act, owner -> assertThat(owner.sql(change).update()).isOne());
+
+    assertThat(log.list()).extracting(Entry::act).containsOnlyOnce(act);
+    assertThat(log.verify().flaw()).isEmpty();
+  }
+
+  @Test
+  void what_two_servers_store_is_chained_once_whoever_has_the_turn() throws IOException {
+    Instant day = Instant.parse("2022-09-03T10:00:00Z");
+    List<Act> acts = Stream.generate(() -> LogUnderTest.act(day, random)).limit(1_000).toList();
+
+    log.storeByTwo(acts);
+
+    List<Act> chained = log.list().stream().map(Entry::act).toList();
+    assertThat(chained.subList(entries.size(), chained.size()))
+        .containsExactlyInAnyOrderElementsOf(acts);
+    assertThat(log.verify().flaw()).isEmpty();
+  }
+
+  @Test
+  void where_the_database_keeps_nothing_of_what_is_stored_nobody_is_let_through() {
+    String nothing =
+        """
+        CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+        CREATE TRIGGER nothing BEFORE INSERT ON audit.pending FOR EACH ROW EXECUTE FUNCTION nothing();
+        """;
+    Act act = LogUnderTest.act(Instant.parse("2022-09-02T10:00:00Z"), random);
+    log.own(nothing);
+
+    assertThatThrownBy(() -> log.store(act, _ -> {}))
+        .isInstanceOf(DataAccessResourceFailureException.class);
+
+    log.own("DROP FUNCTION nothing CASCADE");
+    assertThat(log.list()).extracting(Entry::act).doesNotContain(act);
   }
 
   @Test
