@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,12 +19,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,6 +48,7 @@ final class Chaining implements SmartLifecycle {
   private static final int GATHERED = 32;
   private static final long PATIENCE_SECONDS = 10;
   private static final int SALT_BYTES = 16;
+  private static final Head NO_HEAD = new Head(0, Chain.START, 0, Chain.START);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** An act that somebody waits for; none where somebody only says that there is work. */
@@ -63,11 +65,17 @@ final class Chaining implements SmartLifecycle {
   /** How much came since the chain was last brought up to date. */
   private int gathered;
 
-  /** The chain could not go on; until it does, nothing more is stored. */
-  private boolean isStuck;
+  /** The chain does not go on yet, or could not; until it does, nothing more is stored. */
+  private boolean isStuck = true;
+
+  /** It is in the log of the server that the chain does not go on. */
+  private boolean isSaid;
 
   /** What this server stored, until it is seen on its way into the chain. */
   private final Set<Act> kept = new HashSet<>();
+
+  /** Up to where the chain has all that this server stored; null before it was looked at. */
+  private @Nullable Head checked;
 
   /** {@code verifies} where the log is looked at and has to stay as it is. */
   Chaining(
@@ -113,7 +121,6 @@ final class Chaining implements SmartLifecycle {
   private void loop() {
     do {
       List<Waiting> waiting = new ArrayList<>();
-      boolean wasStuck = isStuck;
       try {
         Waiting first = queue.poll(patience(), TimeUnit.MILLISECONDS);
         if (first != null) {
@@ -124,12 +131,13 @@ final class Chaining implements SmartLifecycle {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | Error e) {
-        if (!wasStuck || waiting.stream().anyMatch(each -> each.act != null)) {
+        if (!isSaid || waiting.stream().anyMatch(each -> each.act != null)) {
+          isSaid = true;
           log.warn("acts, or the head they leave, could not be kept: {}", e.toString());
         }
         waiting.forEach(each -> each.stored.completeExceptionally(e));
       }
-    } while (thread == Thread.currentThread() || !queue.isEmpty() || gathered >= GATHERED);
+    } while (thread == Thread.currentThread() || !queue.isEmpty() || gathered > 0);
   }
 
   private long patience() {
@@ -139,6 +147,10 @@ final class Chaining implements SmartLifecycle {
   private void take(List<Waiting> waiting) {
     if (isStuck) {
       chain();
+    }
+    if (isStuck) {
+      throw new DataIntegrityViolationException(
+          "what is stored in audit.pending is removed or changed there again and again. Maybe look for triggers");
     }
     List<Act> acts =
         waiting.stream()
@@ -161,58 +173,69 @@ final class Chaining implements SmartLifecycle {
   private void chain() {
     isStuck = true;
     gathered = 0;
-    boolean more = chainNext();
-    isStuck = false;
-    gathered = more ? GATHERED : 0;
+    Chained chained = chainNext();
+    isStuck = !chained.gone.isEmpty();
+    isSaid = isStuck;
+    gathered = isStuck ? 1 : chained.all ? 0 : GATHERED;
   }
 
-  /** The head that a transaction left, what it saw, and whether more waits. */
-  private record Chained(Optional<SignedHead> head, Set<Act> seen, boolean more) {}
+  /**
+   * What a transaction left.
+   *
+   * @param all whether all that waited was seen
+   * @param gone what this server stored and was neither waiting nor chained; it is stored again
+   */
+  private record Chained(Optional<SignedHead> head, boolean all, List<Act> gone) {}
 
   /**
-   * Gives the next their places; whether more may wait. A head is kept apart after its commit: one
-   * that speaks of what is not there would say that it was cut off. Where that failed, or the
-   * server was killed in between, it is kept before anything more is chained, or nothing is.
+   * Gives the next their places. A head is kept apart after its commit: one that speaks of what is
+   * not there would say that it was cut off. Where that failed, or the server was killed in
+   * between, it is kept before anything more is chained, or nothing is.
    */
-  private boolean chainNext() {
+  private Chained chainNext() {
     Chained chained =
         Objects.requireNonNull(
             transaction.execute(_ -> {
               JdbcAudit.State state = jdbc.takeTurn(MOST);
               state.head().ifPresent(heads::keep);
-              Set<Act> seen =
-                  state.pending().stream()
-                      .map(JdbcAudit.Pending::act)
-                      .collect(Collectors.toCollection(HashSet::new));
-              boolean more = state.pending().size() == MOST || storeAgain(seen);
+              if (checked == null) {
+                checked = state.head().map(SignedHead::head).orElse(NO_HEAD);
+              }
+              boolean all = state.pending().size() < MOST;
+              List<Act> gone = all ? storeAgain(state.pending(), checked) : List.of();
               if (state.pending().isEmpty()) {
-                return new Chained(state.head(), seen, more);
+                return new Chained(state.head(), all, gone);
               }
               Links links = link(state.head().map(SignedHead::head), state.pending());
               jdbc.chain(links.placed, links.head);
-              return new Chained(Optional.of(links.head), seen, more);
+              return new Chained(Optional.of(links.head), all, gone);
             }));
     chained.head.ifPresent(heads::keep);
-    kept.removeAll(chained.seen);
-    return chained.more;
+    if (chained.all) {
+      kept.retainAll(chained.gone);
+      checked = chained.head.map(SignedHead::head).orElse(NO_HEAD);
+    }
+    return chained;
   }
 
   /**
-   * What this server stored waits, all of which is seen, or another server has chained it. Where it
-   * does neither, whoever owns the database took it out of the way or made it another, and it is
-   * stored again.
+   * What this server stored waits, or another server has chained it. Where it does neither, whoever
+   * owns the database took it out of the way or made it another: it is stored again, and until it
+   * is there nothing more is.
    */
-  private boolean storeAgain(Set<Act> seen) {
-    List<Act> gone =
-        kept.stream().filter(act -> !seen.contains(act) && !jdbc.isChained(act)).toList();
-    seen.addAll(kept);
+  private List<Act> storeAgain(List<JdbcAudit.Pending> pending, Head checked) {
+    Set<Act> gone = new LinkedHashSet<>(kept);
+    pending.forEach(each -> gone.remove(each.act()));
+    if (!gone.isEmpty()) {
+      jdbc.listActsAfter(checked).forEach(gone::remove);
+    }
     if (!gone.isEmpty()) {
       log.error(
           "{} acts were removed or changed in audit.pending before they were chained; they are stored again",
           gone.size());
-      jdbc.put(gone);
+      jdbc.put(List.copyOf(gone));
     }
-    return !gone.isEmpty();
+    return List.copyOf(gone);
   }
 
   /** Acts in their places, and the head that they leave. */
@@ -245,7 +268,7 @@ final class Chaining implements SmartLifecycle {
   private Head headOfThisMonth(Optional<Head> stored) {
     YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     int month = now.getYear() * YEARS + now.getMonthValue();
-    Head last = stored.orElse(new Head(0, Chain.START, 0, Chain.START));
+    Head last = stored.orElse(NO_HEAD);
     return last.month() >= month ? last : new Head(month, last.hash(), 0, last.hash());
   }
 

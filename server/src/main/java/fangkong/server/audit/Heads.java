@@ -120,10 +120,18 @@ final class Heads {
     return signing.isSigned(stored.head().message(), stored.signature());
   }
 
-  /** Writes a head that is stored in the database, where it is not the last that was written. */
+  /**
+   * Writes a head that is stored in the database, where it is not the last that was written; one
+   * that is not signed is refused.
+   */
   void keep(SignedHead stored) {
     Line line = Line.of(stored);
-    if (!line.equals(last) && isSigned(stored)) {
+    if (!line.equals(last)) {
+      if (!isSigned(stored)) {
+        throw new IllegalStateException(
+            "the log ends with entry %d of month %d, which nobody signed with the key of FANGKONG_KEYS. Maybe ask ./fangkong audit verify"
+                .formatted(line.head().number(), line.head().month()));
+      }
       if (last != null && line.contradicts(last)) {
         log.error(
             "The log ends with entry {} of month {}, where one that ends with entry {} of month {} was signed before. "

@@ -47,14 +47,12 @@ final class JdbcAudit {
   private static final String HEADS =
       "SELECT month, before, number, hash, signature FROM audit.head ORDER BY month";
 
-  private static final String CHAIN = "SELECT audit.chain(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String CHAIN = "SELECT audit.chain(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  /** Whether an act has its place already, from wherever it was given it. */
-  private static final String CHAINED =
+  private static final String AFTER =
       """
-      SELECT EXISTS (
-        SELECT FROM audit.entry
-        WHERE at = ? AND kind = ? AND path = ? AND role = ? AND people = ? AND account IS NOT DISTINCT FROM CAST(? AS uuid))
+      SELECT month, number, at, account, role, region, kind, path, people, purpose, emergency, device, digest, salt, hash
+      FROM audit.entry WHERE (month, number) > (?, ?)
       """;
 
   private static final String ALL =
@@ -100,18 +98,9 @@ final class JdbcAudit {
     }
   }
 
-  /** In the transaction of {@link #takeTurn}. */
-  boolean isChained(Act act) {
-    return Objects.requireNonNull(
-        jdbc.queryForObject(
-            CHAINED,
-            Boolean.class,
-            act.at().atOffset(ZoneOffset.UTC),
-            act.kind(),
-            act.path(),
-            act.actor().role(),
-            act.people().toArray(UUID[]::new),
-            act.actor().account()));
+  /** What was chained after a head, in the transaction of {@link #takeTurn}. */
+  List<Act> listActsAfter(Head head) {
+    return jdbc.query(AFTER, (row, _) -> entry(row).act(), head.month(), head.number());
   }
 
   void seeEverything() {
@@ -149,12 +138,11 @@ final class JdbcAudit {
   /** Where what waited gets its place. */
   record Placed(long position, Entry entry) {}
 
-  /** Moves what waited into its places, with the head that it leaves. */
+  /** Moves what waited into the next places, with the head that it leaves. */
   void chain(List<Placed> placed, SignedHead signed) {
     Head head = signed.head();
     new Unnest<Placed>()
         .longs(Placed::position)
-        .longs(each -> each.entry().number())
         .bytes(each -> names(each).digest())
         .bytes(each -> names(each).salt())
         .bytes(each -> each.entry().hash())

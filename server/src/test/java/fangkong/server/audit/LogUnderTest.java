@@ -72,37 +72,68 @@ final class LogUnderTest {
     }
   }
 
+  Heads heads() {
+    return heads;
+  }
+
+  /** A server that runs on that day, with heads of its own; not started. */
+  Chaining server(Instant at, Heads own) {
+    return new Chaining(
+        new JdbcAudit(app),
+        new TransactionTemplate(new DataSourceTransactionManager(app)),
+        own,
+        Clock.fixed(at, ZoneOffset.UTC),
+        false);
+  }
+
+  /** One that has begun to chain. */
+  Chaining begin(Instant at) {
+    Chaining chaining = server(at, heads);
+    chaining.start();
+    chaining.store(act(at, new Random(1)));
+    awaitChained();
+    return chaining;
+  }
+
   /** Chains acts as a server does that runs in that month, some at once, each lot with a head. */
   void fill(String at, int batches, Random random) {
-    Clock clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
-    TransactionTemplate transaction =
-        new TransactionTemplate(new DataSourceTransactionManager(app));
-    JdbcAudit jdbc = new JdbcAudit(app);
-    Chaining chaining = new Chaining(jdbc, transaction, heads, clock, false);
+    Instant now = Instant.parse(at);
+    Chaining chaining = server(now, heads);
     for (int batch = 0; batch < batches; batch++) {
       chaining.start();
       for (int i = random.nextInt(4); i > 0; i--) {
-        jdbc.put(List.of(act(clock.instant(), random)));
+        put(act(now, random));
       }
-      chaining.store(act(clock.instant(), random));
+      chaining.store(act(now, random));
+      chaining.stop();
+    }
+  }
+
+  /** Has an act wait for its place that no server remembers. */
+  void put(Act act) {
+    new JdbcAudit(app).put(List.of(act));
+  }
+
+  /** Chains this many acts as a server does, each with a head of its own. */
+  void fillOneByOne(String at, int acts, Random random) {
+    Instant now = Instant.parse(at);
+    Chaining chaining = server(now, heads);
+    for (int i = 0; i < acts; i++) {
+      chaining.start();
+      chaining.store(act(now, random));
       chaining.stop();
     }
   }
 
   /** Stores an act as a server does, and has something done before it gets its place. */
   void store(Act act, Consumer<JdbcClient> meanwhile) throws SQLException {
-    Chaining chaining =
-        new Chaining(
-            new JdbcAudit(app),
-            new TransactionTemplate(new DataSourceTransactionManager(app)),
-            heads,
-            Clock.fixed(act.at(), ZoneOffset.UTC),
-            false);
+    Chaining chaining = begin(act.at());
     try (Connection turn = owned.getConnection()) {
-      SingleConnectionDataSource only = new SingleConnectionDataSource(turn, true);
       turn.setAutoCommit(false);
-      JdbcClient.create(only).sql("SELECT audit.take_turn(0)").query().listOfRows();
-      chaining.start();
+      JdbcClient.create(new SingleConnectionDataSource(turn, true))
+          .sql("SELECT audit.take_turn(0)")
+          .query()
+          .listOfRows();
       try {
         chaining.store(act);
         meanwhile.accept(owner);
@@ -115,19 +146,12 @@ final class LogUnderTest {
 
   /** Has two servers store these in turns, each with heads of its own, and chain what they find. */
   void storeByTwo(List<Act> acts) throws IOException {
-    List<Chaining> servers = new ArrayList<>();
-    for (Heads own :
-        List.of(heads, new Heads(Files.createTempDirectory("fangkong-heads"), signing))) {
-      Chaining chaining =
-          new Chaining(
-              new JdbcAudit(app),
-              new TransactionTemplate(new DataSourceTransactionManager(app)),
-              own,
-              Clock.fixed(acts.getFirst().at(), ZoneOffset.UTC),
-              false);
-      chaining.start();
-      servers.add(chaining);
-    }
+    Instant at = acts.getFirst().at();
+    List<Chaining> servers =
+        List.of(
+            server(at, heads),
+            server(at, new Heads(Files.createTempDirectory("fangkong-heads"), signing)));
+    servers.forEach(Chaining::start);
     List<CompletableFuture<Void>> stored = new ArrayList<>();
     for (int i = 0; i < acts.size(); i++) {
       stored.add(servers.get(i % 2).begin(acts.get(i)));
@@ -138,26 +162,25 @@ final class LogUnderTest {
     servers.forEach(Chaining::stop);
   }
 
+  private void awaitChained() {
+    Patience.until(
+        "all have their place", () -> owner.sql(WAITING).query(Long.class).single() == 0);
+  }
+
+  /** Whoever has the role of the application asks this. */
+  void ask(String sql, Object... parameters) {
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(app));
+    JdbcClient client = JdbcClient.create(app);
+    transaction.executeWithoutResult(_ -> {
+      client.sql("SELECT set_config('fangkong.scope', '*', true)").query().singleRow();
+      client.sql(sql).params(parameters).query().listOfRows();
+    });
+  }
+
   /** Whoever owns the database does this. */
   void own(String sql) {
     new JdbcTemplate(owned).execute(sql);
-  }
-
-  /** Chains this many acts as a server does, each with a head of its own. */
-  void fillOneByOne(String at, int acts, Random random) {
-    Clock clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
-    Chaining chaining =
-        new Chaining(
-            new JdbcAudit(app),
-            new TransactionTemplate(new DataSourceTransactionManager(app)),
-            heads,
-            clock,
-            false);
-    for (int i = 0; i < acts; i++) {
-      chaining.start();
-      chaining.store(act(clock.instant(), random));
-      chaining.stop();
-    }
   }
 
   /** The head of the last month as it is stored now. */
@@ -203,19 +226,16 @@ final class LogUnderTest {
 
   /** Has this many acts wait for their place, and chains them as a server does. */
   void fillWaiting(String at, int acts, Random random) {
-    Clock clock = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
-    TransactionTemplate transaction =
-        new TransactionTemplate(new DataSourceTransactionManager(app));
-    JdbcAudit jdbc = new JdbcAudit(app);
-    transaction.executeWithoutResult(_ -> {
-      for (int i = 0; i < acts; i++) {
-        jdbc.put(List.of(act(clock.instant(), random)));
-      }
-    });
-    Chaining chaining = new Chaining(jdbc, transaction, heads, clock, false);
+    Instant now = Instant.parse(at);
+    new TransactionTemplate(new DataSourceTransactionManager(app))
+        .executeWithoutResult(_ -> {
+          for (int i = 0; i < acts; i++) {
+            put(act(now, random));
+          }
+        });
+    Chaining chaining = server(now, heads);
     chaining.start();
-    Patience.until(
-        "all have their place", () -> owner.sql(WAITING).query(Long.class).single() == 0);
+    awaitChained();
     chaining.stop();
   }
 

@@ -3,6 +3,7 @@ package fangkong.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fangkong.server.Patience;
 import fangkong.server.database.Bytes;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whoever owns the database can do anything to the log but unseen. */
 class TamperingIT {
   private static final int TAMPERINGS = 1_000;
-  private static final int BATCHES = 12;
+  private static final int BATCHES = 6;
 
   private static final String OF_ENTRY = " WHERE month = :month AND number = :number";
 
@@ -123,24 +124,125 @@ class TamperingIT {
       strings = {
         "DELETE FROM audit.pending",
         "UPDATE audit.pending SET account = gen_random_uuid()",
-        "UPDATE audit.pending SET people = '{}'"
+        "UPDATE audit.pending SET people = '{}'",
+        "UPDATE audit.pending SET actor_region = '/42/'",
+        "UPDATE audit.pending SET purpose = 'CARE'",
+        "UPDATE audit.pending SET device = gen_random_uuid()",
+        "UPDATE audit.pending SET emergency = gen_random_uuid()"
       })
   void what_is_removed_or_changed_before_it_has_its_place_gets_one_as_it_was(String change)
       throws SQLException {
-    UUID account = UUID.randomUUID();
-    Act act =
-        new Act(
-            Instant.parse("2022-09-02T10:00:00Z"),
-            new Actor(account, "GRID_WORKER", "/41/1/"),
-            Kind.OPEN.name(),
-            "GET /api/people/{id}",
-            List.of(UUID.randomUUID()),
-            null);
+    Act act = looking();
 
     log.store(act, owner -> assertThat(owner.sql(change).update()).isOne());
 
     assertThat(log.list()).extracting(Entry::act).containsOnlyOnce(act);
     assertThat(log.verify().flaw()).isEmpty();
+  }
+
+  @Test
+  void what_is_removed_while_more_waits_than_is_chained_at_once_gets_its_place_too()
+      throws SQLException {
+    Act act = looking();
+
+    log.store(
+        act,
+        owner -> {
+          owner.sql("DELETE FROM audit.pending").update();
+          for (int i = 0; i < 2_100; i++) {
+            log.put(LogUnderTest.act(act.at(), random));
+          }
+        });
+
+    assertThat(log.list())
+        .hasSizeGreaterThan(entries.size() + 2_100)
+        .extracting(Entry::act)
+        .containsOnlyOnce(act);
+    assertThat(log.verify().flaw()).isEmpty();
+  }
+
+  @Test
+  void where_what_is_stored_is_taken_out_again_and_again_nobody_is_let_through() {
+    Chaining server = log.begin(looking().at());
+    log.own(
+        """
+        CREATE FUNCTION hide() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+          'BEGIN DELETE FROM audit.pending WHERE position = NEW.position; RETURN NULL; END';
+        CREATE TRIGGER hide AFTER INSERT ON audit.pending FOR EACH ROW EXECUTE FUNCTION hide();
+        """);
+    Act hidden = looking();
+    server.store(hidden);
+    Patience.until("nobody is let through", () -> !stores(server));
+    assertThat(stores(server)).isFalse();
+
+    log.own("DROP FUNCTION hide CASCADE");
+
+    Patience.until("it goes on", () -> stores(server));
+    server.stop();
+    assertThat(log.list()).extracting(Entry::act).containsOnlyOnce(hidden);
+    assertThat(log.verify().flaw()).isEmpty();
+  }
+
+  private static boolean stores(Chaining server) {
+    try {
+      server.store(looking());
+      return true;
+    } catch (DataAccessResourceFailureException e) {
+      return false;
+    }
+  }
+
+  private static Act looking() {
+    return new Act(
+        Instant.parse("2022-09-02T10:00:00Z"),
+        new Actor(UUID.randomUUID(), "GRID_WORKER", "/41/1/"),
+        Kind.OPEN.name(),
+        "GET /api/people/{id}",
+        List.of(UUID.randomUUID()),
+        null);
+  }
+
+  private static final String CHAIN =
+      """
+      SELECT audit.chain(p, array_fill(''::bytea, ARRAY[cardinality(p)]), array_fill(''::bytea, ARRAY[cardinality(p)]),
+        array_fill(''::bytea, ARRAY[cardinality(p)]), ?, '', ?, '', '')
+      FROM (SELECT array_agg(position ORDER BY position %s) AS p FROM audit.pending) w
+      """;
+
+  @Test
+  void whoever_has_the_role_of_the_application_gives_no_place_but_the_next() {
+    long last = log.head().head().number();
+    log.put(looking());
+    log.put(looking());
+    for (Runnable forged :
+        List.<Runnable>of(
+            () -> log.ask(CHAIN.formatted("DESC"), 202209, last + 2),
+            () -> log.ask(CHAIN.formatted("ASC"), 202209, last + 3),
+            () -> log.ask(CHAIN.formatted("ASC"), 202209, last + 1),
+            () -> log.ask(CHAIN.formatted("ASC"), 202208, 2),
+            () -> log.ask(CHAIN.formatted("ASC"), 202212, 7),
+            () -> log.ask("SELECT audit.chain('{}', '{}', '{}', '{}', 999912, '', 0, '', '')"),
+            () ->
+                log.ask(
+                    "SELECT audit.chain('{999999999}', '{a}', '{a}', '{a}', 202209, '', ?, '', '')",
+                    last + 1))) {
+      assertThatThrownBy(forged::run).rootCause().hasMessageContaining("wait");
+    }
+    assertThat(log.verify().flaw()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_chained_after_a_head_that_nobody_signed() {
+    log.put(looking());
+    log.ask(CHAIN.formatted("ASC"), 202209, log.head().head().number() + 1);
+    Chaining server = log.server(looking().at(), log.heads());
+    server.start();
+
+    assertThat(stores(server)).isFalse();
+
+    server.stop();
+    assertThat(log.list()).hasSize(entries.size() + 1);
+    assertThat(log.verify().flaw()).isPresent();
   }
 
   @Test
