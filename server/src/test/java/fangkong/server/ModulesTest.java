@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
@@ -19,6 +23,10 @@ import org.springframework.modulith.docs.Documenter;
 class ModulesTest {
 
   private static final ApplicationModules MODULES = ApplicationModules.of(Server.class);
+
+  /** A list in a cell of a canvas. */
+  private static final Pattern LISTED =
+      Pattern.compile("^\\|\\* .*\\R(?:\\* .*\\R)+", Pattern.MULTILINE);
 
   @Test
   void no_module_reaches_past_the_borders_of_another() {
@@ -61,7 +69,9 @@ class ModulesTest {
     }
   }
 
-  /** Components and relations come in any order: sorted, the same code gives the same files. */
+  /**
+   * Components, relations and events come in any order: sorted, the same code gives the same files.
+   */
   private static void sort(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".puml")).toList()) {
@@ -74,6 +84,22 @@ class ModulesTest {
         Files.write(file, lines);
       }
     }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".adoc")).toList()) {
+        Files.writeString(
+            file, LISTED.matcher(Files.readString(file)).replaceAll(ModulesTest::sorted));
+      }
+    }
+  }
+
+  private static String sorted(MatchResult list) {
+    return Matcher.quoteReplacement(
+        "|"
+            + list.group()
+                .substring(1)
+                .lines()
+                .sorted()
+                .collect(Collectors.joining("\n", "", "\n")));
   }
 
   private static boolean is(String kind, String line) {
