@@ -373,7 +373,7 @@ class FactReader {
 
     Misfit(ProblemCode code, String field, String value) {
       super(field, null, false, false);
-      this.problem = Problem.of(code, field, value);
+      this.problem = Problem.of(code, field, FactType.CLINICAL.contains(field) ? "" : value);
     }
   }
 }

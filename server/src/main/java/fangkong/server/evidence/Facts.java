@@ -46,7 +46,7 @@ public class Facts {
    */
   @Transactional(readOnly = true)
   public Optional<List<Clinical>> revealClinical(UUID person, Purpose purpose) {
-    return register.reveal(person, purpose, () -> jdbc.listClinical(person));
+    return register.reveal(person, purpose, opening -> jdbc.listClinical(person, opening));
   }
 
   /** Those of somebody's facts beside which something measured is kept sealed. */

@@ -142,7 +142,7 @@ public class Intake {
       }
     }
     Map<UUID, JdbcFacts.Stored> stored = facts.listStored(digests.keySet());
-    List<Problem> reused = context.made() ? List.of() : listReused(read, digests, stored);
+    List<Problem> reused = context.made() ? List.of() : listReused(read, sender, digests, stored);
     if (!reused.isEmpty()) {
       return new Receipt.Refused(reused);
     }
@@ -173,7 +173,7 @@ public class Intake {
     }
     Set<UUID> inserted = facts.insert(byId.values());
     if (inserted.size() < byId.size() && !context.made()) {
-      List<Problem> overtaken = listReused(fresh, digests, facts.listStored(byId.keySet()));
+      List<Problem> overtaken = listReused(fresh, sender, digests, facts.listStored(byId.keySet()));
       if (!overtaken.isEmpty()) {
         return new Receipt.Refused(overtaken);
       }
@@ -182,12 +182,22 @@ public class Intake {
     return new Receipt.Taken(inserted.size(), read.size() - inserted.size(), Arrays.asList(people));
   }
 
+  /**
+   * Those whose id has another content, or the same from somebody else: whoever did not send it may
+   * not find out by trying what it says.
+   */
   private static List<Problem> listReused(
-      List<IncomingFact> read, Map<UUID, Bytes> digests, Map<UUID, JdbcFacts.Stored> stored) {
+      List<IncomingFact> read,
+      SignedIn sender,
+      Map<UUID, Bytes> digests,
+      Map<UUID, JdbcFacts.Stored> stored) {
     return read.stream()
-        .filter(fact -> stored.containsKey(fact.id()))
-        .filter(fact ->
-            !Objects.requireNonNull(stored.get(fact.id())).digest().equals(digests.get(fact.id())))
+        .filter(fact -> {
+          JdbcFacts.Stored before = stored.get(fact.id());
+          return before != null
+              && (!before.recordedBy().equals(sender.account())
+                  || !before.digest().equals(digests.get(fact.id())));
+        })
         .map(Intake::reused)
         .toList();
   }

@@ -10,7 +10,7 @@ import fangkong.judgement.regions.Region;
 import fangkong.server.database.Bytes;
 import fangkong.server.database.Unnest;
 import fangkong.server.people.Keys;
-import fangkong.server.people.Sealed;
+import fangkong.server.people.Register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,7 +50,8 @@ class JdbcFacts {
       RETURNING id
       """;
 
-  private static final String STORED = "SELECT id, digest, person FROM evidence.stored(?)";
+  private static final String STORED =
+      "SELECT id, digest, person, recorded_by FROM evidence.stored(?)";
 
   private static final String STORED_AS = "SELECT evidence.stored_as(?, ?, ?)";
 
@@ -218,11 +219,13 @@ class JdbcFacts {
 
   private @Nullable Bytes sealClinical(Fact fact) {
     ObjectNode clinical = fact.body().deepCopy().retain(FactType.CLINICAL);
-    return clinical.isEmpty() ? null : keys.seal(clinical.toString(), Sealed.CLINICAL, fact.id());
+    return clinical.isEmpty() || fact.person() == null
+        ? null
+        : keys.sealClinical(clinical.toString(), fact.id());
   }
 
-  /** What is stored under an id: the digest of what was sent, and whom it is about. */
-  record Stored(Bytes digest, @Nullable UUID person) {}
+  /** What is stored under an id: the digest of what was sent, whom it is about, who sent it. */
+  record Stored(Bytes digest, @Nullable UUID person, UUID recordedBy) {}
 
   Map<UUID, Stored> listStored(Collection<UUID> ids) {
     Map<UUID, Stored> stored = new HashMap<>();
@@ -236,7 +239,9 @@ class JdbcFacts {
                 stored.put(
                     row.getObject("id", UUID.class),
                     new Stored(
-                        Bytes.of(row.getBytes("digest")), row.getObject("person", UUID.class))));
+                        Bytes.of(row.getBytes("digest")),
+                        row.getObject("person", UUID.class),
+                        row.getObject("recorded_by", UUID.class))));
     return stored;
   }
 
@@ -276,15 +281,14 @@ class JdbcFacts {
     return list(OF_PEOPLE, people);
   }
 
-  /** What was measured of somebody, opened, in order of time. */
-  List<Clinical> listClinical(UUID person) {
+  /** What was measured of somebody, in order of time, opened by whoever is given. */
+  List<Clinical> listClinical(UUID person, Register.Opening opening) {
     return jdbc.query(
         CLINICAL,
         (row, _) -> {
           UUID id = row.getObject("id", UUID.class);
           JsonNode measured =
-              json.readTree(
-                  keys.open(Bytes.of(row.getBytes("clinical_sealed")), Sealed.CLINICAL, id));
+              json.readTree(opening.openClinical(Bytes.of(row.getBytes("clinical_sealed")), id));
           return new Clinical(
               id,
               row.getString("type"),
@@ -437,6 +441,8 @@ class JdbcFacts {
         row.getObject("linked", UUID.class),
         row.getString("place"),
         row.getObject("until_at") == null ? null : instant(row, "until_at"),
-        body == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) json.readTree(body));
+        body == null
+            ? JsonNodeFactory.instance.objectNode()
+            : ((ObjectNode) json.readTree(body)).remove(FactType.CLINICAL));
   }
 }

@@ -84,13 +84,17 @@ public final class Keys {
     }
   }
 
-  /** Seals text for this column of the row of this id. */
-  public Bytes seal(String text, Sealed column, UUID row) {
+  /** Seals what was measured of somebody for the row of its fact. */
+  public Bytes sealClinical(String text, UUID fact) {
+    return seal(text, Sealed.CLINICAL, fact);
+  }
+
+  Bytes seal(String text, Sealed column, UUID row) {
     return read.sealing().seal(text, column.at(row));
   }
 
   /** Opens what was sealed for this column of this row, and nothing that was put there. */
-  public String open(Bytes sealed, Sealed column, UUID row) {
+  String open(Bytes sealed, Sealed column, UUID row) {
     return read.sealing().open(sealed, column.at(row));
   }
 

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -135,29 +134,29 @@ public class Register {
   /** Shows number and phone of somebody whom the scope sees, once it is recorded for what. */
   @Transactional(readOnly = true)
   public Optional<Revealed> reveal(UUID id, Purpose purpose) {
-    return reveal(
-        id,
-        purpose,
-        sealed ->
+    return recorded(id, purpose)
+        .map(sealed ->
             new Revealed(
                 open(sealed.idNumber(), Sealed.ID_NUMBER, id),
                 open(sealed.phone(), Sealed.PHONE, id)));
   }
 
-  /** The same of other protected fields, which {@code opening} gives. */
-  @Transactional(readOnly = true)
-  public <T> Optional<T> reveal(UUID id, Purpose purpose, Supplier<T> opening) {
-    return reveal(id, purpose, _ -> opening.get());
+  /** Opens what was measured of somebody and sealed beside a fact. */
+  public interface Opening {
+    String openClinical(Bytes sealed, UUID fact);
   }
 
-  private <T> Optional<T> reveal(
-      UUID id, Purpose purpose, Function<JdbcPeople.SealedPerson, T> opening) {
-    return jdbc.list(List.of(id)).stream()
-        .findFirst()
-        .map(sealed -> {
-          trail.revealed(List.of(id), purpose.name());
-          return opening.apply(sealed);
-        });
+  /** Shows what was measured of somebody whom the scope sees, once it is recorded for what. */
+  @Transactional(readOnly = true)
+  public <T> Optional<T> reveal(UUID id, Purpose purpose, Function<Opening, T> showing) {
+    return recorded(id, purpose)
+        .map(_ -> showing.apply((sealed, fact) -> keys.open(sealed, Sealed.CLINICAL, fact)));
+  }
+
+  private Optional<JdbcPeople.SealedPerson> recorded(UUID id, Purpose purpose) {
+    Optional<JdbcPeople.SealedPerson> seen = jdbc.list(List.of(id)).stream().findFirst();
+    seen.ifPresent(_ -> trail.revealed(List.of(id), purpose.name()));
+    return seen;
   }
 
   /** Whether the document in somebody's hand is that of this person, where the scope sees them. */

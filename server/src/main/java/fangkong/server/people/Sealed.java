@@ -3,7 +3,7 @@ package fangkong.server.people;
 import java.util.UUID;
 
 /** The sealed columns of the database. */
-public enum Sealed {
+enum Sealed {
   NAME("people.person/name_sealed"),
   ID_NUMBER("people.person/id_number_sealed"),
   PHONE("people.person/phone_sealed"),

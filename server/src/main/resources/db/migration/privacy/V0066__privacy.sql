@@ -29,11 +29,11 @@ BEGIN
       WHERE num_nonnulls(p.name_sealed, p.id_number_sealed, p.phone_sealed, p.id_number_index, p.phone_name_index) > 0$sql$),
     ('evidence.fact', $sql$
       UPDATE evidence.fact f
-      SET digest = '', clinical_sealed = NULL, body = CASE
+      SET digest = '', clinical_sealed = NULL, body = (CASE
         WHEN f.type = 'ruling' THEN f.body || '{"reason": "-"}'
         WHEN f.type = 'passage' THEN f.body - 'vehicle'
         WHEN f.type = 'departure' AND f.body ->> 'to' !~ '^[0-9/]+$' THEN f.body - 'to'
-        ELSE f.body END
+        ELSE f.body END) - 'ct' - 'temperature'
       WHERE f.digest <> ''$sql$),
     ('evidence.list', $sql$
       UPDATE evidence.list l SET name = '-' WHERE l.name <> '-'$sql$),

@@ -98,6 +98,7 @@ class ApplicationRoleIT {
         .containsExactly(
             "audit.entry",
             "audit.head",
+            "audit.pending",
             "privacy.closing",
             "privacy.event",
             "privacy.retention",
@@ -154,7 +155,7 @@ class ApplicationRoleIT {
             "evidence.dependents -> SETOF uuid",
             "evidence.lead_regions -> TABLE(lead uuid, region text)",
             "evidence.settle_foreign -> void",
-            "evidence.stored -> TABLE(id uuid, digest bytea, person uuid)",
+            "evidence.stored -> TABLE(id uuid, digest bytea, person uuid, recorded_by uuid)",
             "evidence.stored_as -> SETOF uuid",
             "people.complete -> void",
             "people.fill -> void",

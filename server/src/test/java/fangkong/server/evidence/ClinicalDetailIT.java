@@ -37,25 +37,27 @@ class ClinicalDetailIT {
   @Test
   void what_was_measured_is_kept_sealed_and_shown_for_a_purpose_which_is_recorded() {
     Someone someone = Someone.fresh();
-    ObjectNode swab = swab(someone).put("ct", 31.27);
-    ObjectNode felt = felt(someone).put("temperature", 38.43);
+    ObjectNode swab = swab(someone).put("ct", 61.2718);
+    ObjectNode felt = felt(someone).put("temperature", 38.430917);
     String person = send(swab, felt);
     server.awaitDerived();
 
-    assertThat(countInClear()).isZero();
+    assertThat(textOf(person))
+        .hasSize(2)
+        .noneMatch(text -> text.matches("(?s).*(61\\.2718|38\\.430917).*"));
     Api.Answer page = epidemiologist.get("/api/people/" + person);
     assertThat(page.expect(200).path("facts").valueStream())
         .allMatch(fact -> fact.path("measured").booleanValue())
         .hasSize(2);
-    assertThat(page.text()).doesNotContain("31.27", "38.43");
+    assertThat(page.text()).doesNotContain("61.2718", "38.430917");
     JsonNode measured = reveal(epidemiologist, person).expect(200);
 
     assertThat(measured).hasSize(2);
     assertThat(measured.get(0).path("fact")).isEqualTo(swab.path("id"));
-    assertThat(measured.get(0).path("ct").doubleValue()).isEqualTo(31.27);
+    assertThat(measured.get(0).path("ct").doubleValue()).isEqualTo(61.2718);
     assertThat(measured.get(0).path("temperature").isNull()).isTrue();
     assertThat(measured.get(1).path("type").stringValue()).isEqualTo("symptom");
-    assertThat(measured.get(1).path("temperature").doubleValue()).isEqualTo(38.43);
+    assertThat(measured.get(1).path("temperature").doubleValue()).isEqualTo(38.430917);
     server.awaitChained();
     assertThat(
             server
@@ -72,6 +74,33 @@ class ClinicalDetailIT {
   }
 
   @Test
+  void nothing_that_leaves_for_another_process_says_it() {
+    send(
+        swab(Someone.fresh()).put("ct", 61.2719),
+        felt(Someone.fresh()).put("temperature", 38.430918));
+    server.awaitDerived();
+
+    String ledger =
+        server.as("ANALYST", here.township()).get("/api/ledgers/facts?purpose=INVESTIGATE").text();
+
+    assertThat(ledger).contains("\"symptom\"").doesNotContain("61.2719", "38.430918");
+  }
+
+  /** Whoever may record and not reveal could else try values until one is a repeat. */
+  @Test
+  void somebody_else_does_not_find_it_out_by_sending_the_fact_again() {
+    ObjectNode felt = felt(Someone.fresh()).put("temperature", 37.5);
+    send(felt);
+    Api site = server.as("SITE", here.township());
+
+    for (double tried : List.of(37.4, 37.5)) {
+      Api.Answer answer = site.facts(felt.deepCopy().put("temperature", tried));
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.text()).doesNotContain("37.");
+    }
+  }
+
+  @Test
   void nobody_sees_it_who_does_not_see_the_person_or_may_reveal_nothing() {
     String person = send(swab(Someone.fresh()).put("ct", 29.5));
     Place elsewhere = Place.layOut(server, "562");
@@ -79,6 +108,16 @@ class ClinicalDetailIT {
     assertThat(reveal(server.as("EPIDEMIOLOGIST", elsewhere.township()), person).status())
         .isEqualTo(404);
     assertThat(reveal(server.as("INSPECTOR", here.township()), person).status()).isEqualTo(403);
+    server.awaitDerived();
+    assertThat(
+            server
+                .as("SITE", here.township())
+                .get("/api/people/" + person)
+                .expect(200)
+                .at("/facts/0/measured")
+                .booleanValue())
+        .as("that there is something, to whoever may not see it")
+        .isFalse();
   }
 
   @Test
@@ -129,22 +168,20 @@ class ClinicalDetailIT {
                 .stringValue())
         .isEqualTo("NONE");
     for (int wrong : List.of(20, 50)) {
-      ObjectNode refused = felt(Someone.fresh()).put("temperature", wrong);
-      assertThat(epidemiologist.facts(refused).code()).isEqualTo("FK-1006");
+      Api.Answer refused = epidemiologist.facts(felt(Someone.fresh()).put("temperature", wrong));
+      assertThat(refused.code()).isEqualTo("FK-1006");
+      assertThat(refused.text()).doesNotContain("" + wrong + ",", "" + wrong + "\"");
     }
   }
 
-  /** How many facts say anywhere outside what is sealed what was measured. */
-  private long countInClear() {
+  /** Everything that the database holds in the clear of somebody's facts. */
+  private List<String> textOf(String person) {
     return server
         .everything()
-        .sql(
-            """
-            SELECT count(*) FROM evidence.fact
-            WHERE body ?? 'ct' OR body ?? 'temperature' OR strpos(to_jsonb(fact)::text, '31.27') > 0
-            """)
-        .query(Long.class)
-        .single();
+        .sql("SELECT to_jsonb(f)::text FROM evidence.fact f WHERE person = ?")
+        .param(UUID.fromString(person))
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   private ObjectNode swab(Someone someone) {

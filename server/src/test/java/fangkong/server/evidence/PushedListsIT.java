@@ -113,6 +113,7 @@ class PushedListsIT {
     Api.Answer unnamed = lead.post("/api/lists?name=list.csv", "text/csv", file);
     unnamed.expect(422);
     assertThat(unnamed.code()).isEqualTo("FK-1004");
+    assertThat(unnamed.text()).contains("Content-Disposition");
   }
 
   @Test

@@ -5,7 +5,9 @@ import fangkong.judgement.evidence.Fact;
 import fangkong.judgement.regions.Region;
 import fangkong.judgement.standings.Standing;
 import fangkong.server.accounts.Accounts;
+import fangkong.server.accounts.Right;
 import fangkong.server.accounts.Role;
+import fangkong.server.accounts.SignedIn;
 import fangkong.server.assessments.Assessments;
 import fangkong.server.evidence.Facts;
 import fangkong.server.people.Mask;
@@ -47,7 +49,7 @@ class PersonController {
    * A fact as somebody recorded it.
    *
    * @param recordedBy the name of an account, or {@code RESIDENT}
-   * @param measured whether something measured belongs to it, which is shown for a purpose alone
+   * @param measured whether something measured belongs to it, for whoever may see it for a purpose
    */
   record Known(
       UUID id,
@@ -148,7 +150,8 @@ class PersonController {
         facts.listOf(List.of(person)).stream().filter(fact -> !fact.known().isAfter(by)).toList();
     Map<UUID, String> usernames =
         accounts.listUsernames(known.stream().map(Fact::recordedBy).collect(Collectors.toSet()));
-    Set<UUID> measured = facts.listWithClinical(person);
+    Set<UUID> measured =
+        SignedIn.current().may(Right.REVEAL) ? facts.listWithClinical(person) : Set.of();
     return known.stream()
         .map(fact ->
             known(
