@@ -223,8 +223,18 @@ class RetentionIT {
     log.store(begin.minusYears(3).plusDays(30), account, person);
     assertThat(entriesAbout(person)).hasSize(2);
 
+    UUID oldAlert = alert(account, begin.minusYears(3).minusDays(2));
+    UUID youngAlert = alert(account, begin.minusYears(3).plusDays(20));
     pass(begin.plusDays(1));
 
+    assertThat(
+            server
+                .everything()
+                .sql("SELECT id FROM audit.alert WHERE id IN (?, ?)")
+                .params(oldAlert, youngAlert)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list())
+        .containsExactly(youngAlert);
     assertThat(entriesAbout(person))
         .singleElement()
         .satisfies(entry -> {
@@ -276,6 +286,21 @@ class RetentionIT {
                 .single())
         .rootCause()
         .hasMessageContaining("permission denied");
+  }
+
+  /** An alert about an account that nobody has looked into. */
+  private UUID alert(UUID account, OffsetDateTime raised) {
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    server
+        .everything()
+        .sql(
+            """
+            INSERT INTO audit.alert (id, account, role, region, rule, span, threshold, counted, began_at, raised_at)
+            VALUES (?, ?, 'GRID_LEAD', '41/', 'STRANGERS', 'HOUR', 30, 31, ?, ?)
+            """)
+        .params(id, account, raised, raised)
+        .update();
+    return id;
   }
 
   private OffsetDateTime realNow() {
