@@ -109,9 +109,9 @@ final class LogUnderTest {
     }
   }
 
-  /** Has an act wait for its place that no server remembers. */
-  void put(Act act) {
-    new JdbcAudit(app).put(List.of(act));
+  /** Has acts wait for their place that no server remembers. */
+  void put(Act... acts) {
+    new JdbcAudit(app).put(List.of(acts));
   }
 
   /** Chains this many acts as a server does, each with a head of its own. */

@@ -149,9 +149,10 @@ class TamperingIT {
         act,
         owner -> {
           owner.sql("DELETE FROM audit.pending").update();
-          for (int i = 0; i < 2_100; i++) {
-            log.put(LogUnderTest.act(act.at(), random));
-          }
+          log.put(
+              Stream.generate(() -> LogUnderTest.act(act.at(), random))
+                  .limit(2_100)
+                  .toArray(Act[]::new));
         });
 
     assertThat(log.list())
