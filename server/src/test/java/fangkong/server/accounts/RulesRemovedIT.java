@@ -80,7 +80,7 @@ class RulesRemovedIT {
       SELECT format('%I.%I', n.nspname, c.relname) AS of_table, p AS privilege
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) AS p
       WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-        AND NOT has_table_privilege(:role, c.oid, p) AND NOT has_any_column_privilege(:role, c.oid, CASE p WHEN 'UPDATE' THEN p ELSE 'REFERENCES' END)
+        AND NOT has_table_privilege(:role, c.oid, p) AND NOT has_any_column_privilege(:role, c.oid, CASE WHEN p IN ('INSERT', 'UPDATE') THEN p ELSE 'REFERENCES' END)
       ORDER BY 1, 2
       """;
 
