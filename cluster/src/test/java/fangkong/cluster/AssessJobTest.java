@@ -18,15 +18,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +31,7 @@ import picocli.CommandLine.Mixin;
  * A cluster answers to the byte what one machine does, also while it loses a machine [row 0.10].
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class AssessJobTest {
+class AssessJobTest extends ClusterTest {
   private static final int TASKS_BEFORE_DEATH = 30;
 
   /** So many that the standing of some depends on those whom their links are linked to. */
@@ -53,24 +49,6 @@ class AssessJobTest {
       """
       {"id":"%s","person":"p","type":"ruling","at":"2022-07-01T08:00:00Z","until":"2022-07-02T08:00:00Z","reason":"r","by":["A","B"],"category":"COMPANION"}
       """;
-
-  private static @Nullable ClusterUnderTest cluster;
-
-  @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = ClusterUnderTest.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    cluster().close();
-  }
-
-  private static ClusterUnderTest cluster() {
-    return Objects.requireNonNull(cluster);
-  }
 
   @Test
   @Order(1)

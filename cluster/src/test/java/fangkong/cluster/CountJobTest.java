@@ -17,15 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.functions;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +30,7 @@ import picocli.CommandLine.Mixin;
 @Tag("row-0.9")
 @Tag("row-0.10")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class CountJobTest {
+class CountJobTest extends ClusterTest {
   private static final int PARTS = 2 * ClusterUnderTest.WORKERS;
   private static final int COPIES = 60;
   private static final int TASKS_BEFORE_DEATH = 8;
@@ -43,24 +39,6 @@ class CountJobTest {
       Path.of(Objects.requireNonNull(System.getProperty("fangkong.root"), "fangkong.root"))
           .resolve("testdata/count");
   private static final Path FACTS = KEPT.resolve("facts.jsonl");
-
-  private static @Nullable ClusterUnderTest cluster;
-
-  @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = ClusterUnderTest.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    cluster().close();
-  }
-
-  private static ClusterUnderTest cluster() {
-    return Objects.requireNonNull(cluster);
-  }
 
   @Test
   @Order(1)

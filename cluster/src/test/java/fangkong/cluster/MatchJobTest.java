@@ -26,15 +26,11 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,30 +40,12 @@ import picocli.CommandLine.Mixin;
  * server says of the same lists is held to the same files by a test of the server.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class MatchJobTest {
+class MatchJobTest extends ClusterTest {
   private static final int TASKS_BEFORE_DEATH = 60;
   private static final Path DATA =
       Path.of(Objects.requireNonNull(System.getProperty("fangkong.root"), "fangkong.root"))
           .resolve("testdata/match");
   private static final Pattern INDEXED = Pattern.compile("\"(idNumber|phoneName) ([^\"]*)\"");
-
-  private static @Nullable ClusterUnderTest cluster;
-
-  @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = ClusterUnderTest.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    cluster().close();
-  }
-
-  private static ClusterUnderTest cluster() {
-    return Objects.requireNonNull(cluster);
-  }
 
   @Test
   @Order(1)
