@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -101,18 +100,15 @@ public final class LoopbackBroker implements AutoCloseable {
 
   private Process java(Path log, String type, String... arguments) throws IOException {
     List<String> command =
-        new ArrayList<>(
+        Child.command(
             List.of(
-                LoopbackCluster.java(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dorg.apache.logging.log4j.level=INFO",
-                "-cp",
-                libraries.resolve("*") + ":" + ownCode(),
-                Child.class.getName(),
-                type));
-    command.addAll(List.of(arguments));
+                "-Dorg.apache.logging.log4j.level=INFO"),
+            libraries.resolve("*") + ":" + ownCode(),
+            type,
+            List.of(arguments));
     return new ProcessBuilder(command)
         .directory(home.toFile())
         .redirectErrorStream(true)

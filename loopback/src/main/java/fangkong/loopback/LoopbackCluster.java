@@ -90,12 +90,8 @@ public final class LoopbackCluster implements AutoCloseable {
   }
 
   private Process daemon(String type, List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(java(), "-Xmx256m", "-cp", classPath(), Child.class.getName(), type));
-    command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Child.command(List.of("-Xmx256m"), classPath(), type, arguments))
             .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(home.resolve(LOG).toFile()));
@@ -113,10 +109,6 @@ public final class LoopbackCluster implements AutoCloseable {
         "SPARK_LOCAL_DIRS", home.resolve("local").toString(),
         "SPARK_SCALA_VERSION", "2.13",
         "JAVA_HOME", System.getProperty("java.home"));
-  }
-
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** What the processes are started with. */

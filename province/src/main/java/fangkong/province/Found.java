@@ -1,5 +1,6 @@
 package fangkong.province;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,10 +9,11 @@ import java.util.List;
  * @param seconds of this generation alone
  * @param shuffled bytes that went from process to process, negative where there are none
  */
-record Found(int generation, Sums sums, double seconds, long shuffled) {
+record Found(int generation, Sums sums, double seconds, long shuffled) implements Serializable {
 
   /** What all contacts of a generation add up to, by which answers are compared. */
-  record Sums(long contacts, long first, long last, long overlap, long exposures) {}
+  record Sums(long contacts, long first, long last, long overlap, long exposures)
+      implements Serializable {}
 
   /**
    * An answer.
@@ -19,7 +21,9 @@ record Found(int generation, Sums sums, double seconds, long shuffled) {
    * @param arrangedSeconds what came before the first generation
    * @param stopped whether it was stopped at the limit, in the generation after the last
    */
-  record Answer(double arrangedSeconds, List<Found> generations, boolean stopped) {
+  @SuppressWarnings("serial") // a copied list is
+  record Answer(double arrangedSeconds, List<Found> generations, boolean stopped)
+      implements Serializable {
     Answer {
       generations = List.copyOf(generations);
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -52,10 +53,18 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--one-machine-up-to",
       paramLabel = "N",
-      defaultValue = "100000000",
+      defaultValue = "200000000",
       description =
-          "More check-ins are not put to one process, which holds them all (default: ${DEFAULT-VALUE}).")
+          "More check-ins are not put to one machine, which holds them all (default: ${DEFAULT-VALUE}).")
   private long oneMachineUpTo;
+
+  @Option(
+      names = "--one-process-up-to",
+      paramLabel = "N",
+      defaultValue = "10000000",
+      description =
+          "More check-ins are not put to Spark in one process (default: ${DEFAULT-VALUE}).")
+  private long oneProcessUpTo;
 
   @Option(
       names = "--passes",
@@ -95,8 +104,10 @@ public final class Main implements Callable<Integer> {
       Asked asked = Asked.usual(passes);
       List<Answer> answers = new ArrayList<>();
       if (size <= oneMachineUpTo) {
-        answers.add(OneMachine.trace(province, asked, Runtime.getRuntime().availableProcessors()));
+        answers.add(OneMachine.apart(size, passes));
         table.add(new Table.Row(province.size(), Table.ONE_MACHINE, answers.getFirst()));
+      }
+      if (size <= oneProcessUpTo) {
         try (SparkSession spark = inThisProcess()) {
           table.add(cluster(spark, "Spark in one process", province, asked, answers));
         }
@@ -108,6 +119,7 @@ public final class Main implements Callable<Integer> {
         }
       });
     }
+    table.sort(Comparator.comparingLong(Table.Row::checkIns));
     String text = Table.text(table);
     spec.commandLine().getOut().println(text);
     if (docs) {

@@ -1,5 +1,7 @@
 package fangkong.province;
 
+import fangkong.loopback.Child;
+import fangkong.loopback.LoopbackCluster;
 import fangkong.province.Found.Answer;
 import fangkong.tracing.CaseWindows;
 import fangkong.tracing.Contacts;
@@ -8,14 +10,53 @@ import fangkong.tracing.TraceParameters;
 import fangkong.tracing.Tracer;
 import fangkong.tracing.spi.PersonOrder;
 import fangkong.tracing.spi.Workers;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The engine in this process. */
-final class OneMachine {
+/** The engine in one process, with all processors. */
+public final class OneMachine {
   private OneMachine() {}
+
+  /** In a process of its own, which has most of the memory of this machine while it runs. */
+  static Answer apart(long rows, int passes) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Child.command(
+                    List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=80"),
+                    LoopbackCluster.classPath(),
+                    OneMachine.class.getName(),
+                    List.of(Long.toString(rows), Integer.toString(passes))))
+            .redirectError(Redirect.INHERIT)
+            .start();
+    try (ObjectInputStream in = new ObjectInputStream(process.getInputStream())) {
+      return (Answer) in.readObject();
+    } catch (EOFException e) {
+      throw new IOException("one machine ended without an answer to %,d rows".formatted(rows), e);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** What {@link #apart} starts: its arguments are rows and passes, its output is the answer. */
+  public static void main(String[] args) throws IOException {
+    Answer answer =
+        trace(
+            Province.of(Long.parseLong(args[0])),
+            Asked.usual(Integer.parseInt(args[1])),
+            Runtime.getRuntime().availableProcessors());
+    ObjectOutputStream out = new ObjectOutputStream(System.out);
+    out.writeObject(answer);
+    out.flush();
+  }
 
   static Answer trace(Province province, Asked asked, int threads) {
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {

@@ -134,8 +134,19 @@ public final class Places {
    */
   public Iterator<Sent<byte[]>> expose(Iterator<byte[]> sources, Iterator<byte[]> closed) {
     CaseWindows.Builder windows = CaseWindows.builder();
-    each(sources, windows::window);
-    each(closed, (person, _, _) -> windows.window(person, 0, 0));
+    Known now = new Known(sources);
+    Known before = new Known(closed);
+    now.next();
+    before.next();
+    while (now.person < ids.length || before.person < ids.length) {
+      if (now.person <= before.person) {
+        windows.window(now.person, now.since(), now.until());
+        now.next();
+      } else {
+        windows.window(before.person, 0, 0);
+        before.next();
+      }
+    }
     CaseWindows cases = windows.build();
     return shares.stream().flatMap(share -> expose(cases, share)).iterator();
   }
@@ -164,12 +175,12 @@ public final class Places {
    */
   public Stream<Exposure> exposures(Iterator<byte[]> sources, int generation) {
     Map<Integer, CaseWindows.Builder> together = new TreeMap<>();
-    each(
-        sources,
-        (person, since, until) ->
-            together
-                .computeIfAbsent(person / PEOPLE_AT_ONCE, _ -> CaseWindows.builder())
-                .window(person, since, until));
+    Known now = new Known(sources);
+    while (now.next()) {
+      together
+          .computeIfAbsent(now.person / PEOPLE_AT_ONCE, _ -> CaseWindows.builder())
+          .window(now.person, now.since(), now.until());
+    }
     return together.values().stream()
         .map(CaseWindows.Builder::build)
         .flatMap(cases -> shares.stream().flatMap(share -> exposures(cases, share, generation)));
@@ -192,21 +203,34 @@ public final class Places {
         });
   }
 
-  private interface Window {
-    void of(int person, long since, long until);
-  }
+  /** The windows of those sources who are known here, by person. */
+  private final class Known {
+    private final Merged rows;
 
-  /** The windows of those sources who are known here. */
-  private void each(Iterator<byte[]> sources, Window window) {
-    sources.forEachRemaining(block -> {
-      Packed.Rows rows = new Packed.Rows(block, Reached.SOURCE_WIDTH);
-      int person = 0;
+    /** Nobody after the last one. */
+    private int person;
+
+    Known(Iterator<byte[]> sources) {
+      rows = new Merged(sources, Reached.SOURCE_WIDTH);
+    }
+
+    boolean next() {
       while (rows.next()) {
         person = find(person, rows.get(0));
         if (person < ids.length && ids[person] == rows.get(0)) {
-          window.of(person, rows.get(1), rows.get(2));
+          return true;
         }
       }
-    });
+      person = ids.length;
+      return false;
+    }
+
+    long since() {
+      return rows.get(1);
+    }
+
+    long until() {
+      return rows.get(2);
+    }
   }
 }

@@ -3,9 +3,7 @@ package fangkong.spread;
 import fangkong.tracing.column.IntColumn;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -103,17 +101,15 @@ public final class Reached implements Serializable {
 
   /** The next generation, from blocks of rows as contacts are, which are sums of place parts. */
   public Reached next(Iterator<byte[]> sent, long latent, long until) {
-    PriorityQueue<Packed.Rows> blocks =
-        new PriorityQueue<>(Comparator.comparingLong(rows -> rows.get(0)));
-    sent.forEachRemaining(block -> addNext(new Packed.Rows(block, CONTACT_WIDTH), blocks));
+    Merged rows = new Merged(sent, CONTACT_WIDTH);
     Next next = new Next(latent, until);
     int before = 0;
-    while (!blocks.isEmpty()) {
-      int rank = Parts.rank(blocks.element().get(0));
+    for (boolean more = rows.next(); more; ) {
+      int rank = Parts.rank(rows.get(0));
       for (; before < reached.length && reached[before] < rank; before++) {
         next.reached.add(reached[before]);
       }
-      next.add(blocks, before == reached.length || reached[before] != rank);
+      more = next.add(rows, before == reached.length || reached[before] != rank);
     }
     for (; before < reached.length; before++) {
       next.reached.add(reached[before]);
@@ -121,12 +117,6 @@ public final class Reached implements Serializable {
     long[] all = Arrays.copyOf(found, found.length + 1);
     all[found.length] = next.found;
     return new Reached(next.reached, next.sources, next.contacts, all);
-  }
-
-  private static void addNext(Packed.Rows rows, PriorityQueue<Packed.Rows> blocks) {
-    if (rows.next()) {
-      blocks.add(rows);
-    }
   }
 
   /** What is known of the next generation. */
@@ -143,20 +133,22 @@ public final class Reached implements Serializable {
       this.until = until;
     }
 
-    /** Takes the rows of the least id, whose sum is a contact if it {@code isNew}. */
-    private void add(PriorityQueue<Packed.Rows> blocks, boolean isNew) {
-      long id = blocks.element().get(0);
+    /**
+     * Takes the rows of the id that is next, whose sum is a contact if it {@code isNew}; answers
+     * whether more follow.
+     */
+    private boolean add(Merged rows, boolean isNew) {
+      long id = rows.get(0);
       long first = Long.MAX_VALUE;
       long last = Long.MIN_VALUE;
       long overlap = 0;
       long exposures = 0;
-      while (!blocks.isEmpty() && blocks.element().get(0) == id) {
-        Packed.Rows rows = blocks.remove();
+      boolean more = true;
+      for (; more && rows.get(0) == id; more = rows.next()) {
         first = Math.min(first, rows.get(1));
         last = Math.max(last, rows.get(2));
         overlap += rows.get(3);
         exposures += rows.get(4);
-        addNext(rows, blocks);
       }
       if (isNew) {
         reached.add(Parts.rank(id));
@@ -168,6 +160,7 @@ public final class Reached implements Serializable {
         contacts.add(overlap);
         contacts.add(exposures);
       }
+      return more;
     }
   }
 }
