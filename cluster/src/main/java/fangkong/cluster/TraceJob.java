@@ -12,7 +12,6 @@ import fangkong.spread.Reached;
 import fangkong.spread.Routes;
 import fangkong.spread.Sent;
 import fangkong.spread.Slices;
-import fangkong.spread.Stays;
 import fangkong.spread.Visits;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -108,12 +107,17 @@ public final class TraceJob {
         exchange(lines)
             .mapPartitionsWithIndex(
                 (part, sent) -> List.of(People.of(part, assumed, sent)).iterator(), true)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            .persist(StorageLevel.DISK_ONLY()); // their memory is what places are built in
     People.Summary sum = people.map(People::summary).reduce(People.Summary::plus);
     steps.end("reading and arranging %d people".formatted(sum.people()));
     long until = options.until().orElse(sum.until());
     Broadcast<Map<String, Slices>> crowded = crowded(people);
-    JavaRDD<Places> places = places(people, crowded, options.minOverlapSeconds(), linger);
+    JavaRDD<long[]> exposures =
+        sum.isAnybodyNamed()
+            ? exposures(people)
+            : JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), of);
+    JavaRDD<Places> places =
+        places(people, crowded, exposures, options.minOverlapSeconds(), linger);
     JavaRDD<Routes> routes =
         people
             .map(each -> each.routes(crowded.value(), linger, named, of))
@@ -141,18 +145,23 @@ public final class TraceJob {
   }
 
   private JavaRDD<Places> places(
-      JavaRDD<People> people, Broadcast<Map<String, Slices>> crowded, long overlap, long linger) {
+      JavaRDD<People> people,
+      Broadcast<Map<String, Slices>> crowded,
+      JavaRDD<long[]> exposures,
+      long overlap,
+      long linger) {
     int of = parts;
-    JavaRDD<Stays> stays =
-        exchange(people.flatMap(each -> each.stays(crowded.value(), linger, of)));
-    JavaRDD<long[]> named =
-        people.zipPartitions(
-            exchange(people.flatMap(each -> each.asks(of))),
-            (own, asks) -> own.next().answer(asks));
-    return stays
+    return exchange(people.flatMap(each -> each.stays(crowded.value(), linger, of)))
         .zipPartitions(
-            named, (sent, by) -> List.of(Places.of(sent, by, overlap, linger)).iterator())
+            exposures, (sent, by) -> List.of(Places.of(sent, by, overlap, linger)).iterator())
         .persist(StorageLevel.MEMORY_ONLY());
+  }
+
+  /** Rows (source, contact, since, until) of exposures by name, by the source's part. */
+  private JavaRDD<long[]> exposures(JavaRDD<People> people) {
+    int of = parts;
+    return people.zipPartitions(
+        exchange(people.flatMap(each -> each.asks(of))), (own, asks) -> own.next().answer(asks));
   }
 
   /** (id, name, generation, first, last, overlap, exposures) of each contact. */

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
   /** So many check-ins make a part. */
-  private static final int PART = 50_000_000;
+  private static final int PART = 100_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Workers workers = new Workers();
