@@ -108,9 +108,14 @@ record RandomFiles(Path checkIns, Path cases, Path contacts, List<String> option
   }
 
   List<String> arguments() {
+    List<String> arguments = argumentsWithoutContacts();
+    arguments.addAll(List.of("--contacts", contacts.toString()));
+    return arguments;
+  }
+
+  List<String> argumentsWithoutContacts() {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--checkins", checkIns.toString(), "--cases", cases.toString()));
-    arguments.addAll(List.of("--contacts", contacts.toString()));
     arguments.addAll(options);
     return arguments;
   }

@@ -53,6 +53,8 @@ class TraceJobTest {
         int crowd = seed % 2 == 0 ? 4 : 32;
         contacts += compare(spark, "seed " + seed, crowd, files.arguments(), asked.arguments());
       }
+      List<String> nobodyNamed = RandomFiles.of(SEEDS, TOWNS, folder).argumentsWithoutContacts();
+      assertThat(compare(spark, "nobody named", 4, nobodyNamed, nobodyNamed)).isPositive();
       Optional<List<String>> office = office();
       if (office.isPresent()) {
         assertThat(compare(spark, "an office", 1_000, office.get(), office.get())).isEqualTo(213);
