@@ -134,8 +134,8 @@ public final class Places {
    */
   public Iterator<Sent<byte[]>> expose(Iterator<byte[]> sources, Iterator<byte[]> closed) {
     CaseWindows.Builder windows = CaseWindows.builder();
-    Known now = new Known(sources);
-    Known before = new Known(closed);
+    SourcesHere now = new SourcesHere(sources);
+    SourcesHere before = new SourcesHere(closed);
     now.next();
     before.next();
     while (now.person < ids.length || before.person < ids.length) {
@@ -175,7 +175,7 @@ public final class Places {
    */
   public Stream<Exposure> exposures(Iterator<byte[]> sources, int generation) {
     Map<Integer, CaseWindows.Builder> together = new TreeMap<>();
-    Known now = new Known(sources);
+    SourcesHere now = new SourcesHere(sources);
     while (now.next()) {
       together
           .computeIfAbsent(now.person / PEOPLE_AT_ONCE, _ -> CaseWindows.builder())
@@ -204,13 +204,13 @@ public final class Places {
   }
 
   /** The windows of those sources who are known here, by person. */
-  private final class Known {
+  private final class SourcesHere {
     private final Merged rows;
 
     /** Nobody after the last one. */
     private int person;
 
-    Known(Iterator<byte[]> sources) {
+    SourcesHere(Iterator<byte[]> sources) {
       rows = new Merged(sources, Reached.SOURCE_WIDTH);
     }
 
