@@ -96,7 +96,8 @@ public final class Main implements Callable<Integer> {
     workers.check();
     PrintWriter err = spec.commandLine().getErr();
     List<Table.Row> table = new ArrayList<>();
-    for (long size : rows) {
+    // The largest first: what Spark took in this process it does not give back.
+    for (long size : rows.stream().sorted(Comparator.reverseOrder()).toList()) {
       Province province = Province.of(size);
       err.printf(
           "%,d check-ins of %,d people in %,d counties%n",

@@ -29,7 +29,10 @@ public final class OneMachine {
     Process process =
         new ProcessBuilder(
                 Child.command(
-                    List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=80"),
+                    List.of(
+                        "-XX:+UseParallelGC",
+                        "-XX:MaxRAMPercentage=80",
+                        "-XX:+DisplayVMOutputToStderr"),
                     LoopbackCluster.classPath(),
                     OneMachine.class.getName(),
                     List.of(Long.toString(rows), Integer.toString(passes))))
@@ -38,11 +41,14 @@ public final class OneMachine {
     try (ObjectInputStream in = new ObjectInputStream(process.getInputStream())) {
       return (Answer) in.readObject();
     } catch (EOFException e) {
-      throw new IOException("one machine ended without an answer to %,d rows".formatted(rows), e);
+      throw new IOException(
+          "one machine ended without an answer to %,d rows. Maybe give --one-machine-up-to less"
+              .formatted(rows),
+          e);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     } finally {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join(); // its memory is what comes next needs
     }
   }
 
