@@ -66,6 +66,7 @@ public final class TraceJob {
   private static final StructType NAME = StructType.fromDDL("id bigint, name string");
 
   private final SparkSession spark;
+  private final JavaSparkContext context;
   private final int parts;
   private final long crowd;
   private final Steps steps;
@@ -85,6 +86,7 @@ public final class TraceJob {
 
   TraceJob(SparkSession spark, int parts, long crowd, PrintWriter progress) {
     this.spark = Sessions.inParts(spark, parts);
+    context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.parts = parts;
     this.crowd = crowd;
     this.steps = new Steps(progress);
@@ -112,12 +114,7 @@ public final class TraceJob {
     steps.end("reading and arranging %d people".formatted(sum.people()));
     long until = options.until().orElse(sum.until());
     Broadcast<Map<String, Slices>> crowded = crowded(people);
-    JavaRDD<long[]> exposures =
-        sum.isAnybodyNamed()
-            ? exposures(people)
-            : JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), of);
-    JavaRDD<Places> places =
-        places(people, crowded, exposures, options.minOverlapSeconds(), linger);
+    JavaRDD<Places> places = places(people, crowded, options);
     JavaRDD<Routes> routes =
         people
             .map(each -> each.routes(crowded.value(), linger, named, of))
@@ -141,25 +138,27 @@ public final class TraceJob {
             .filter(each -> each._2().count() > most)
             .mapValues(each -> each.slices(most))
             .collectAsMap();
-    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashMap<>(slices));
+    return context.broadcast(new HashMap<>(slices));
   }
 
   private JavaRDD<Places> places(
-      JavaRDD<People> people,
-      Broadcast<Map<String, Slices>> crowded,
-      JavaRDD<long[]> exposures,
-      long overlap,
-      long linger) {
+      JavaRDD<People> people, Broadcast<Map<String, Slices>> crowded, TraceOptions options) {
     int of = parts;
+    long overlap = options.minOverlapSeconds();
+    long linger = options.lingerSeconds();
     return exchange(people.flatMap(each -> each.stays(crowded.value(), linger, of)))
         .zipPartitions(
-            exposures, (sent, by) -> List.of(Places.of(sent, by, overlap, linger)).iterator())
+            exposures(people, options),
+            (sent, by) -> List.of(Places.of(sent, by, overlap, linger)).iterator())
         .persist(StorageLevel.MEMORY_ONLY());
   }
 
   /** Rows (source, contact, since, until) of exposures by name, by the source's part. */
-  private JavaRDD<long[]> exposures(JavaRDD<People> people) {
+  private JavaRDD<long[]> exposures(JavaRDD<People> people, TraceOptions options) {
     int of = parts;
+    if (options.contacts().isEmpty()) {
+      return context.parallelize(List.of(), of);
+    }
     return people.zipPartitions(
         exchange(people.flatMap(each -> each.asks(of))), (own, asks) -> own.next().answer(asks));
   }

@@ -47,8 +47,7 @@ final class Merged {
   private void settle(int from) {
     Packed.Rows block = blocks.get(from);
     int at = from;
-    int child = 2 * at + 1;
-    for (; child < open; child = 2 * at + 1) {
+    for (int child = 2 * at + 1; child < open; child = 2 * at + 1) {
       if (child + 1 < open && isBefore(blocks.get(child + 1), blocks.get(child))) {
         child++;
       }

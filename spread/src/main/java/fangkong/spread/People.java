@@ -123,11 +123,6 @@ public final class People implements Serializable {
           Math.max(lastExposure, more.lastExposure));
     }
 
-    /** Whether anybody is said to have exposed somebody. */
-    public boolean isAnybodyNamed() {
-      return lastExposure != Long.MIN_VALUE;
-    }
-
     /** The end of open windows, if nobody says another. */
     public long until() {
       long last = lastStay != Long.MIN_VALUE ? lastStay : lastExposure;
