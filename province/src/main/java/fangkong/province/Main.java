@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fangkong bench cluster}. */
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
+  /** The people of more could not be numbered. */
+  private static final long MOST = 20L * Integer.MAX_VALUE;
+
   /** So many check-ins make a part. */
   private static final int PART = 100_000_000;
 
@@ -94,6 +98,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     workers.check();
+    checkRows();
     PrintWriter err = spec.commandLine().getErr();
     List<Table.Row> table = new ArrayList<>();
     // The largest first: what Spark took in this process it does not give back.
@@ -127,6 +132,16 @@ public final class Main implements Callable<Integer> {
       write(text);
     }
     return 0;
+  }
+
+  private void checkRows() {
+    for (long size : rows) {
+      if (size < 1 || size > MOST) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Invalid value for option '--rows': \"%d\". Maybe 1 to %d".formatted(size, MOST));
+      }
+    }
   }
 
   private static SparkSession inThisProcess() {
